@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/checklist.h"
+
+/* Written to disk and into documents: append only, never change a word. */
+static const char *const state_words[] = { "draft", "sent", "returned", "verified" };
+
+G_DEFINE_QUARK (bantar - checklist - error - quark, bantar_checklist_error)
+
+G_DEFINE_ENUM_TYPE (BantarState,
+                    bantar_state,
+                    G_DEFINE_ENUM_VALUE (BANTAR_STATE_DRAFT, "draft"),
+                    G_DEFINE_ENUM_VALUE (BANTAR_STATE_SENT, "sent"),
+                    G_DEFINE_ENUM_VALUE (BANTAR_STATE_RETURNED, "returned"),
+                    G_DEFINE_ENUM_VALUE (BANTAR_STATE_VERIFIED, "verified"))
+
+const char *
+bantar_state_to_string (BantarState state)
+{
+  g_return_val_if_fail (state < G_N_ELEMENTS (state_words), state_words[0]);
+  return state_words[state];
+}
+
+gboolean
+bantar_state_parse (const char *text, BantarState *state)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (state_words); i++) {
+    if (g_strcmp0 (text, state_words[i]) == 0) {
+      *state = i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/**
+ * bantar_review_new:
+ *
+ * Returns: (transfer full): a review with empty texts and no reasons
+ */
+BantarReview *
+bantar_review_new (void)
+{
+  BantarReview *self = g_new0 (BantarReview, 1);
+
+  self->by = g_strdup ("");
+  self->at = g_strdup ("");
+  self->outcome = BANTAR_STATE_RETURNED;
+  self->reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->judged = g_strdup ("{}");
+  return self;
+}
+
+/**
+ * bantar_review_copy:
+ *
+ * Returns: (transfer full)
+ */
+BantarReview *
+bantar_review_copy (const BantarReview *self)
+{
+  BantarReview *copy = g_memdup2 (self, sizeof *self);
+  GHashTableIter iter;
+  gpointer part, reason;
+
+  copy->by = g_strdup (self->by);
+  copy->at = g_strdup (self->at);
+  copy->reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_iter_init (&iter, self->reasons);
+  while (g_hash_table_iter_next (&iter, &part, &reason))
+    g_hash_table_insert (copy->reasons, g_strdup (part), g_strdup (reason));
+  copy->judged = g_strdup (self->judged);
+  return copy;
+}
+
+void
+bantar_review_free (BantarReview *self)
+{
+  g_free (self->by);
+  g_free (self->at);
+  g_hash_table_unref (self->reasons);
+  g_free (self->judged);
+  g_free (self);
+}
+
+/**
+ * bantar_checklist_new:
+ * @instrument: the version this month is pinned to
+ *
+ * Returns: (transfer full): an empty draft
+ */
+BantarChecklist *
+bantar_checklist_new (BantarInstrument *instrument, BantarPeriod period)
+{
+  BantarChecklist *self = g_new0 (BantarChecklist, 1);
+
+  self->rt = g_strdup ("");
+  self->period = period;
+  self->instrument = g_object_ref (instrument);
+  self->author = g_strdup ("");
+  self->completed_at = g_strdup ("");
+  self->completed_server = g_strdup ("");
+  self->changed_at = g_strdup ("");
+  self->answers =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) bantar_answer_free);
+  self->reviews = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_review_free);
+  return self;
+}
+
+/**
+ * bantar_checklist_copy:
+ *
+ * Returns: (transfer full)
+ */
+BantarChecklist *
+bantar_checklist_copy (const BantarChecklist *self)
+{
+  BantarChecklist *copy = bantar_checklist_new (self->instrument, self->period);
+  GHashTableIter iter;
+  gpointer answer;
+
+  g_free (copy->rt);
+  g_free (copy->author);
+  g_free (copy->completed_at);
+  g_free (copy->completed_server);
+  g_free (copy->changed_at);
+  copy->rt = g_strdup (self->rt);
+  copy->author = g_strdup (self->author);
+  copy->completed_at = g_strdup (self->completed_at);
+  copy->completed_server = g_strdup (self->completed_server);
+  copy->changed_at = g_strdup (self->changed_at);
+  copy->state = self->state;
+  copy->send_number = self->send_number;
+  copy->on_behalf = self->on_behalf;
+  copy->completed_counter = self->completed_counter;
+  g_hash_table_iter_init (&iter, self->answers);
+  while (g_hash_table_iter_next (&iter, NULL, &answer))
+    bantar_checklist_put_answer (copy, bantar_answer_copy (answer));
+  for (guint i = 0; i < self->reviews->len; i++)
+    g_ptr_array_add (copy->reviews, bantar_review_copy (self->reviews->pdata[i]));
+  return copy;
+}
+
+void
+bantar_checklist_free (BantarChecklist *self)
+{
+  g_free (self->rt);
+  g_object_unref (self->instrument);
+  g_free (self->author);
+  g_free (self->completed_at);
+  g_free (self->completed_server);
+  g_free (self->changed_at);
+  g_hash_table_unref (self->answers);
+  g_ptr_array_unref (self->reviews);
+  g_free (self);
+}
+
+/**
+ * bantar_checklist_get_answer:
+ *
+ * Returns: (transfer none) (nullable): what was said about @part, or `NULL` when nothing was
+ */
+const BantarAnswer *
+bantar_checklist_get_answer (const BantarChecklist *self, const char *part)
+{
+  return g_hash_table_lookup (self->answers, part);
+}
+
+/**
+ * bantar_checklist_put_answer:
+ * @answer: (transfer full): takes the place of the part's earlier answer
+ */
+void
+bantar_checklist_put_answer (BantarChecklist *self, BantarAnswer *answer)
+{
+  g_hash_table_replace (self->answers, answer->part, answer);
+}
+
+/**
+ * bantar_checklist_get_last_review:
+ *
+ * Returns: (transfer none) (nullable)
+ */
+const BantarReview *
+bantar_checklist_get_last_review (const BantarChecklist *self)
+{
+  return self->reviews->len > 0 ? self->reviews->pdata[self->reviews->len - 1] : NULL;
+}
+
+/**
+ * bantar_checklist_get_return_reason:
+ *
+ * Returns: (transfer none) (nullable): why @part was returned, or `NULL` when the month is not
+ *   returned or this part is not among those that were
+ */
+const char *
+bantar_checklist_get_return_reason (const BantarChecklist *self, const char *part)
+{
+  const BantarReview *review = bantar_checklist_get_last_review (self);
+
+  if (self->state != BANTAR_STATE_RETURNED || review == NULL)
+    return NULL;
+  return g_hash_table_lookup (review->reasons, part);
+}
+
+/**
+ * bantar_checklist_may_edit:
+ *
+ * Whether the RT side may change @part now: everything in a draft, in a returned month only what
+ * was returned, nothing once it is sent or verified (design, section 4; the server enforces it).
+ */
+gboolean
+bantar_checklist_may_edit (const BantarChecklist *self, const char *part)
+{
+  return self->state == BANTAR_STATE_DRAFT ||
+         bantar_checklist_get_return_reason (self, part) != NULL;
+}
+
+static BantarStatus
+get_status (const BantarChecklist *self, const BantarPart *part)
+{
+  const BantarAnswer *answer = bantar_checklist_get_answer (self, part->code);
+
+  return answer != NULL ? answer->status : BANTAR_STATUS_NONE;
+}
+
+/**
+ * bantar_checklist_get_indicator_status:
+ *
+ * An indicator of several parts stands as its lowest applicable part; it is not applicable only if
+ * all are, and not answered while one part is not.
+ */
+BantarStatus
+bantar_checklist_get_indicator_status (const BantarChecklist *self,
+                                       const BantarIndicator *indicator)
+{
+  BantarStatus lowest = BANTAR_STATUS_NA;
+
+  for (guint i = 0; i < indicator->parts->len; i++) {
+    BantarStatus status = get_status (self, indicator->parts->pdata[i]);
+
+    if (status == BANTAR_STATUS_NONE)
+      return BANTAR_STATUS_NONE;
+    /* From met to unmet the enum grows as the answer gets worse. */
+    if (status != BANTAR_STATUS_NA && (lowest == BANTAR_STATUS_NA || status > lowest))
+      lowest = status;
+  }
+  return lowest;
+}
+
+static void
+add_progress (const BantarChecklist *self,
+              const BantarPillar *pillar,
+              guint *answered,
+              guint *total)
+{
+  for (guint i = 0; i < pillar->indicators->len; i++) {
+    if (bantar_checklist_get_indicator_status (self, pillar->indicators->pdata[i]) !=
+        BANTAR_STATUS_NONE)
+      *answered += 1;
+  }
+  *total += pillar->indicators->len;
+}
+
+/**
+ * bantar_checklist_get_progress:
+ * @pillar: (nullable): one pillar, or `NULL` for the whole month
+ * @answered: (out): indicators of which every part is answered
+ * @total: (out): indicators there are
+ */
+void
+bantar_checklist_get_progress (const BantarChecklist *self,
+                               const BantarPillar *pillar,
+                               guint *answered,
+                               guint *total)
+{
+  GPtrArray *pillars = bantar_instrument_get_pillars (self->instrument);
+
+  *answered = *total = 0;
+  for (guint i = 0; i < pillars->len; i++) {
+    if (pillar == NULL || pillar == pillars->pdata[i])
+      add_progress (self, pillars->pdata[i], answered, total);
+  }
+}
+
+/**
+ * bantar_checklist_get_missing:
+ *
+ * What still has to be done before the month can be sent: in a returned month the parts that were
+ * returned and are not marked as fixed, else the parts without an answer; in the form's order.
+ *
+ * Returns: (transfer container) (element-type BantarPart)
+ */
+GPtrArray *
+bantar_checklist_get_missing (const BantarChecklist *self)
+{
+  GPtrArray *parts = bantar_instrument_get_parts (self->instrument);
+  GPtrArray *missing = g_ptr_array_new ();
+
+  for (guint i = 0; i < parts->len; i++) {
+    const BantarPart *part = parts->pdata[i];
+    const BantarAnswer *answer = bantar_checklist_get_answer (self, part->code);
+
+    if (self->state == BANTAR_STATE_RETURNED
+            ? bantar_checklist_get_return_reason (self, part->code) != NULL &&
+                  !(answer != NULL && answer->fixed)
+            : get_status (self, part) == BANTAR_STATUS_NONE)
+      g_ptr_array_add (missing, (gpointer) part);
+  }
+  return missing;
+}
+
+static gboolean
+get_pillar_score (const BantarChecklist *self, const BantarPillar *pillar, double *score)
+{
+  /* Points by status: not answered, met, partly, unmet. */
+  static const double points[] = { 0, 2, 1, 0 };
+  double sum = 0;
+  double weight = 0;
+
+  for (guint i = 0; i < pillar->indicators->len; i++) {
+    const BantarIndicator *indicator = pillar->indicators->pdata[i];
+    BantarStatus status = bantar_checklist_get_indicator_status (self, indicator);
+
+    if (status != BANTAR_STATUS_NA) {
+      sum += indicator->weight * points[status] / 2;
+      weight += indicator->weight;
+    }
+  }
+  if (weight <= 0)
+    return FALSE;
+  *score = 100 * sum / weight;
+  return TRUE;
+}
+
+/**
+ * bantar_checklist_get_score:
+ * @pillar: (nullable): one pillar, or `NULL` for the whole month
+ * @score: (out): 0 to 100, from the instrument's weights; what is not answered counts 0, what is
+ *   not applicable leaves the denominator
+ *
+ * There is no official scale or pass mark (domain facts, section 2): the figure ranks and shows.
+ *
+ * Returns: `FALSE` when nothing is applicable
+ */
+gboolean
+bantar_checklist_get_score (const BantarChecklist *self, const BantarPillar *pillar, double *score)
+{
+  GPtrArray *pillars = bantar_instrument_get_pillars (self->instrument);
+  double sum = 0;
+  double weight = 0;
+
+  if (pillar != NULL)
+    return get_pillar_score (self, pillar, score);
+  for (guint i = 0; i < pillars->len; i++) {
+    const BantarPillar *each = pillars->pdata[i];
+    double part;
+
+    if (get_pillar_score (self, each, &part)) {
+      sum += each->weight * part;
+      weight += each->weight;
+    }
+  }
+  if (weight <= 0)
+    return FALSE;
+  *score = sum / weight;
+  return TRUE;
+}
+
+static void
+replace (char **text, const char *value)
+{
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+/**
+ * bantar_checklist_send:
+ *
+ * Kirim: from a draft, or from a returned month once what was returned is marked as fixed. The
+ * first time is the month's completion and is never moved by a later one.
+ */
+gboolean
+bantar_checklist_send (BantarChecklist *self, const BantarSendContext *context, GError **error)
+{
+  g_autoptr (GPtrArray) missing = bantar_checklist_get_missing (self);
+
+  if (self->state != BANTAR_STATE_DRAFT && self->state != BANTAR_STATE_RETURNED) {
+    g_set_error_literal (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_STATE,
+                         "this month has already been sent");
+    return FALSE;
+  }
+  if (missing->len > 0 && !context->allow_gaps) {
+    g_set_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_INCOMPLETE, "%u still to do",
+                 missing->len);
+    return FALSE;
+  }
+  self->state = BANTAR_STATE_SENT;
+  self->send_number++;
+  if (*self->completed_at == '\0') {
+    replace (&self->completed_at, context->clock);
+    replace (&self->completed_server, context->last_server);
+    self->completed_counter = context->counter;
+  }
+  return TRUE;
+}
+
+/**
+ * bantar_checklist_take_back:
+ *
+ * Tarik kembali: a month that was sent and not judged yet is a draft again.
+ */
+gboolean
+bantar_checklist_take_back (BantarChecklist *self, GError **error)
+{
+  if (self->state == BANTAR_STATE_SENT) {
+    self->state = BANTAR_STATE_DRAFT;
+    return TRUE;
+  }
+  g_set_error_literal (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_STATE,
+                       "only a month that was sent and not judged yet can be taken back");
+  return FALSE;
+}

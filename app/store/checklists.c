@@ -1,0 +1,590 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/checklists.h"
+
+#include "store/documents.h"
+#include "store/instruments.h"
+#include "store/profiles.h"
+
+/**
+ * bantar_checklists_document_id:
+ *
+ * Returns: (transfer full): "checklist:2026-11"
+ */
+char *
+bantar_checklists_document_id (BantarPeriod period)
+{
+  g_autofree char *month = bantar_period_to_string (period);
+
+  return g_strconcat ("checklist:", month, NULL);
+}
+
+static void
+replace (char **text, const char *value)
+{
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+static BantarChecklist *
+read_header (BantarDb *db, BantarRows *rows, BantarPeriod period, GError **error)
+{
+  BantarInstrument *instrument = bantar_instruments_get (db, bantar_rows_text (rows, 0), error);
+  BantarChecklist *checklist;
+
+  if (instrument == NULL)
+    return NULL;
+  checklist = bantar_checklist_new (instrument, period);
+  bantar_state_parse (bantar_rows_text (rows, 1), &checklist->state);
+  checklist->send_number = bantar_rows_int (rows, 2);
+  replace (&checklist->author, bantar_rows_text (rows, 3));
+  checklist->on_behalf = bantar_rows_int (rows, 4) != 0;
+  replace (&checklist->completed_at, bantar_rows_text (rows, 5));
+  replace (&checklist->completed_server, bantar_rows_text (rows, 6));
+  checklist->completed_counter = bantar_rows_int (rows, 7);
+  replace (&checklist->changed_at, bantar_rows_text (rows, 8));
+  replace (&checklist->rt, bantar_rows_text (rows, 9));
+  return checklist;
+}
+
+static gboolean
+load_header (BantarDb *db,
+             gint64 rt,
+             const char *month,
+             BantarPeriod period,
+             BantarChecklist **checklist,
+             GError **error)
+{
+  BantarRows *rows = bantar_db_query (
+      db, error,
+      "SELECT instrument, state, send_number, author, on_behalf, completed_at, completed_server,"
+      " completed_counter, changed_at, rt.id"
+      " FROM checklist JOIN rt ON rt.key = checklist.rt WHERE checklist.rt = ?1 AND period = ?2",
+      "is", rt, month);
+  gboolean found;
+
+  if (rows == NULL)
+    return FALSE;
+  found = bantar_rows_next (rows);
+  if (found)
+    *checklist = read_header (db, rows, period, error);
+  return bantar_rows_finish (rows, found && *checklist == NULL ? NULL : error) &&
+         (!found || *checklist != NULL);
+}
+
+static gboolean
+load_answers (BantarDb *db,
+              gint64 rt,
+              const char *month,
+              BantarChecklist *checklist,
+              GError **error)
+{
+  BantarRows *rows = bantar_db_query (db, error,
+                                      "SELECT part, status, note, followup, followup_due,"
+                                      " followup_done, referral, fixed, by, at FROM answer"
+                                      " WHERE rt = ?1 AND period = ?2",
+                                      "is", rt, month);
+
+  if (rows == NULL)
+    return FALSE;
+  while (bantar_rows_next (rows)) {
+    BantarAnswer *answer = bantar_answer_new (bantar_rows_text (rows, 0));
+
+    bantar_status_parse (bantar_rows_text (rows, 1), &answer->status);
+    replace (&answer->note, bantar_rows_text (rows, 2));
+    replace (&answer->followup, bantar_rows_text (rows, 3));
+    replace (&answer->followup_due, bantar_rows_text (rows, 4));
+    answer->followup_done = bantar_rows_int (rows, 5) != 0;
+    replace (&answer->referral, bantar_rows_text (rows, 6));
+    answer->fixed = bantar_rows_int (rows, 7) != 0;
+    replace (&answer->by, bantar_rows_text (rows, 8));
+    replace (&answer->at, bantar_rows_text (rows, 9));
+    bantar_checklist_put_answer (checklist, answer);
+  }
+  return bantar_rows_finish (rows, error);
+}
+
+static gboolean
+load_counts (BantarDb *db, gint64 rt, const char *month, BantarChecklist *checklist, GError **error)
+{
+  BantarRows *rows = bantar_db_query (db, error,
+                                      "SELECT part, key, value FROM answer_count"
+                                      " WHERE rt = ?1 AND period = ?2",
+                                      "is", rt, month);
+
+  if (rows == NULL)
+    return FALSE;
+  while (bantar_rows_next (rows))
+    bantar_answer_set_count (g_hash_table_lookup (checklist->answers, bantar_rows_text (rows, 0)),
+                             bantar_rows_text (rows, 1), bantar_rows_int (rows, 2));
+  return bantar_rows_finish (rows, error);
+}
+
+static gboolean
+load_photos (BantarDb *db, gint64 rt, const char *month, BantarChecklist *checklist, GError **error)
+{
+  BantarRows *rows = bantar_db_query (db, error,
+                                      "SELECT part, sha256 FROM answer_photo"
+                                      " WHERE rt = ?1 AND period = ?2 ORDER BY part, position",
+                                      "is", rt, month);
+
+  if (rows == NULL)
+    return FALSE;
+  while (bantar_rows_next (rows)) {
+    BantarAnswer *answer = g_hash_table_lookup (checklist->answers, bantar_rows_text (rows, 0));
+
+    g_ptr_array_add (answer->photos, g_strdup (bantar_rows_text (rows, 1)));
+  }
+  return bantar_rows_finish (rows, error);
+}
+
+static gboolean
+load_reviews (BantarDb *db,
+              gint64 rt,
+              const char *month,
+              BantarChecklist *checklist,
+              GError **error)
+{
+  BantarRows *rows = bantar_db_query (db, error,
+                                      "SELECT by, at, outcome, bulk, judged FROM review"
+                                      " WHERE rt = ?1 AND period = ?2 ORDER BY number",
+                                      "is", rt, month);
+
+  if (rows == NULL)
+    return FALSE;
+  while (bantar_rows_next (rows)) {
+    BantarReview *review = bantar_review_new ();
+
+    replace (&review->by, bantar_rows_text (rows, 0));
+    replace (&review->at, bantar_rows_text (rows, 1));
+    bantar_state_parse (bantar_rows_text (rows, 2), &review->outcome);
+    review->bulk = bantar_rows_int (rows, 3) != 0;
+    replace (&review->judged, bantar_rows_text (rows, 4));
+    g_ptr_array_add (checklist->reviews, review);
+  }
+  return bantar_rows_finish (rows, error);
+}
+
+static gboolean
+load_reasons (BantarDb *db,
+              gint64 rt,
+              const char *month,
+              BantarChecklist *checklist,
+              GError **error)
+{
+  BantarRows *rows = bantar_db_query (db, error,
+                                      "SELECT number, part, reason FROM review_reason"
+                                      " WHERE rt = ?1 AND period = ?2",
+                                      "is", rt, month);
+
+  if (rows == NULL)
+    return FALSE;
+  while (bantar_rows_next (rows)) {
+    guint number = bantar_rows_int (rows, 0);
+    BantarReview *review = checklist->reviews->pdata[MIN (number, checklist->reviews->len - 1)];
+
+    g_hash_table_insert (review->reasons, g_strdup (bantar_rows_text (rows, 1)),
+                         g_strdup (bantar_rows_text (rows, 2)));
+  }
+  return bantar_rows_finish (rows, error);
+}
+
+/**
+ * bantar_checklists_load:
+ * @checklist: (out) (transfer full) (nullable): the month, or `NULL` when nothing was said in it
+ */
+gboolean
+bantar_checklists_load (BantarDb *db,
+                        gint64 rt,
+                        BantarPeriod period,
+                        BantarChecklist **checklist,
+                        GError **error)
+{
+  g_autofree char *month = bantar_period_to_string (period);
+  g_autoptr (BantarChecklist) loaded = NULL;
+
+  *checklist = NULL;
+  if (!load_header (db, rt, month, period, &loaded, error))
+    return FALSE;
+  if (loaded != NULL &&
+      (!load_answers (db, rt, month, loaded, error) ||
+       !load_counts (db, rt, month, loaded, error) || !load_photos (db, rt, month, loaded, error) ||
+       !load_reviews (db, rt, month, loaded, error) ||
+       !load_reasons (db, rt, month, loaded, error)))
+    return FALSE;
+  *checklist = g_steal_pointer (&loaded);
+  return TRUE;
+}
+
+/**
+ * bantar_checklists_load_or_new:
+ *
+ * Returns: (transfer full): the month, or an empty draft of it that is not stored yet
+ */
+BantarChecklist *
+bantar_checklists_load_or_new (BantarDb *db, gint64 rt, BantarPeriod period, GError **error)
+{
+  BantarChecklist *checklist = NULL;
+  BantarInstrument *instrument;
+
+  if (!bantar_checklists_load (db, rt, period, &checklist, error))
+    return NULL;
+  if (checklist != NULL)
+    return checklist;
+  instrument = bantar_instruments_get_current (db, error);
+  return instrument != NULL ? bantar_checklist_new (instrument, period) : NULL;
+}
+
+static GArray *
+list_periods (BantarDb *db, gint64 rt, GError **error)
+{
+  BantarRows *rows = bantar_db_query (db, error,
+                                      "SELECT period FROM checklist WHERE rt = ?1"
+                                      " ORDER BY period DESC",
+                                      "i", rt);
+  g_autoptr (GArray) periods = g_array_new (FALSE, FALSE, sizeof (BantarPeriod));
+  BantarPeriod period;
+
+  if (rows == NULL)
+    return NULL;
+  while (bantar_rows_next (rows)) {
+    if (bantar_period_parse (bantar_rows_text (rows, 0), &period))
+      g_array_append_val (periods, period);
+  }
+  if (!bantar_rows_finish (rows, error))
+    return NULL;
+  return g_steal_pointer (&periods);
+}
+
+/**
+ * bantar_checklists_list:
+ *
+ * Returns: (transfer full) (element-type BantarChecklist): the RT's months, newest first
+ */
+GPtrArray *
+bantar_checklists_list (BantarDb *db, gint64 rt, GError **error)
+{
+  g_autoptr (GPtrArray) months =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_checklist_free);
+  g_autoptr (GArray) periods = list_periods (db, rt, error);
+
+  for (guint i = 0; periods != NULL && i < periods->len; i++) {
+    BantarChecklist *month;
+
+    if (!bantar_checklists_load (db, rt, g_array_index (periods, BantarPeriod, i), &month, error))
+      return NULL;
+    if (month != NULL)
+      g_ptr_array_add (months, month);
+  }
+  return periods != NULL ? g_steal_pointer (&months) : NULL;
+}
+
+static gboolean
+write_header (BantarDb *db, gint64 rt, const BantarChecklist *checklist, GError **error)
+{
+  g_autofree char *month = bantar_period_to_string (checklist->period);
+
+  return bantar_instruments_put (db, checklist->instrument, error) &&
+         bantar_db_run (
+             db, error,
+             "INSERT INTO checklist VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+             " ON CONFLICT (rt, period) DO UPDATE SET instrument = ?3, state = ?4,"
+             " send_number = ?5, author = ?6, on_behalf = ?7, completed_at = ?8,"
+             " completed_server = ?9, completed_counter = ?10, changed_at = ?11",
+             "isssisissis", rt, month, bantar_instrument_get_id (checklist->instrument),
+             bantar_state_to_string (checklist->state), (gint64) checklist->send_number,
+             checklist->author, (gint64) checklist->on_behalf, checklist->completed_at,
+             checklist->completed_server, checklist->completed_counter, checklist->changed_at);
+}
+
+static gboolean
+write_counts (BantarDb *db,
+              gint64 rt,
+              const char *month,
+              const BantarAnswer *answer,
+              GError **error)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, answer->counts);
+  while (g_hash_table_iter_next (&iter, &key, &value)) {
+    if (!bantar_db_run (db, error, "INSERT INTO answer_count VALUES (?1, ?2, ?3, ?4, ?5)", "isssi",
+                        rt, month, answer->part, key, *(gint64 *) value))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_photos (BantarDb *db,
+              gint64 rt,
+              const char *month,
+              const BantarAnswer *answer,
+              GError **error)
+{
+  for (guint i = 0; i < answer->photos->len; i++) {
+    if (!bantar_db_run (db, error, "INSERT INTO answer_photo VALUES (?1, ?2, ?3, ?4, ?5)", "issis",
+                        rt, month, answer->part, (gint64) i, answer->photos->pdata[i]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Counts and photos hang on the answer's row and go with it. */
+static gboolean
+write_answer (BantarDb *db,
+              gint64 rt,
+              const char *month,
+              const BantarAnswer *answer,
+              GError **error)
+{
+  return bantar_db_run (db, error, "DELETE FROM answer WHERE rt = ?1 AND period = ?2 AND part = ?3",
+                        "iss", rt, month, answer->part) &&
+         bantar_db_run (
+             db, error,
+             "INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+             "issssssisiss", rt, month, answer->part, bantar_status_to_string (answer->status),
+             answer->note, answer->followup, answer->followup_due, (gint64) answer->followup_done,
+             answer->referral, (gint64) answer->fixed, answer->by, answer->at) &&
+         write_counts (db, rt, month, answer, error) && write_photos (db, rt, month, answer, error);
+}
+
+static gboolean
+write_review (BantarDb *db,
+              gint64 rt,
+              const char *month,
+              guint number,
+              const BantarReview *review,
+              GError **error)
+{
+  GHashTableIter iter;
+  gpointer part, reason;
+
+  if (!bantar_db_run (db, error, "INSERT INTO review VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                      "isisssis", rt, month, (gint64) number, review->by, review->at,
+                      bantar_state_to_string (review->outcome), (gint64) review->bulk,
+                      review->judged))
+    return FALSE;
+  g_hash_table_iter_init (&iter, review->reasons);
+  while (g_hash_table_iter_next (&iter, &part, &reason)) {
+    if (!bantar_db_run (db, error, "INSERT INTO review_reason VALUES (?1, ?2, ?3, ?4, ?5)", "isiss",
+                        rt, month, (gint64) number, part, reason))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_reviews (BantarDb *db, gint64 rt, const BantarChecklist *checklist, GError **error)
+{
+  g_autofree char *month = bantar_period_to_string (checklist->period);
+
+  if (!bantar_db_run (db, error, "DELETE FROM review WHERE rt = ?1 AND period = ?2", "is", rt,
+                      month))
+    return FALSE;
+  for (guint i = 0; i < checklist->reviews->len; i++) {
+    if (!write_review (db, rt, month, i, checklist->reviews->pdata[i], error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * bantar_checklists_put_in:
+ *
+ * Stores the whole month as it is given, within the caller's transaction: what the sync engine
+ * merged. It does not make the document wait; the caller knows whether it has to.
+ */
+gboolean
+bantar_checklists_put_in (BantarDb *db, gint64 rt, const BantarChecklist *checklist, GError **error)
+{
+  g_autofree char *month = bantar_period_to_string (checklist->period);
+  GHashTableIter iter;
+  gpointer answer;
+
+  if (!write_header (db, rt, checklist, error) || !write_reviews (db, rt, checklist, error) ||
+      !bantar_db_run (db, error, "DELETE FROM answer WHERE rt = ?1 AND period = ?2", "is", rt,
+                      month))
+    return FALSE;
+  g_hash_table_iter_init (&iter, checklist->answers);
+  while (g_hash_table_iter_next (&iter, NULL, &answer)) {
+    if (!write_answer (db, rt, month, answer, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+stamp (BantarChecklist *checklist)
+{
+  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
+
+  g_free (checklist->changed_at);
+  checklist->changed_at = bantar_time_to_string (clock);
+}
+
+static gboolean
+touch (BantarDb *db, gint64 rt, BantarPeriod period, GError **error)
+{
+  g_autofree char *name = bantar_documents_rt_db (rt);
+  g_autofree char *id = bantar_checklists_document_id (period);
+
+  return bantar_documents_touch (db, name, id, error);
+}
+
+static gboolean
+check_answer (const BantarChecklist *checklist, const BantarAnswer *answer, GError **error)
+{
+  const BantarPart *part = bantar_instrument_find_part (checklist->instrument, answer->part);
+
+  if (part == NULL) {
+    g_set_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_UNKNOWN,
+                 "no part \"%s\" in %s", answer->part,
+                 bantar_instrument_get_id (checklist->instrument));
+    return FALSE;
+  }
+  if (!bantar_checklist_may_edit (checklist, answer->part)) {
+    g_set_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_READ_ONLY,
+                 "%s cannot be changed now", answer->part);
+    return FALSE;
+  }
+  return bantar_answer_check (answer, part, error);
+}
+
+/* An open month that an answer may be put into: its header without the other answers, which are
+ * not needed and would cost as much as the commit itself. */
+static BantarChecklist *
+load_for_answer (BantarDb *db, gint64 rt, BantarPeriod period, GError **error)
+{
+  g_autofree char *month = bantar_period_to_string (period);
+  g_autoptr (BantarChecklist) checklist = NULL;
+  BantarInstrument *instrument;
+
+  if (!load_header (db, rt, month, period, &checklist, error))
+    return NULL;
+  if (checklist == NULL) {
+    instrument = bantar_instruments_get_current (db, error);
+    return instrument != NULL ? bantar_checklist_new (instrument, period) : NULL;
+  }
+  if (checklist->state == BANTAR_STATE_RETURNED &&
+      (!load_reviews (db, rt, month, checklist, error) ||
+       !load_reasons (db, rt, month, checklist, error)))
+    return NULL;
+  return g_steal_pointer (&checklist);
+}
+
+static gboolean
+put_photos (BantarDb *db, gint64 rt, GPtrArray *photos, GError **error)
+{
+  for (guint i = 0; photos != NULL && i < photos->len; i++) {
+    if (!bantar_photos_put_in (db, rt, photos->pdata[i], error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+save_answer_in (BantarDb *db,
+                gint64 rt,
+                BantarPeriod period,
+                const BantarAnswer *answer,
+                GPtrArray *photos,
+                GError **error)
+{
+  g_autofree char *month = bantar_period_to_string (period);
+  g_autoptr (BantarChecklist) checklist = load_for_answer (db, rt, period, error);
+
+  if (checklist == NULL || !check_answer (checklist, answer, error))
+    return FALSE;
+  stamp (checklist);
+  return write_header (db, rt, checklist, error) && write_answer (db, rt, month, answer, error) &&
+         put_photos (db, rt, photos, error) && touch (db, rt, period, error);
+}
+
+/**
+ * bantar_checklists_save_answer:
+ * @photos: (nullable) (element-type BantarPhoto): pictures the answer names for the first time;
+ *   their files are on the disk already
+ *
+ * Commits one answer, durably: when this returns `TRUE` it survives a power cut. The month begins
+ * with its first answer.
+ */
+gboolean
+bantar_checklists_save_answer (BantarDb *db,
+                               gint64 rt,
+                               BantarPeriod period,
+                               const BantarAnswer *answer,
+                               GPtrArray *photos,
+                               GError **error)
+{
+  return bantar_db_begin (db, error) && save_answer_in (db, rt, period, answer, photos, error) &&
+         bantar_db_commit (db, error);
+}
+
+static gboolean
+send_in (BantarDb *db, gint64 rt, BantarChecklist *checklist, gboolean allow_gaps, GError **error)
+{
+  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
+  g_autofree char *at = bantar_time_to_string (clock);
+  g_autofree char *server_time =
+      bantar_db_read_text (db, error, "SELECT server_time FROM profile", "");
+  BantarSendContext context = { at, server_time, 0, allow_gaps };
+
+  if (server_time == NULL || !bantar_profiles_next_counter (db, &context.counter, error) ||
+      !bantar_checklist_send (checklist, &context, error))
+    return FALSE;
+  stamp (checklist);
+  return write_header (db, rt, checklist, error) && touch (db, rt, checklist->period, error) &&
+         bantar_db_commit (db, error);
+}
+
+/**
+ * bantar_checklists_send:
+ * @allow_gaps: send although something is not answered
+ *
+ * Kirim: marks the month as sent and lets it wait for the next sync.
+ *
+ * Returns: (transfer full): the month as it now stands
+ */
+BantarChecklist *
+bantar_checklists_send (BantarDb *db,
+                        gint64 rt,
+                        BantarPeriod period,
+                        gboolean allow_gaps,
+                        GError **error)
+{
+  g_autoptr (BantarChecklist) checklist = NULL;
+
+  if (!bantar_db_begin (db, error))
+    return NULL;
+  checklist = bantar_checklists_load_or_new (db, rt, period, error);
+  if (checklist == NULL || !send_in (db, rt, checklist, allow_gaps, error))
+    return NULL;
+  return g_steal_pointer (&checklist);
+}
+
+/**
+ * bantar_checklists_take_back:
+ *
+ * Tarik kembali: opens a sent month again. When the pendamping was faster, the next sync says so.
+ *
+ * Returns: (transfer full): the month as it now stands
+ */
+BantarChecklist *
+bantar_checklists_take_back (BantarDb *db, gint64 rt, BantarPeriod period, GError **error)
+{
+  g_autoptr (BantarChecklist) checklist = NULL;
+
+  if (!bantar_db_begin (db, error))
+    return NULL;
+  checklist = bantar_checklists_load_or_new (db, rt, period, error);
+  if (checklist == NULL || !bantar_checklist_take_back (checklist, error))
+    return NULL;
+  stamp (checklist);
+  if (!write_header (db, rt, checklist, error) || !touch (db, rt, period, error) ||
+      !bantar_db_commit (db, error))
+    return NULL;
+  return g_steal_pointer (&checklist);
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/instruments.h"
+
+#include "model/checklist.h"
+
+/**
+ * bantar_instruments_get:
+ *
+ * Returns: (transfer none): the indicator set, or `NULL` with `BANTAR_CHECKLIST_ERROR_NEWER` when
+ *   this profile does not have it
+ */
+BantarInstrument *
+bantar_instruments_get (BantarDb *db, const char *id, GError **error)
+{
+  GObject *cached = bantar_db_get_cached (db, id);
+  g_autofree char *body = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (BantarInstrument) instrument = NULL;
+
+  if (cached != NULL)
+    return BANTAR_INSTRUMENT (cached);
+  body = bantar_db_read_text (db, error, "SELECT body FROM instrument WHERE id = ?1", "s", id);
+  if (body == NULL)
+    return NULL;
+  if (*body == '\0') {
+    g_set_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_NEWER,
+                 "the indicator set \"%s\" is not on this laptop yet", id);
+    return NULL;
+  }
+  bytes = g_bytes_new (body, strlen (body));
+  instrument = bantar_instrument_parse (bytes, error);
+  if (instrument == NULL)
+    return NULL;
+  bantar_db_set_cached (db, id, G_OBJECT (instrument));
+  return instrument;
+}
+
+/**
+ * bantar_instruments_get_current:
+ *
+ * The set that a new month begins with: the one that came last, else the one this program ships.
+ *
+ * Returns: (transfer none)
+ */
+BantarInstrument *
+bantar_instruments_get_current (BantarDb *db, GError **error)
+{
+  g_autofree char *id =
+      bantar_db_read_text (db, error, "SELECT id FROM instrument ORDER BY rowid DESC LIMIT 1", "");
+  g_autoptr (BantarInstrument) shipped = NULL;
+
+  if (id == NULL)
+    return NULL;
+  if (*id != '\0')
+    return bantar_instruments_get (db, id, error);
+  shipped = bantar_instrument_load_default (error);
+  if (shipped == NULL || !bantar_instruments_put (db, shipped, error))
+    return NULL;
+  return bantar_instruments_get (db, bantar_instrument_get_id (shipped), error);
+}
+
+/**
+ * bantar_instruments_put:
+ *
+ * Keeps an indicator set. One that is already there stays as it is: a version never changes.
+ */
+gboolean
+bantar_instruments_put (BantarDb *db, BantarInstrument *instrument, GError **error)
+{
+  GBytes *source = bantar_instrument_get_source (instrument);
+  gsize size;
+  const char *data = g_bytes_get_data (source, &size);
+  g_autofree char *body = g_strndup (data, size);
+
+  return bantar_db_run (db, error,
+                        "INSERT INTO instrument (id, body) VALUES (?1, ?2)"
+                        " ON CONFLICT DO NOTHING",
+                        "ss", bantar_instrument_get_id (instrument), body);
+}

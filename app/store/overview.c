@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/overview.h"
+
+#include "store/checklists.h"
+
+void
+bantar_overview_free (BantarOverview *self)
+{
+  g_clear_pointer (&self->facts, bantar_profile_facts_free);
+  g_clear_pointer (&self->today, g_date_time_unref);
+  g_clear_pointer (&self->deadline, bantar_deadline_free);
+  g_clear_pointer (&self->current, bantar_checklist_free);
+  g_clear_pointer (&self->months, g_ptr_array_unref);
+  g_clear_pointer (&self->counts, bantar_sync_counts_free);
+  g_clear_pointer (&self->open, g_ptr_array_unref);
+  g_free (self);
+}
+
+static void
+find_today (BantarOverview *self)
+{
+  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) server = bantar_time_parse (self->facts->server_time);
+
+  self->today = bantar_time_today (clock, server);
+  self->period = bantar_period_of (self->today);
+}
+
+static gboolean
+load_months (BantarOverview *self, BantarDb *db, GError **error)
+{
+  gint64 rt = self->facts->rt_key;
+
+  self->months = bantar_checklists_list (db, rt, error);
+  if (self->months == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->months->len; i++) {
+    BantarChecklist *month = self->months->pdata[i];
+
+    if (month->period == self->period)
+      self->current = g_ptr_array_steal_index (self->months, i--);
+  }
+  if (self->current == NULL)
+    self->current = bantar_checklists_load_or_new (db, rt, self->period, error);
+  return self->current != NULL;
+}
+
+/**
+ * bantar_overview_load:
+ *
+ * Returns: (transfer full): or `NULL`, with `BANTAR_STORE_ERROR_NO_PROFILE` before the first start
+ */
+BantarOverview *
+bantar_overview_load (BantarDb *db, GError **error)
+{
+  g_autoptr (BantarOverview) self = g_new0 (BantarOverview, 1);
+  g_autofree char *name = NULL;
+
+  self->facts = bantar_profiles_load (db, error);
+  if (self->facts == NULL)
+    return NULL;
+  find_today (self);
+  name = bantar_documents_rt_db (self->facts->rt_key);
+  self->deadline = bantar_deadline_get (db, self->period, error);
+  if (self->deadline == NULL || !load_months (self, db, error))
+    return NULL;
+  self->counts = bantar_documents_count (db, error);
+  self->open = self->counts != NULL ? bantar_documents_list_open (db, name, error) : NULL;
+  return self->open != NULL ? g_steal_pointer (&self) : NULL;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/checklist.h"
+#include "store/city-documents.h"
+#include "store/documents.h"
+#include "store/profiles.h"
+
+G_BEGIN_DECLS
+
+/* All that Beranda, the header and the sync page show, read in one go. */
+typedef struct {
+  BantarProfileFacts *facts;
+  GDateTime *today;         /* WIB, see bantar_time_today() */
+  BantarPeriod period;      /* today's month */
+  BantarDeadline *deadline; /* of that month */
+  BantarChecklist *current; /* that month; an empty draft while nothing was said */
+  GPtrArray
+      *months; /* (element-type BantarChecklist): others with something in them, newest first */
+  BantarSyncCounts *counts;
+  GPtrArray *open; /* (element-type BantarDocument): waiting, sending or refused */
+} BantarOverview;
+
+BantarOverview *bantar_overview_load (BantarDb *db, GError **error);
+void bantar_overview_free (BantarOverview *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarOverview, bantar_overview_free)
+
+G_END_DECLS

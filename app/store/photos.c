@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/photos.h"
+
+#include "model/period.h"
+#include "store/documents.h"
+#include "store/photo-file.h"
+#include "store/profile-folder.h"
+
+void
+bantar_photo_free (BantarPhoto *self)
+{
+  g_free (self->sha256);
+  g_free (self);
+}
+
+/**
+ * bantar_photo_import:
+ * @folder: the profile's folder
+ * @file: what the person picked; nothing is believed about it
+ *
+ * Takes a picture in: JPEG, PNG, and HEIC where the platform can read it; upright, at most
+ * %BANTAR_PHOTO_SIDE_MAX pixels long, without place, time or camera. On the disk when this returns;
+ * the same picture is stored once. Takes time: call it in a thread.
+ *
+ * Returns: (transfer full): the picture, or `NULL` with `BANTAR_STORE_ERROR_PHOTO`
+ */
+BantarPhoto *
+bantar_photo_import (const char *folder, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GdkPixbuf) pixbuf = bantar_photo_file_read (file, cancellable, error);
+  g_autoptr (GBytes) jpeg = pixbuf != NULL ? bantar_photo_file_encode (pixbuf, error) : NULL;
+  g_autoptr (BantarPhoto) photo = g_new0 (BantarPhoto, 1);
+  g_autofree char *path = NULL;
+
+  if (jpeg == NULL)
+    return NULL;
+  photo->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, jpeg);
+  photo->bytes = g_bytes_get_size (jpeg);
+  photo->width = gdk_pixbuf_get_width (pixbuf);
+  photo->height = gdk_pixbuf_get_height (pixbuf);
+  path = bantar_profile_folder_get_photo (folder, photo->sha256);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) && !bantar_file_write (path, jpeg, error))
+    return NULL;
+  return g_steal_pointer (&photo);
+}
+
+/**
+ * bantar_photos_put_in:
+ *
+ * Notes a picture whose file is on the disk, and lets it wait to be sent, within the caller's
+ * transaction. A picture that is known already stays as it is.
+ */
+gboolean
+bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError **error)
+{
+  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
+  g_autofree char *at = bantar_time_to_string (clock);
+  g_autofree char *name = bantar_documents_rt_db (rt);
+  g_autofree char *id = g_strconcat ("photo:", photo->sha256, NULL);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (BantarDocument) known = bantar_documents_get (db, name, id, &local_error);
+
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  if (known != NULL)
+    return TRUE;
+  return bantar_db_run (db, error,
+                        "INSERT INTO photo VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+                        "siiis", photo->sha256, photo->bytes, (gint64) photo->width,
+                        (gint64) photo->height, at) &&
+         bantar_documents_touch (db, name, id, error);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/db.h"
+
+G_BEGIN_DECLS
+
+#define BANTAR_PHOTO_SIDE_MAX   1280       /* pixels on the long side */
+#define BANTAR_PHOTO_BYTES_MAX  600000     /* of the stored JPEG; the server takes no more */
+#define BANTAR_PHOTO_SOURCE_MAX (64 << 20) /* bytes of a file that is read at all */
+
+/* A picture as it is kept: shrunk, without metadata, named by its content. */
+typedef struct {
+  char *sha256;
+  gint64 bytes;
+  int width;
+  int height;
+} BantarPhoto;
+
+void bantar_photo_free (BantarPhoto *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarPhoto, bantar_photo_free)
+
+BantarPhoto *
+bantar_photo_import (const char *folder, GFile *file, GCancellable *cancellable, GError **error);
+gboolean bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Where a profile keeps its files: bantar.db, photos/<sha256>.jpg, backups/, lock. Several people
+ * share a laptop, so folders are 0700 and files 0600. */
+
+char *bantar_profile_folder_get_root (void);  /* the folder of all profiles */
+GPtrArray *bantar_profile_folder_list (void); /* (element-type utf8): paths */
+char *bantar_profile_folder_name (const char *kelurahan, guint rt);
+char *bantar_profile_folder_get_database (const char *folder);
+char *bantar_profile_folder_get_photos (const char *folder);
+char *bantar_profile_folder_get_backups (const char *folder);
+char *bantar_profile_folder_get_photo (const char *folder, const char *sha256);
+
+gboolean bantar_profile_folder_exists (const char *folder);
+gboolean bantar_profile_folder_make (const char *folder, GError **error);
+int bantar_profile_folder_lock (const char *folder, GError **error);
+
+gboolean bantar_file_sync (int fd, const char *path, GError **error);
+gboolean bantar_folder_sync (const char *path, GError **error);
+gboolean bantar_file_write (const char *path, GBytes *bytes, GError **error);
+void bantar_file_set_error (int code, const char *path, GError **error);
+
+G_END_DECLS

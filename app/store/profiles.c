@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/profiles.h"
+
+/**
+ * bantar_profile_facts_copy:
+ *
+ * Returns: (transfer full)
+ */
+BantarProfileFacts *
+bantar_profile_facts_copy (const BantarProfileFacts *self)
+{
+  BantarProfileFacts *copy = g_memdup2 (self, sizeof *self);
+
+  copy->rt = g_strdup (self->rt);
+  copy->kelurahan = g_strdup (self->kelurahan);
+  copy->chair = g_strdup (self->chair);
+  copy->device = g_strdup (self->device);
+  copy->server = g_strdup (self->server);
+  copy->user = g_strdup (self->user);
+  copy->server_time = g_strdup (self->server_time);
+  return copy;
+}
+
+void
+bantar_profile_facts_free (BantarProfileFacts *self)
+{
+  g_free (self->rt);
+  g_free (self->kelurahan);
+  g_free (self->chair);
+  g_free (self->device);
+  g_free (self->server);
+  g_free (self->user);
+  g_free (self->server_time);
+  g_free (self);
+}
+
+/**
+ * bantar_profile_facts_get_who:
+ *
+ * Returns: (transfer none): the name under which this person answers: the account, else the chair
+ */
+const char *
+bantar_profile_facts_get_who (const BantarProfileFacts *self)
+{
+  return *self->user != '\0' ? self->user : self->chair;
+}
+
+static gboolean
+insert_profile (BantarDb *db,
+                const char *kelurahan,
+                guint number,
+                const char *chair,
+                GError **error)
+{
+  g_autofree char *device = g_uuid_string_random ();
+
+  return bantar_db_run (db, error, "INSERT INTO profile (id, device) VALUES (1, ?1)", "s",
+                        device) &&
+         bantar_db_run (db, error,
+                        "INSERT INTO rt (key, kelurahan, number, chair) VALUES (1, ?1, ?2, ?3)",
+                        "sis", kelurahan, (gint64) number, chair);
+}
+
+/**
+ * bantar_profiles_set_up:
+ * @kelurahan: code
+ * @number: 1 to 999
+ * @chair: name, may be ""
+ *
+ * First start: needs no server.
+ */
+gboolean
+bantar_profiles_set_up (BantarDb *db,
+                        const char *kelurahan,
+                        guint number,
+                        const char *chair,
+                        GError **error)
+{
+  return bantar_db_begin (db, error) && insert_profile (db, kelurahan, number, chair, error) &&
+         bantar_db_commit (db, error);
+}
+
+/**
+ * bantar_profiles_load:
+ *
+ * Returns: (transfer full): or `NULL` with `BANTAR_STORE_ERROR_NO_PROFILE` in an empty database
+ */
+BantarProfileFacts *
+bantar_profiles_load (BantarDb *db, GError **error)
+{
+  BantarRows *rows = bantar_db_query (db, error,
+                                      "SELECT rt.key, rt.id, rt.kelurahan, rt.number, rt.chair,"
+                                      " device, server, user, server_time"
+                                      " FROM profile JOIN rt ON rt.key = 1",
+                                      "");
+  g_autoptr (BantarProfileFacts) facts = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  if (bantar_rows_next (rows)) {
+    facts = g_new0 (BantarProfileFacts, 1);
+    facts->rt_key = bantar_rows_int (rows, 0);
+    facts->rt = g_strdup (bantar_rows_text (rows, 1));
+    facts->kelurahan = g_strdup (bantar_rows_text (rows, 2));
+    facts->number = bantar_rows_int (rows, 3);
+    facts->chair = g_strdup (bantar_rows_text (rows, 4));
+    facts->device = g_strdup (bantar_rows_text (rows, 5));
+    facts->server = g_strdup (bantar_rows_text (rows, 6));
+    facts->user = g_strdup (bantar_rows_text (rows, 7));
+    facts->server_time = g_strdup (bantar_rows_text (rows, 8));
+  }
+  if (!bantar_rows_finish (rows, error))
+    return NULL;
+  if (facts == NULL)
+    g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_NO_PROFILE,
+                         "no profile has been set up here");
+  return g_steal_pointer (&facts);
+}
+
+/**
+ * bantar_profiles_bind:
+ * @rt: the city's id of the RT, from the account's roles
+ *
+ * The first sign-in: from now on this profile belongs to that account and RT.
+ */
+gboolean
+bantar_profiles_bind (BantarDb *db,
+                      const char *server,
+                      const char *user,
+                      const char *rt,
+                      GError **error)
+{
+  return bantar_db_begin (db, error) &&
+         bantar_db_run (db, error, "UPDATE profile SET server = ?1, user = ?2", "ss", server,
+                        user) &&
+         bantar_db_run (db, error, "UPDATE rt SET id = ?1 WHERE key = 1", "s", rt) &&
+         bantar_db_commit (db, error);
+}
+
+/**
+ * bantar_profiles_set_place:
+ *
+ * The city's directory puts the RT in this kelurahan under this number.
+ */
+gboolean
+bantar_profiles_set_place (BantarDb *db, const char *kelurahan, guint number, GError **error)
+{
+  return bantar_db_run (db, error, "UPDATE rt SET kelurahan = ?1, number = ?2 WHERE key = 1", "si",
+                        kelurahan, (gint64) number);
+}
+
+/**
+ * bantar_profiles_set_server_time:
+ * @utc: only ever moves forward
+ */
+gboolean
+bantar_profiles_set_server_time (BantarDb *db, const char *utc, GError **error)
+{
+  return bantar_db_run (db, error, "UPDATE profile SET server_time = max (server_time, ?1)", "s",
+                        utc);
+}
+
+gboolean
+bantar_profiles_set_synced (BantarDb *db, const char *utc, GError **error)
+{
+  return bantar_db_run (db, error, "UPDATE profile SET synced_at = ?1", "s", utc);
+}
+
+/**
+ * bantar_profiles_next_counter:
+ *
+ * A number that grows with every Kirim on this laptop, whatever its clock says.
+ */
+gboolean
+bantar_profiles_next_counter (BantarDb *db, gint64 *counter, GError **error)
+{
+  return bantar_db_read_int (db, counter, error,
+                             "UPDATE profile SET counter = counter + 1 RETURNING counter", "");
+}

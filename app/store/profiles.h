@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/db.h"
+
+G_BEGIN_DECLS
+
+/* Whose profile this is: one RT, and the account it was bound to when it first signed in. */
+typedef struct {
+  gint64 rt_key;   /* of this database */
+  char *rt;        /* the city's id, "" before the first sign-in */
+  char *kelurahan; /* code */
+  guint number;
+  char *chair;       /* name, may be "" */
+  char *device;      /* random, tells this laptop's profile from others of the same RT */
+  char *server;      /* URL, "" before the first sign-in */
+  char *user;        /* account, "" before the first sign-in */
+  char *server_time; /* last time a server told, UTC or "" */
+} BantarProfileFacts;
+
+BantarProfileFacts *bantar_profile_facts_copy (const BantarProfileFacts *self);
+void bantar_profile_facts_free (BantarProfileFacts *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarProfileFacts, bantar_profile_facts_free)
+
+const char *bantar_profile_facts_get_who (const BantarProfileFacts *self);
+
+gboolean bantar_profiles_set_up (BantarDb *db,
+                                 const char *kelurahan,
+                                 guint number,
+                                 const char *chair,
+                                 GError **error);
+BantarProfileFacts *bantar_profiles_load (BantarDb *db, GError **error);
+gboolean bantar_profiles_bind (BantarDb *db,
+                               const char *server,
+                               const char *user,
+                               const char *rt,
+                               GError **error);
+gboolean
+bantar_profiles_set_place (BantarDb *db, const char *kelurahan, guint number, GError **error);
+gboolean bantar_profiles_set_server_time (BantarDb *db, const char *utc, GError **error);
+gboolean bantar_profiles_set_synced (BantarDb *db, const char *utc, GError **error);
+gboolean bantar_profiles_next_counter (BantarDb *db, gint64 *counter, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/schema.h"
+
+#include <glib/gstdio.h>
+
+/* Version 1, 2026-11: profile, RT, checklist with answers and reviews, photos, sync state.
+ *
+ * Everything of an RT is keyed by `rt`, a number of this database only: the city's own id is not
+ * known before the first sign-in, and a pendamping's database holds many RTs. */
+static const char version_1[] =
+    "CREATE TABLE profile ("
+    "  id INTEGER PRIMARY KEY CHECK (id = 1),"
+    "  device TEXT NOT NULL,"
+    "  server TEXT NOT NULL DEFAULT '',"
+    "  user TEXT NOT NULL DEFAULT '',"
+    "  server_time TEXT NOT NULL DEFAULT '',"
+    "  synced_at TEXT NOT NULL DEFAULT '',"
+    "  counter INTEGER NOT NULL DEFAULT 0"
+    ") STRICT;"
+
+    "CREATE TABLE rt ("
+    "  key INTEGER PRIMARY KEY,"
+    "  id TEXT UNIQUE CHECK (id GLOB '[a-z2-7]*' AND length (id) = 10),"
+    "  kelurahan TEXT NOT NULL,"
+    "  number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 999),"
+    "  chair TEXT NOT NULL DEFAULT ''"
+    ") STRICT;"
+
+    "CREATE TABLE instrument ("
+    "  id TEXT PRIMARY KEY,"
+    "  body TEXT NOT NULL"
+    ") STRICT;"
+
+    "CREATE TABLE checklist ("
+    "  rt INTEGER NOT NULL REFERENCES rt (key),"
+    "  period TEXT NOT NULL CHECK (period GLOB '20[0-9][0-9]-[01][0-9]'),"
+    "  instrument TEXT NOT NULL REFERENCES instrument (id),"
+    "  state TEXT NOT NULL CHECK (state IN ('draft', 'sent', 'returned', 'verified')),"
+    "  send_number INTEGER NOT NULL CHECK (send_number >= 0),"
+    "  author TEXT NOT NULL,"
+    "  on_behalf INTEGER NOT NULL CHECK (on_behalf IN (0, 1)),"
+    "  completed_at TEXT NOT NULL,"
+    "  completed_server TEXT NOT NULL,"
+    "  completed_counter INTEGER NOT NULL,"
+    "  changed_at TEXT NOT NULL,"
+    "  PRIMARY KEY (rt, period)"
+    ") STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE answer ("
+    "  rt INTEGER NOT NULL,"
+    "  period TEXT NOT NULL,"
+    "  part TEXT NOT NULL,"
+    "  status TEXT NOT NULL CHECK (status IN ('none', 'met', 'partly', 'unmet', 'na')),"
+    "  note TEXT NOT NULL,"
+    "  followup TEXT NOT NULL,"
+    "  followup_due TEXT NOT NULL,"
+    "  followup_done INTEGER NOT NULL CHECK (followup_done IN (0, 1)),"
+    "  referral TEXT NOT NULL,"
+    "  fixed INTEGER NOT NULL CHECK (fixed IN (0, 1)),"
+    "  by TEXT NOT NULL,"
+    "  at TEXT NOT NULL,"
+    "  PRIMARY KEY (rt, period, part),"
+    "  FOREIGN KEY (rt, period) REFERENCES checklist (rt, period)"
+    ") STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE answer_count ("
+    "  rt INTEGER NOT NULL,"
+    "  period TEXT NOT NULL,"
+    "  part TEXT NOT NULL,"
+    "  key TEXT NOT NULL,"
+    "  value INTEGER NOT NULL CHECK (value >= 0),"
+    "  PRIMARY KEY (rt, period, part, key),"
+    "  FOREIGN KEY (rt, period, part) REFERENCES answer (rt, period, part) ON DELETE CASCADE"
+    ") STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE photo ("
+    "  sha256 TEXT PRIMARY KEY CHECK (length (sha256) = 64),"
+    "  bytes INTEGER NOT NULL CHECK (bytes > 0),"
+    "  width INTEGER NOT NULL CHECK (width > 0),"
+    "  height INTEGER NOT NULL CHECK (height > 0),"
+    "  added_at TEXT NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* No reference to `photo`: a photo taken on the RT's other laptop is named by an answer before
+     * its picture has been fetched. */
+    "CREATE TABLE answer_photo ("
+    "  rt INTEGER NOT NULL,"
+    "  period TEXT NOT NULL,"
+    "  part TEXT NOT NULL,"
+    "  position INTEGER NOT NULL,"
+    "  sha256 TEXT NOT NULL CHECK (length (sha256) = 64),"
+    "  PRIMARY KEY (rt, period, part, position),"
+    "  FOREIGN KEY (rt, period, part) REFERENCES answer (rt, period, part) ON DELETE CASCADE"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX answer_photo_by_sha256 ON answer_photo (sha256);"
+
+    "CREATE TABLE review ("
+    "  rt INTEGER NOT NULL,"
+    "  period TEXT NOT NULL,"
+    "  number INTEGER NOT NULL,"
+    "  by TEXT NOT NULL,"
+    "  at TEXT NOT NULL,"
+    "  outcome TEXT NOT NULL CHECK (outcome IN ('returned', 'verified')),"
+    "  bulk INTEGER NOT NULL CHECK (bulk IN (0, 1)),"
+    "  judged TEXT NOT NULL,"
+    "  PRIMARY KEY (rt, period, number),"
+    "  FOREIGN KEY (rt, period) REFERENCES checklist (rt, period)"
+    ") STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE review_reason ("
+    "  rt INTEGER NOT NULL,"
+    "  period TEXT NOT NULL,"
+    "  number INTEGER NOT NULL,"
+    "  part TEXT NOT NULL,"
+    "  reason TEXT NOT NULL,"
+    "  PRIMARY KEY (rt, period, number, part),"
+    "  FOREIGN KEY (rt, period, number) REFERENCES review (rt, period, number) ON DELETE CASCADE"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* Answers that lost their place to another version, as documents carry them. Append only. */
+    "CREATE TABLE history ("
+    "  id INTEGER PRIMARY KEY,"
+    "  rt INTEGER NOT NULL REFERENCES rt (key),"
+    "  period TEXT NOT NULL,"
+    "  part TEXT NOT NULL,"
+    "  answer TEXT NOT NULL,"
+    "  kept_at TEXT NOT NULL"
+    ") STRICT;"
+    "CREATE INDEX history_by_part ON history (rt, period, part);"
+
+    /* Parts that this laptop and the server changed differently: the server's version waits here
+     * for a person to choose. */
+    "CREATE TABLE conflict ("
+    "  rt INTEGER NOT NULL,"
+    "  period TEXT NOT NULL,"
+    "  part TEXT NOT NULL,"
+    "  theirs TEXT NOT NULL,"
+    "  PRIMARY KEY (rt, period, part),"
+    "  FOREIGN KEY (rt, period) REFERENCES checklist (rt, period)"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* Per synced document: `db` is "rt/<key>", "kota" or "nilai"; `rev` and `base` as the server
+     * last confirmed it; `sent` the body on its way while `state` is 'sending'; `edit` grows with
+     * every change, so that an edit made while sending is not taken for sent. */
+    "CREATE TABLE document ("
+    "  db TEXT NOT NULL,"
+    "  id TEXT NOT NULL,"
+    "  rev TEXT NOT NULL DEFAULT '',"
+    "  base TEXT NOT NULL DEFAULT '',"
+    "  sent TEXT NOT NULL DEFAULT '',"
+    "  state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'confirmed', 'refused')),"
+    "  reason TEXT NOT NULL DEFAULT '',"
+    "  edit INTEGER NOT NULL DEFAULT 1,"
+    "  sent_edit INTEGER NOT NULL DEFAULT 0,"
+    "  changed_at TEXT NOT NULL,"
+    "  confirmed_at TEXT NOT NULL DEFAULT '',"
+    "  PRIMARY KEY (db, id)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX document_by_state ON document (state) WHERE state <> 'confirmed';"
+
+    /* What the server does not have yet. A photo that no answer names any more (taken away before
+     * it was sent) is kept here for undo, but has no reason to travel. */
+    "CREATE VIEW open_document AS SELECT * FROM document WHERE state <> 'confirmed'"
+    " AND (id NOT LIKE 'photo:%'"
+    "      OR EXISTS (SELECT 1 FROM answer_photo WHERE sha256 = substr (document.id, 7)));"
+
+    "CREATE TABLE feed ("
+    "  db TEXT PRIMARY KEY,"
+    "  since TEXT NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* What the city publishes, as it came: periods, announcements, this RT's directory entry. */
+    "CREATE TABLE city_document ("
+    "  id TEXT PRIMARY KEY,"
+    "  body TEXT NOT NULL"
+    ") STRICT, WITHOUT ROWID;";
+
+/* Append only. A version that has been released is never changed. */
+static const char *const versions[] = {
+  version_1,
+};
+
+/**
+ * bantar_schema_get_version:
+ *
+ * Returns: the version this program writes
+ */
+guint
+bantar_schema_get_version (void)
+{
+  return G_N_ELEMENTS (versions);
+}
+
+static gboolean
+step_to (BantarDb *db, guint version, GError **error)
+{
+  g_autofree char *bump = g_strdup_printf ("PRAGMA user_version = %u", version);
+
+  return bantar_db_begin (db, error) && bantar_db_exec (db, versions[version - 1], error) &&
+         bantar_db_exec (db, bump, error) && bantar_db_commit (db, error);
+}
+
+/**
+ * bantar_schema_migrate_to:
+ * @version: 1 to bantar_schema_get_version()
+ *
+ * Runs the steps that are missing, each in its own transaction: after a power cut the file is at
+ * one version or the next, never between.
+ */
+gboolean
+bantar_schema_migrate_to (BantarDb *db, guint version, GError **error)
+{
+  gint64 current;
+
+  if (!bantar_db_read_int (db, &current, error, "PRAGMA user_version", ""))
+    return FALSE;
+  while (current < version) {
+    if (!step_to (db, ++current, error)) {
+      bantar_db_rollback (db);
+      g_prefix_error (error, "migration %" G_GINT64_FORMAT ": ", current);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+refuse (GError **error, int code, const char *message)
+{
+  g_set_error_literal (error, BANTAR_STORE_ERROR, code, message);
+  return FALSE;
+}
+
+static gboolean
+set_application_id (BantarDb *db, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA application_id = %d", BANTAR_APPLICATION_ID);
+
+  return bantar_db_exec (db, sql, error);
+}
+
+static gboolean
+back_up (BantarDb *db, const char *folder, gint64 version, GError **error)
+{
+  g_autofree char *name =
+      g_strdup_printf ("before-version-%u-from-%d.db", bantar_schema_get_version (), (int) version);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  /* One from an attempt that the power cut is not better than a new one. */
+  g_unlink (path);
+  return bantar_db_copy_to (db, path, error);
+}
+
+/**
+ * bantar_schema_prepare:
+ * @db: just opened
+ * @backup_dir: an existing folder; before the first step of a migration a copy is left there
+ *
+ * Makes a new file ours, brings an older one to this version, and refuses what is not ours or was
+ * written by a newer program, without touching it.
+ */
+gboolean
+bantar_schema_prepare (BantarDb *db, const char *backup_dir, GError **error)
+{
+  gint64 id, version, tables;
+
+  if (!bantar_db_read_int (db, &id, error, "PRAGMA application_id", "") ||
+      !bantar_db_read_int (db, &version, error, "PRAGMA user_version", "") ||
+      !bantar_db_read_int (db, &tables, error, "SELECT count (*) FROM sqlite_schema", ""))
+    return FALSE;
+  if (id != BANTAR_APPLICATION_ID && (id != 0 || version != 0 || tables != 0))
+    return refuse (error, BANTAR_STORE_ERROR_FOREIGN, "not a Bantar database");
+  if (version > bantar_schema_get_version ())
+    return refuse (error, BANTAR_STORE_ERROR_TOO_NEW, "written by a newer Bantar");
+  if (version > 0 && version < bantar_schema_get_version () &&
+      !back_up (db, backup_dir, version, error))
+    return FALSE;
+  return (id == BANTAR_APPLICATION_ID || set_application_id (db, error)) &&
+         bantar_schema_migrate_to (db, bantar_schema_get_version (), error);
+}

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/store.h"
+
+#include "store/profile-folder.h"
+#include "store/schema.h"
+
+#include <unistd.h>
+
+typedef struct {
+  BantarStoreJob func; /* NULL: the last job, the worker ends */
+  gpointer data;
+  GDestroyNotify free_data;
+  GDestroyNotify free_result;
+  GTask *task; /* NULL when somebody waits for the reply instead */
+  struct Reply *reply;
+} Job;
+
+struct Reply {
+  GMutex mutex;
+  GCond cond;
+  gboolean done;
+  gpointer result;
+  GError *error;
+};
+
+/* Shared by the store and its thread (g_atomic_rc_box): the last reference to a task may be dropped
+ * in the worker and take the store with it, which then must not wait for its own thread. */
+typedef struct {
+  char *folder;
+  GAsyncQueue *jobs;
+  int lock;     /* worker only; keeps the profile ours, -1 while it is not */
+  BantarDb *db; /* worker only; opened by the first job */
+} Worker;
+
+struct _BantarStore {
+  GObject parent_instance;
+
+  Worker *worker;
+  GThread *thread;
+};
+
+G_DEFINE_FINAL_TYPE (BantarStore, bantar_store, G_TYPE_OBJECT)
+
+static void
+job_free (Job *job)
+{
+  if (job->free_data != NULL)
+    job->free_data (job->data);
+  g_clear_object (&job->task);
+  g_free (job);
+}
+
+/* A damaged or locked file is tried again by the next job: the person may have closed the other
+ * program, made room, or put a backup in its place meanwhile. */
+static gboolean
+open_database (Worker *worker, GError **error)
+{
+  g_autofree char *path = bantar_profile_folder_get_database (worker->folder);
+  g_autofree char *backups = bantar_profile_folder_get_backups (worker->folder);
+  g_autoptr (BantarDb) db = NULL;
+
+  if (worker->db != NULL)
+    return TRUE;
+  if (!bantar_profile_folder_make (worker->folder, error))
+    return FALSE;
+  if (worker->lock < 0)
+    worker->lock = bantar_profile_folder_lock (worker->folder, error);
+  if (worker->lock < 0)
+    return FALSE;
+  db = bantar_db_open (path, error);
+  if (db == NULL || !bantar_schema_prepare (db, backups, error))
+    return FALSE;
+  worker->db = g_steal_pointer (&db);
+  return TRUE;
+}
+
+static void
+reply (Job *job, gpointer result, GError *error)
+{
+  if (job->task != NULL) {
+    if (error != NULL)
+      g_task_return_error (job->task, error);
+    else
+      g_task_return_pointer (job->task, result, job->free_result);
+    return;
+  }
+  g_mutex_lock (&job->reply->mutex);
+  job->reply->result = result;
+  job->reply->error = error;
+  job->reply->done = TRUE;
+  g_cond_signal (&job->reply->cond);
+  g_mutex_unlock (&job->reply->mutex);
+}
+
+static void
+run_job (Worker *worker, Job *job)
+{
+  GError *error = NULL;
+  gpointer result = NULL;
+
+  if (job->task != NULL && g_task_return_error_if_cancelled (job->task))
+    return;
+  if (open_database (worker, &error))
+    result = job->func (worker->db, job->data, &error);
+  if (error != NULL) {
+    /* A job that fails half-way must leave nothing behind, neither rows nor a lock. */
+    if (worker->db != NULL)
+      bantar_db_rollback (worker->db);
+    result = NULL;
+  }
+  reply (job, result, error);
+}
+
+static void
+worker_clear (gpointer data)
+{
+  Worker *worker = data;
+
+  g_async_queue_unref (worker->jobs);
+  g_free (worker->folder);
+}
+
+static void
+worker_unref (Worker *worker)
+{
+  g_atomic_rc_box_release_full (worker, worker_clear);
+}
+
+static gpointer
+work (gpointer data)
+{
+  Worker *worker = data;
+  gboolean last = FALSE;
+
+  while (!last) {
+    Job *job = g_async_queue_pop (worker->jobs);
+
+    last = job->func == NULL;
+    if (!last)
+      run_job (worker, job);
+    job_free (job);
+  }
+  g_clear_pointer (&worker->db, bantar_db_close);
+  if (worker->lock >= 0)
+    close (worker->lock);
+  worker_unref (worker);
+  return NULL;
+}
+
+/**
+ * bantar_store_close:
+ *
+ * Lets what is queued finish, then closes the database. Waits for it; afterwards the store may only
+ * be dropped.
+ */
+void
+bantar_store_close (BantarStore *self)
+{
+  if (self->thread == NULL)
+    return;
+  g_async_queue_push (self->worker->jobs, g_new0 (Job, 1));
+  if (self->thread == g_thread_self ())
+    g_clear_pointer (&self->thread, g_thread_unref);
+  else
+    g_thread_join (g_steal_pointer (&self->thread));
+}
+
+static void
+bantar_store_finalize (GObject *object)
+{
+  BantarStore *self = BANTAR_STORE (object);
+
+  bantar_store_close (self);
+  worker_unref (self->worker);
+  G_OBJECT_CLASS (bantar_store_parent_class)->finalize (object);
+}
+
+static void
+bantar_store_class_init (BantarStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = bantar_store_finalize;
+}
+
+static void
+bantar_store_init (BantarStore *self)
+{
+  self->worker = g_atomic_rc_box_new0 (Worker);
+  self->worker->lock = -1;
+  self->worker->jobs = g_async_queue_new ();
+}
+
+/**
+ * bantar_store_new:
+ * @folder: the profile's folder; made, with its database, by the first job
+ *
+ * Returns: (transfer full): a store whose worker is ready; opening errors come with the first job
+ */
+BantarStore *
+bantar_store_new (const char *folder)
+{
+  BantarStore *self = g_object_new (BANTAR_TYPE_STORE, NULL);
+
+  self->worker->folder = g_strdup (folder);
+  self->thread = g_thread_new ("store", work, g_atomic_rc_box_acquire (self->worker));
+  return self;
+}
+
+const char *
+bantar_store_get_folder (BantarStore *self)
+{
+  return self->worker->folder;
+}
+
+/**
+ * bantar_store_run_async:
+ * @data: (transfer full): given to @job
+ * @free_data: (nullable): frees @data when @job has run
+ * @free_result: (nullable): frees a result that nobody fetched
+ */
+void
+bantar_store_run_async (BantarStore *self,
+                        BantarStoreJob func,
+                        gpointer data,
+                        GDestroyNotify free_data,
+                        GDestroyNotify free_result,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->func = func;
+  job->data = data;
+  job->free_data = free_data;
+  job->free_result = free_result;
+  job->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (job->task, bantar_store_run_async);
+  g_async_queue_push (self->worker->jobs, job);
+}
+
+/**
+ * bantar_store_run_finish:
+ *
+ * Returns: (transfer full) (nullable): what the job returned
+ */
+gpointer
+bantar_store_run_finish (BantarStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * bantar_store_run:
+ * @data: (transfer none): given to @job
+ *
+ * Runs @job in the worker and waits for it. Not for the main thread of the window.
+ *
+ * Returns: (transfer full) (nullable): what the job returned
+ */
+gpointer
+bantar_store_run (BantarStore *self, BantarStoreJob func, gpointer data, GError **error)
+{
+  struct Reply answer = { 0 };
+  Job *job = g_new0 (Job, 1);
+
+  g_mutex_init (&answer.mutex);
+  g_cond_init (&answer.cond);
+  job->func = func;
+  job->data = data;
+  job->reply = &answer;
+  g_async_queue_push (self->worker->jobs, job);
+  g_mutex_lock (&answer.mutex);
+  while (!answer.done)
+    g_cond_wait (&answer.cond, &answer.mutex);
+  g_mutex_unlock (&answer.mutex);
+  g_mutex_clear (&answer.mutex);
+  g_cond_clear (&answer.cond);
+  if (answer.error != NULL)
+    g_propagate_error (error, answer.error);
+  return answer.result;
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a city sets up once: accounts, databases with their members, and the city's documents.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ask, expect, randomWord } from './engine.mjs';
+
+const DATA = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'resources', 'data');
+const KELURAHAN = '15.71.11.1003'; // Eka Jaya
+const KECAMATAN = '15.71.11';      // Paal Merah
+const MARK = '_local/bantar-test'; // in databases that this program made and may delete
+const GRACE_DAYS = 5;
+const WIB_HOURS = 7;
+
+// New names and passwords for one chair, one pendamping and one city officer.
+export function newFacts () {
+  const rt = randomWord(10);
+  return {
+    rt: { id: rt, number: 21, kelurahan: KELURAHAN, database: `bantar-rt-${rt}` },
+    accounts: {
+      chair: { user: 'rt21.ekajaya', password: randomWord(8), roles: ['bantar', `rt:${rt}`] },
+      pendamping: { user: 'desi.ekajaya', password: randomWord(8), roles: ['bantar', `pendamping:${KELURAHAN}`] },
+      city: { user: 'dpmppa', password: randomWord(8), roles: ['bantar', 'kota'] },
+    },
+  };
+}
+
+function utc (ms) {
+  return new Date(ms).toISOString().slice(0, 19) + 'Z';
+}
+
+// Month `ahead` of the current one in WIB. The deadline is its last day, 23.59.59 WIB; it closes
+// for good some days of grace later, at midnight.
+function month (ahead) {
+  const now = new Date(Date.now() + WIB_HOURS * 3600000);
+  const first = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1);
+  const next = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead + 1, 1) - WIB_HOURS * 3600000;
+  return { period: utc(first).slice(0, 7), deadline: utc(next - 1000), closes: utc(next + GRACE_DAYS * 86400000) };
+}
+
+function cityDocuments (facts) {
+  const documents = [{ _id: `rt:${facts.rt.id}`, type: 'rt', rt: facts.rt.id, kelurahan: KELURAHAN,
+    number: facts.rt.number, since: '2014-01' }];
+  for (const { period, deadline } of [month(0), month(1)]) {
+    documents.push({ _id: `period:${period}`, type: 'period', period, deadline, grace_days: GRACE_DAYS });
+  }
+  const files = existsSync(DATA) ? readdirSync(DATA).filter(name => /^instrument-.*\.json$/.test(name)) : [];
+  for (const file of files) {
+    const instrument = JSON.parse(readFileSync(join(DATA, file), 'utf8'));
+    documents.push({ _id: `instrument:${instrument.id}`, type: 'instrument', instrument });
+  }
+  return documents;
+}
+
+// Who reads what. Months close by themselves: their times are written a year ahead.
+function databases (facts) {
+  const members = roles => ({ admins: { names: [], roles: [] }, members: { names: [], roles } });
+  const closes = Object.fromEntries(Array.from({ length: 13 }, (_, ahead) => month(ahead)).map(m => [m.period, m.closes]));
+  const rtRoles = [`rt:${facts.rt.id}`, `pendamping:${KELURAHAN}`, `kelurahan:${KELURAHAN}`, `kecamatan:${KECAMATAN}`, 'kota'];
+  return {
+    'bantar-kota': members(['bantar']),
+    'bantar-nilai': members(['bantar']),
+    [facts.rt.database]: { ...members(rtRoles), bantar: { rt: facts.rt.id, kelurahan: KELURAHAN, closes } },
+  };
+}
+
+// Writes a document whatever revision is there: provisioning twice changes nothing.
+async function put (base, path, document) {
+  const there = await ask(base, 'GET', path);
+  const revision = there.status === 200 ? { _rev: there.body._rev } : {};
+  await expect(base, 'PUT', path, [200, 201], { ...document, ...revision });
+}
+
+const userPath = user => `/_users/org.couchdb.user:${user}`;
+
+async function putAccounts (base, facts) {
+  await expect(base, 'PUT', '/_users', [201, 412]);
+  for (const { user, password, roles } of Object.values(facts.accounts)) {
+    await put(base, userPath(user), { _id: `org.couchdb.user:${user}`, type: 'user', name: user, password, roles, bantar_test: true });
+  }
+}
+
+// Sets everything up on the server at `base`.
+export async function provision (base, facts) {
+  await putAccounts(base, facts);
+  for (const [name, security] of Object.entries(databases(facts))) {
+    await expect(base, 'PUT', `/${name}`, [201, 202, 412]);
+    await expect(base, 'PUT', `/${name}/_security`, [200], security);
+    await put(base, `/${name}/${MARK}`, { _id: MARK });
+  }
+  for (const document of cityDocuments(facts)) {
+    await put(base, `/bantar-kota/${document._id}`, document);
+  }
+}
+
+// Deletes what an earlier run made on a server that is not ours. Throws before anything is deleted
+// when a database or an account of these names was not made by this program.
+export async function clear (base, facts) {
+  const doomed = [];
+  const names = (await expect(base, 'GET', '/_all_dbs', [200])).body.filter(name => name.startsWith('bantar-'));
+  for (const name of names) {
+    if ((await ask(base, 'GET', `/${name}/${MARK}`)).status !== 200) {
+      throw new Error(`${name} on this server was not made by a test: not touched`);
+    }
+    doomed.push(`/${name}`);
+  }
+  for (const { user } of Object.values(facts.accounts)) {
+    const there = await ask(base, 'GET', userPath(user));
+    if (there.status !== 200) continue;
+    if (there.body.bantar_test !== true) throw new Error(`${user} on this server was not made by a test: not touched`);
+    doomed.push(`${userPath(user)}?rev=${there.body._rev}`);
+  }
+  for (const path of doomed) await expect(base, 'DELETE', path, [200, 202]);
+}
