@@ -72,6 +72,7 @@ typedef enum {
   BANTAR_ANSWER_ERROR_SENSITIVE,     /* a photo or free follow-up text where only counts may be */
   BANTAR_ANSWER_ERROR_PHOTOS,        /* too many photos, or not a SHA-256 */
   BANTAR_ANSWER_ERROR_FOLLOWUP,      /* not a date, or not a known referral */
+  BANTAR_ANSWER_ERROR_DOCUMENT,      /* from outside and not of the shape of an answer */
 } BantarAnswerError;
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "model/checklist-doc.h"
 
+#include "model/answer-json.h"
 #include "model/json-util.h"
 
 #define REVIEWS_MAX 50
@@ -42,64 +43,6 @@ compare_keys (gconstpointer a, gconstpointer b)
   return strcmp (a, b);
 }
 
-static JsonObject *
-build_counts (const BantarAnswer *answer)
-{
-  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (answer->counts), compare_keys);
-  JsonObject *counts = json_object_new ();
-
-  for (GList *l = keys; l != NULL; l = l->next) {
-    gint64 *value = g_hash_table_lookup (answer->counts, l->data);
-
-    json_object_set_int_member (counts, l->data, *value);
-  }
-  return counts;
-}
-
-static JsonArray *
-build_photos (const BantarAnswer *answer)
-{
-  JsonArray *photos = json_array_new ();
-
-  for (guint i = 0; i < answer->photos->len; i++)
-    json_array_add_string_element (photos, answer->photos->pdata[i]);
-  return photos;
-}
-
-static JsonObject *
-build_followup (const BantarAnswer *answer)
-{
-  JsonObject *followup = json_object_new ();
-
-  set_text (followup, "what", answer->followup);
-  set_text (followup, "due", answer->followup_due);
-  set_text (followup, "referral", answer->referral);
-  json_object_set_boolean_member (followup, "done", answer->followup_done);
-  return followup;
-}
-
-static JsonObject *
-build_answer (const BantarAnswer *answer, const BantarPart *part)
-{
-  JsonObject *object = json_object_new ();
-
-  json_object_set_string_member (object, "value", bantar_status_to_string (answer->status));
-  if (g_hash_table_size (answer->counts) > 0)
-    json_object_set_object_member (object, "counts", build_counts (answer));
-  if (!part->sensitive)
-    set_text (object, "note", answer->note);
-  if (answer->photos->len > 0)
-    json_object_set_array_member (object, "photos", build_photos (answer));
-  if (*answer->followup != '\0' || *answer->followup_due != '\0' || *answer->referral != '\0' ||
-      answer->followup_done)
-    json_object_set_object_member (object, "followup", build_followup (answer));
-  if (answer->fixed)
-    json_object_set_boolean_member (object, "fixed", TRUE);
-  set_text (object, "by", answer->by);
-  set_text (object, "at", answer->at);
-  return object;
-}
-
 /* A draft on the server is a safety copy that the pendamping does not read: the sensitive parts
  * join it only when the chair sends the month. */
 static gboolean
@@ -121,7 +64,8 @@ build_answers (const BantarChecklist *self)
     const BantarAnswer *answer = bantar_checklist_get_answer (self, part->code);
 
     if (travels (self, part, answer) && !bantar_answer_is_blank (answer))
-      json_object_set_object_member (answers, part->code, build_answer (answer, part));
+      json_object_set_object_member (answers, part->code,
+                                     bantar_answer_to_json (answer, !part->sensitive));
   }
   return answers;
 }
@@ -231,78 +175,19 @@ take_text (char **text, JsonObject *object, const char *name)
 }
 
 static gboolean
-read_counts (BantarAnswer *answer, JsonObject *object, GError **error)
-{
-  JsonObject *counts = bantar_json_get_object (object, "counts");
-  JsonObjectIter iter;
-  const char *key;
-  JsonNode *value;
-
-  if (counts == NULL)
-    return TRUE;
-  json_object_iter_init (&iter, counts);
-  while (json_object_iter_next (&iter, &key, &value)) {
-    if (!JSON_NODE_HOLDS_VALUE (value) || json_node_get_value_type (value) != G_TYPE_INT64)
-      return fail (error, "a count is not a whole number");
-    bantar_answer_set_count (answer, key, json_node_get_int (value));
-  }
-  return TRUE;
-}
-
-static gboolean
-read_photos (BantarAnswer *answer, JsonObject *object, GError **error)
-{
-  JsonArray *photos = bantar_json_get_array (object, "photos");
-  guint n = photos != NULL ? json_array_get_length (photos) : 0;
-
-  for (guint i = 0; i < n; i++) {
-    JsonNode *node = json_array_get_element (photos, i);
-
-    if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-      return fail (error, "a photo is not named by text");
-    if (!bantar_answer_has_photo (answer, json_node_get_string (node)))
-      g_ptr_array_add (answer->photos, json_node_dup_string (node));
-  }
-  return TRUE;
-}
-
-static void
-read_followup (BantarAnswer *answer, JsonObject *object)
-{
-  JsonObject *followup = bantar_json_get_object (object, "followup");
-
-  if (followup == NULL)
-    return;
-  take_text (&answer->followup, followup, "what");
-  take_text (&answer->followup_due, followup, "due");
-  take_text (&answer->referral, followup, "referral");
-  answer->followup_done = bantar_json_get_bool (followup, "done", FALSE);
-}
-
-static gboolean
 read_answer (BantarChecklist *self, const char *code, JsonNode *node, GError **error)
 {
   const BantarPart *part = bantar_instrument_find_part (self->instrument, code);
-  g_autoptr (BantarAnswer) answer = bantar_answer_new (code);
-  JsonObject *object;
+  BantarAnswer *answer;
 
   if (part == NULL)
     return fail (error, "an answer to a part that this instrument does not have");
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return fail (error, "an answer is not an object");
-  object = json_node_get_object (node);
-  if (!bantar_status_parse (bantar_json_get_string (object, "value", NULL), &answer->status))
-    return fail (error, "an answer has an unknown value");
-  if (!read_counts (answer, object, error) || !read_photos (answer, object, error))
+  answer = bantar_answer_from_json (json_node_get_object (node), part, error);
+  if (answer == NULL)
     return FALSE;
-  read_followup (answer, object);
-  take_text (&answer->note, object, "note");
-  take_text (&answer->by, object, "by");
-  take_text (&answer->at, object, "at");
-  answer->fixed = bantar_json_get_bool (object, "fixed", FALSE);
-  if (!bantar_answer_check (answer, part, error))
-    return FALSE;
-  bantar_checklist_put_answer (self, g_steal_pointer (&answer));
+  bantar_checklist_put_answer (self, answer);
   return TRUE;
 }
 

@@ -485,13 +485,18 @@ put_photos (BantarDb *db, gint64 rt, GPtrArray *photos, GError **error)
   return TRUE;
 }
 
-static gboolean
-save_answer_in (BantarDb *db,
-                gint64 rt,
-                BantarPeriod period,
-                const BantarAnswer *answer,
-                GPtrArray *photos,
-                GError **error)
+/**
+ * bantar_checklists_save_answer_in:
+ *
+ * Like bantar_checklists_save_answer(), within the caller's transaction.
+ */
+gboolean
+bantar_checklists_save_answer_in (BantarDb *db,
+                                  gint64 rt,
+                                  BantarPeriod period,
+                                  const BantarAnswer *answer,
+                                  GPtrArray *photos,
+                                  GError **error)
 {
   g_autofree char *month = bantar_period_to_string (period);
   g_autoptr (BantarChecklist) checklist = load_for_answer (db, rt, period, error);
@@ -519,7 +524,8 @@ bantar_checklists_save_answer (BantarDb *db,
                                GPtrArray *photos,
                                GError **error)
 {
-  return bantar_db_begin (db, error) && save_answer_in (db, rt, period, answer, photos, error) &&
+  return bantar_db_begin (db, error) &&
+         bantar_checklists_save_answer_in (db, rt, period, answer, photos, error) &&
          bantar_db_commit (db, error);
 }
 

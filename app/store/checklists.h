@@ -23,6 +23,12 @@ gboolean bantar_checklists_save_answer (BantarDb *db,
                                         const BantarAnswer *answer,
                                         GPtrArray *photos,
                                         GError **error);
+gboolean bantar_checklists_save_answer_in (BantarDb *db,
+                                           gint64 rt,
+                                           BantarPeriod period,
+                                           const BantarAnswer *answer,
+                                           GPtrArray *photos,
+                                           GError **error);
 BantarChecklist *bantar_checklists_send (BantarDb *db,
                                          gint64 rt,
                                          BantarPeriod period,

@@ -130,13 +130,14 @@ static const char version_1[] =
     ") STRICT;"
     "CREATE INDEX history_by_part ON history (rt, period, part);"
 
-    /* Parts that this laptop and the server changed differently: the server's version waits here
-     * for a person to choose. */
+    /* Parts that this laptop and the server changed differently, or that were changed here while
+     * the month was sent elsewhere. The month shows the server's version, so that nobody's work is
+     * overwritten by the next sync; this laptop's waits here for a person to choose. */
     "CREATE TABLE conflict ("
     "  rt INTEGER NOT NULL,"
     "  period TEXT NOT NULL,"
     "  part TEXT NOT NULL,"
-    "  theirs TEXT NOT NULL,"
+    "  mine TEXT NOT NULL,"
     "  PRIMARY KEY (rt, period, part),"
     "  FOREIGN KEY (rt, period) REFERENCES checklist (rt, period)"
     ") STRICT, WITHOUT ROWID;"

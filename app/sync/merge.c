@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync/merge.h"
+
+void
+bantar_merge_free (BantarMerge *self)
+{
+  g_clear_pointer (&self->merged, bantar_checklist_free);
+  g_clear_pointer (&self->kept, g_ptr_array_unref);
+  g_clear_pointer (&self->lost, g_ptr_array_unref);
+  g_free (self);
+}
+
+static BantarAnswer *
+dup_answer (const BantarChecklist *checklist, const char *part)
+{
+  const BantarAnswer *answer =
+      checklist != NULL ? bantar_checklist_get_answer (checklist, part) : NULL;
+
+  return answer != NULL ? bantar_answer_copy (answer) : bantar_answer_new (part);
+}
+
+static void
+set_note (BantarAnswer *answer, const char *note)
+{
+  if (answer->note == note)
+    return;
+  g_free (answer->note);
+  answer->note = g_strdup (note);
+}
+
+/* Photos are a set: what one side added is added, what one side took away is gone. */
+static GPtrArray *
+merge_photos (const BantarAnswer *base, const BantarAnswer *mine, const BantarAnswer *theirs)
+{
+  GPtrArray *photos = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < theirs->photos->len; i++) {
+    const char *photo = theirs->photos->pdata[i];
+
+    if (bantar_answer_has_photo (mine, photo) || !bantar_answer_has_photo (base, photo))
+      g_ptr_array_add (photos, g_strdup (photo));
+  }
+  for (guint i = 0; i < mine->photos->len; i++) {
+    const char *photo = mine->photos->pdata[i];
+
+    if (!bantar_answer_has_photo (theirs, photo) && !bantar_answer_has_photo (base, photo))
+      g_ptr_array_add (photos, g_strdup (photo));
+  }
+  return photos;
+}
+
+static void
+take_photos (BantarAnswer *answer, GPtrArray *photos)
+{
+  g_ptr_array_unref (answer->photos);
+  answer->photos = g_ptr_array_ref (photos);
+}
+
+/* The part's three versions, made comparable: the note of a sensitive part never left this laptop,
+ * so it is no difference, and in a draft on the server such parts are missing altogether. */
+typedef struct {
+  BantarAnswer *base;
+  BantarAnswer *mine;
+  BantarAnswer *theirs;
+} Versions;
+
+static void
+versions_clear (Versions *self)
+{
+  bantar_answer_free (self->base);
+  bantar_answer_free (self->mine);
+  bantar_answer_free (self->theirs);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Versions, versions_clear)
+
+static void
+load_versions (Versions *self,
+               const BantarPart *part,
+               const BantarChecklist *base,
+               const BantarChecklist *mine,
+               const BantarChecklist *theirs)
+{
+  self->base = dup_answer (base, part->code);
+  self->mine = dup_answer (mine, part->code);
+  self->theirs = dup_answer (theirs, part->code);
+  if (!part->sensitive)
+    return;
+  if (theirs->state == BANTAR_STATE_DRAFT) {
+    bantar_answer_free (self->theirs);
+    self->theirs = bantar_answer_copy (self->mine);
+  }
+  set_note (self->base, self->mine->note);
+  set_note (self->theirs, self->mine->note);
+}
+
+/* Compared and taken without the photos, which are merged as a set of their own. */
+static gboolean
+says_same (const BantarAnswer *a, const BantarAnswer *b)
+{
+  g_autoptr (BantarAnswer) bare_a = bantar_answer_copy (a);
+  g_autoptr (BantarAnswer) bare_b = bantar_answer_copy (b);
+
+  g_ptr_array_set_size (bare_a->photos, 0);
+  g_ptr_array_set_size (bare_b->photos, 0);
+  return bantar_answer_equal (bare_a, bare_b);
+}
+
+static void
+merge_part (BantarMerge *self, const Versions *versions)
+{
+  g_autoptr (GPtrArray) photos = merge_photos (versions->base, versions->mine, versions->theirs);
+  gboolean mine_changed = !says_same (versions->mine, versions->base);
+  gboolean theirs_changed = !says_same (versions->theirs, versions->base);
+  gboolean clash = mine_changed && theirs_changed && !says_same (versions->mine, versions->theirs);
+  BantarAnswer *winner =
+      bantar_answer_copy (mine_changed && !theirs_changed ? versions->mine : versions->theirs);
+
+  if (clash)
+    g_ptr_array_add (self->kept, bantar_answer_copy (versions->mine));
+  take_photos (winner, photos);
+  bantar_checklist_put_answer (self->merged, winner);
+}
+
+/* The month was sent, or judged, in the meantime: what this laptop changed on the earlier sending
+ * is not slipped into it. It is kept aside and offered (Perubahan sesudah dikirim). */
+static void
+keep_aside (BantarMerge *self, const Versions *versions)
+{
+  if (!bantar_answer_equal (versions->mine, versions->base) &&
+      !bantar_answer_equal (versions->mine, versions->theirs))
+    g_ptr_array_add (self->kept, bantar_answer_copy (versions->mine));
+  bantar_checklist_put_answer (self->merged, bantar_answer_copy (versions->theirs));
+}
+
+/* This laptop sent later than the other did: its month stands as it was sent. What the other side
+ * changed on the earlier sending goes to the month's history. */
+static void
+keep_mine (BantarMerge *self, const Versions *versions)
+{
+  if (!bantar_answer_equal (versions->theirs, versions->base) &&
+      !bantar_answer_equal (versions->theirs, versions->mine))
+    g_ptr_array_add (self->lost, bantar_answer_copy (versions->theirs));
+  bantar_checklist_put_answer (self->merged, bantar_answer_copy (versions->mine));
+}
+
+typedef void (*PartRule) (BantarMerge *self, const Versions *versions);
+
+static PartRule
+choose_rule (const BantarChecklist *mine,
+             const BantarChecklist *theirs,
+             gboolean judged,
+             const char *part)
+{
+  if (judged)
+    return bantar_checklist_may_edit (theirs, part) ? merge_part : keep_aside;
+  if (theirs->send_number > mine->send_number)
+    return keep_aside;
+  if (mine->send_number > theirs->send_number)
+    return keep_mine;
+  return merge_part;
+}
+
+static gboolean
+mine_stands (const BantarChecklist *base,
+             const BantarChecklist *mine,
+             const BantarChecklist *theirs)
+{
+  if (mine->send_number != theirs->send_number)
+    return mine->send_number > theirs->send_number;
+  /* Taken back here since both sides agreed. */
+  return base != NULL && mine->state != base->state;
+}
+
+/* State, instrument and completion come from the higher send number; a judgement that this laptop
+ * had not seen comes before both: the first on the server wins. */
+static BantarChecklist *
+take_standing (const BantarChecklist *base,
+               const BantarChecklist *mine,
+               const BantarChecklist *theirs,
+               gboolean judged)
+{
+  gboolean use_mine = !judged && mine_stands (base, mine, theirs);
+  BantarChecklist *merged = bantar_checklist_copy (use_mine ? mine : theirs);
+
+  if (use_mine) {
+    /* Fixed when the document was made, whoever made it. */
+    g_free (merged->author);
+    merged->author = g_strdup (theirs->author);
+    g_ptr_array_set_size (merged->reviews, 0);
+    for (guint i = 0; i < theirs->reviews->len; i++)
+      g_ptr_array_add (merged->reviews, bantar_review_copy (theirs->reviews->pdata[i]));
+  }
+  g_hash_table_remove_all (merged->answers);
+  return merged;
+}
+
+/**
+ * bantar_merge_checklists:
+ * @base: (nullable): the month as this laptop and the server last agreed on it
+ * @mine: as this laptop has it
+ * @theirs: as the server has it now; of the same month and instrument
+ *
+ * The three-way merge. Its unit is a part with its counts, note and follow-up; photo lists merge as
+ * sets. Only a part that both sides changed differently needs a person.
+ *
+ * Returns: (transfer full)
+ */
+BantarMerge *
+bantar_merge_checklists (const BantarChecklist *base,
+                         const BantarChecklist *mine,
+                         const BantarChecklist *theirs)
+{
+  BantarMerge *self = g_new0 (BantarMerge, 1);
+  guint known_reviews = base != NULL ? base->reviews->len : 0;
+  gboolean judged = theirs->reviews->len > known_reviews;
+  GPtrArray *parts = bantar_instrument_get_parts (theirs->instrument);
+
+  self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_answer_free);
+  self->lost = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_answer_free);
+  self->merged = take_standing (base, mine, theirs, judged);
+  for (guint i = 0; i < parts->len; i++) {
+    const BantarPart *part = parts->pdata[i];
+    g_auto (Versions) versions = { 0 };
+
+    load_versions (&versions, part, base, mine, theirs);
+    choose_rule (mine, theirs, judged, part->code) (self, &versions);
+  }
+  return self;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/checklist.h"
+
+G_BEGIN_DECLS
+
+/* Two versions of a month made into one (design, section 5). */
+typedef struct {
+  BantarChecklist *merged; /* what the month becomes; where both changed a part, the server's */
+  GPtrArray *kept;         /* (element-type BantarAnswer): this laptop's answers that lost their
+                            * place; a person chooses, nothing is thrown away */
+  GPtrArray *lost;         /* (element-type BantarAnswer): the server's answers that a later sending
+                            * of this laptop replaces; they go to the month's history */
+} BantarMerge;
+
+void bantar_merge_free (BantarMerge *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarMerge, bantar_merge_free)
+
+BantarMerge *bantar_merge_checklists (const BantarChecklist *base,
+                                      const BantarChecklist *mine,
+                                      const BantarChecklist *theirs);
+
+G_END_DECLS
