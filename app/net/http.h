@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "net/response.h"
+
+G_BEGIN_DECLS
+
+/* One conversation with one server: connections kept alive, cookies in memory. Calls block, so they
+ * belong to the net thread, and one object belongs to one thread. */
+
+typedef struct _BantarHttp BantarHttp;
+
+BantarHttp *bantar_http_new (const char *base_url, GError **error);
+void bantar_http_free (BantarHttp *self);
+BantarResponse *bantar_http_send (BantarHttp *self, const char *method, const char *path,
+                                  const char *query, GBytes *body, const char *content_type,
+                                  gsize max_body, GCancellable *cancellable, GError **error);
+guint bantar_http_get_requests (const BantarHttp *self);
+gint64 bantar_http_get_transferred (const BantarHttp *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarHttp, bantar_http_free)
+
+G_END_DECLS
