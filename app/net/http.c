@@ -43,6 +43,72 @@ init_curl (gpointer data)
   return GINT_TO_POINTER (curl_global_init (CURL_GLOBAL_DEFAULT) == CURLE_OK);
 }
 
+/* A short count makes libcurl give up. It hands over decompressed bytes, so a small reply that
+ * unpacks into gigabytes ends here too. */
+static size_t
+on_body (char *data, size_t size, size_t count, void *user_data)
+{
+  Incoming *incoming = user_data;
+  gsize length = size * count;
+
+  if (length > incoming->max_body - incoming->body->len)
+    return 0;
+
+  g_byte_array_append (incoming->body, (const guint8 *) data, (guint) length);
+  return length;
+}
+
+static size_t
+on_header (char *data, size_t size, size_t count, void *user_data)
+{
+  Incoming *incoming = user_data;
+
+  incoming->headers += size * count;
+  return incoming->headers > HEADERS_MAX ? 0 : size * count;
+}
+
+static void
+set_limits (CURL *easy)
+{
+  curl_easy_setopt (easy, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt (easy, CURLOPT_CONNECTTIMEOUT, CONNECT_TIMEOUT_S);
+  curl_easy_setopt (easy, CURLOPT_LOW_SPEED_LIMIT, STALL_BYTES_PER_S);
+  curl_easy_setopt (easy, CURLOPT_LOW_SPEED_TIME, STALL_S);
+  curl_easy_setopt (easy, CURLOPT_TIMEOUT, TOTAL_TIMEOUT_S);
+  /* A cancel must not wait for a name server that never answers. */
+  curl_easy_setopt (easy, CURLOPT_QUICK_EXIT, 1L);
+}
+
+static void
+set_trust (CURL *easy, gboolean loopback)
+{
+  curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, loopback ? "https,http" : "https");
+  curl_easy_setopt (easy, CURLOPT_SSL_VERIFYPEER, 1L);
+  curl_easy_setopt (easy, CURLOPT_SSL_VERIFYHOST, 2L);
+  curl_easy_setopt (easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  /* A redirect is a hotspot's sign-in page: CouchDB never sends one to a client that wants JSON. */
+  curl_easy_setopt (easy, CURLOPT_FOLLOWLOCATION, 0L);
+  /* The path is escaped already; an id must not climb out of its database. */
+  curl_easy_setopt (easy, CURLOPT_PATH_AS_IS, 1L);
+  if (loopback)
+    curl_easy_setopt (easy, CURLOPT_PROXY, "");
+}
+
+/* What is the same for every request. The handle is never reset: libcurl would lose the list that
+ * switches cookies on. */
+static void
+set_up (BantarHttp *self)
+{
+  set_limits (self->easy);
+  set_trust (self->easy, self->loopback);
+  curl_easy_setopt (self->easy, CURLOPT_USERAGENT, USER_AGENT);
+  curl_easy_setopt (self->easy, CURLOPT_ACCEPT_ENCODING, "");
+  curl_easy_setopt (self->easy, CURLOPT_COOKIEFILE, "");
+  curl_easy_setopt (self->easy, CURLOPT_ERRORBUFFER, self->message);
+  curl_easy_setopt (self->easy, CURLOPT_WRITEFUNCTION, on_body);
+  curl_easy_setopt (self->easy, CURLOPT_HEADERFUNCTION, on_header);
+}
+
 /**
  * bantar_http_new:
  * @base_url: `https://…`, or `http://` to this machine
@@ -70,6 +136,7 @@ bantar_http_new (const char *base_url, GError **error)
   self->loopback = loopback;
   self->multi = curl_multi_init ();
   self->easy = curl_easy_init ();
+  set_up (self);
   return self;
 }
 
@@ -85,90 +152,10 @@ bantar_http_free (BantarHttp *self)
   g_free (self);
 }
 
-/* A short count makes libcurl give up. It hands over decompressed bytes, so a small reply that
- * unpacks into gigabytes ends here too. */
-static size_t
-on_body (char *data, size_t size, size_t count, void *user_data)
-{
-  Incoming *incoming = user_data;
-  gsize length = size * count;
-
-  if (length > incoming->max_body - incoming->body->len)
-    return 0;
-
-  g_byte_array_append (incoming->body, (const guint8 *) data, (guint) length);
-  return length;
-}
-
-static size_t
-on_header (char *data, size_t size, size_t count, void *user_data)
-{
-  Incoming *incoming = user_data;
-
-  incoming->headers += size * count;
-  return incoming->headers > HEADERS_MAX ? 0 : size * count;
-}
-
 static void
 on_cancelled (GCancellable *cancellable, gpointer user_data)
 {
   curl_multi_wakeup (user_data);
-}
-
-static void
-set_limits (BantarHttp *self)
-{
-  CURL *easy = self->easy;
-
-  curl_easy_setopt (easy, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt (easy, CURLOPT_CONNECTTIMEOUT, CONNECT_TIMEOUT_S);
-  curl_easy_setopt (easy, CURLOPT_LOW_SPEED_LIMIT, STALL_BYTES_PER_S);
-  curl_easy_setopt (easy, CURLOPT_LOW_SPEED_TIME, STALL_S);
-  curl_easy_setopt (easy, CURLOPT_TIMEOUT, TOTAL_TIMEOUT_S);
-  curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, self->loopback ? "https,http" : "https");
-  /* A redirect is a hotspot's sign-in page: CouchDB never sends one to a client that wants JSON. */
-  curl_easy_setopt (easy, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt (easy, CURLOPT_SSL_VERIFYPEER, 1L);
-  curl_easy_setopt (easy, CURLOPT_SSL_VERIFYHOST, 2L);
-  curl_easy_setopt (easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-  /* A cancel must not wait for a name server that never answers. */
-  curl_easy_setopt (easy, CURLOPT_QUICK_EXIT, 1L);
-  if (self->loopback)
-    curl_easy_setopt (easy, CURLOPT_PROXY, "");
-}
-
-static void
-set_request (BantarHttp *self, const char *method, const char *url, GBytes *body)
-{
-  CURL *easy = self->easy;
-
-  curl_easy_setopt (easy, CURLOPT_URL, url);
-  /* The path is escaped already; an id must not climb out of its database. */
-  curl_easy_setopt (easy, CURLOPT_PATH_AS_IS, 1L);
-  curl_easy_setopt (easy, CURLOPT_USERAGENT, USER_AGENT);
-  curl_easy_setopt (easy, CURLOPT_ACCEPT_ENCODING, "");
-  curl_easy_setopt (easy, CURLOPT_COOKIEFILE, "");
-  curl_easy_setopt (easy, CURLOPT_CUSTOMREQUEST, method);
-  if (body != NULL) {
-    gsize size = 0;
-    const void *data = g_bytes_get_data (body, &size);
-
-    curl_easy_setopt (easy, CURLOPT_POSTFIELDS, data);
-    curl_easy_setopt (easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t) size);
-  }
-}
-
-static void
-set_callbacks (BantarHttp *self, Incoming *incoming)
-{
-  CURL *easy = self->easy;
-
-  self->message[0] = '\0';
-  curl_easy_setopt (easy, CURLOPT_ERRORBUFFER, self->message);
-  curl_easy_setopt (easy, CURLOPT_WRITEFUNCTION, on_body);
-  curl_easy_setopt (easy, CURLOPT_WRITEDATA, incoming);
-  curl_easy_setopt (easy, CURLOPT_HEADERFUNCTION, on_header);
-  curl_easy_setopt (easy, CURLOPT_HEADERDATA, incoming);
 }
 
 static XHeaders *
@@ -186,6 +173,32 @@ make_headers (const char *content_type)
   }
 
   return headers;
+}
+
+static void
+set_request (BantarHttp *self, const char *method, const char *url, GBytes *body)
+{
+  gsize size = 0;
+  const void *data = body != NULL ? g_bytes_get_data (body, &size) : NULL;
+
+  curl_easy_setopt (self->easy, CURLOPT_URL, url);
+  if (body != NULL) {
+    curl_easy_setopt (self->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t) size);
+    curl_easy_setopt (self->easy, CURLOPT_POSTFIELDS, data);
+  } else {
+    curl_easy_setopt (self->easy, CURLOPT_HTTPGET, 1L);
+  }
+  curl_easy_setopt (self->easy, CURLOPT_CUSTOMREQUEST, method);
+}
+
+/* Nothing of one call stays behind: its body may be a password, its list is freed. */
+static void
+forget_request (BantarHttp *self)
+{
+  curl_easy_setopt (self->easy, CURLOPT_POSTFIELDS, NULL);
+  curl_easy_setopt (self->easy, CURLOPT_HTTPHEADER, NULL);
+  curl_easy_setopt (self->easy, CURLOPT_WRITEDATA, NULL);
+  curl_easy_setopt (self->easy, CURLOPT_HEADERDATA, NULL);
 }
 
 static CURLcode
@@ -321,12 +334,12 @@ bantar_http_send (BantarHttp *self,
   g_return_val_if_fail (self != NULL && method != NULL && path != NULL && *path == '/', NULL);
 
   url = g_strconcat (self->base_url, path, query != NULL ? "?" : NULL, query, NULL);
-  curl_easy_reset (self->easy); /* of options only: connections and cookies stay */
-  set_limits (self);
   set_request (self, method, url, body);
-  set_callbacks (self, &incoming);
   curl_easy_setopt (self->easy, CURLOPT_HTTPHEADER, headers);
+  curl_easy_setopt (self->easy, CURLOPT_WRITEDATA, &incoming);
+  curl_easy_setopt (self->easy, CURLOPT_HEADERDATA, &incoming);
 
+  self->message[0] = '\0';
   self->requests++;
   code = run_cancellable (self, cancellable);
   if (code == CURLE_OK)
@@ -335,7 +348,7 @@ bantar_http_send (BantarHttp *self,
     set_error (self, code, cancellable, error);
 
   self->transferred += get_transferred (self->easy);
-  curl_easy_reset (self->easy); /* forgets pointers into this call */
+  forget_request (self);
   return g_steal_pointer (&response);
 }
 

@@ -130,7 +130,6 @@ bantar_net_error_from_curl (int curl_code)
   case CURLE_SSL_INVALIDCERTSTATUS:
     return BANTAR_NET_ERROR_TLS;
   case CURLE_URL_MALFORMAT:
-  case CURLE_UNSUPPORTED_PROTOCOL:
     return BANTAR_NET_ERROR_BAD_URL;
   default:
     /* Cut, over-long, wrongly encoded, or not HTTP at all. */

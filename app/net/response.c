@@ -46,7 +46,7 @@ parse_body (const BantarResponse *self, GError **error)
     return NULL;
   }
 
-  return bantar_json_parse (data, (gssize) size, (gssize) size, error);
+  return bantar_json_parse (data, (gssize) size, size, error);
 }
 
 static char *
