@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "net/couch-reply.h"
+#include "net/couch-changes.h"
+#include "net/couch-receipts.h"
+#include "net/couch-session.h"
 
 G_BEGIN_DECLS
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "fake-server.h"
+#include "net/couch-shape.h"
 #include "net/couch.h"
 
 #include <string.h>

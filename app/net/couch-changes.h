@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "net/net-error.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* One page of a database's changes. */
+
+typedef struct {
+  char *id;
+  char *rev; /* of `doc` when it is there */
+  char *seq; /* nullable: the sequence after this row */
+  gboolean deleted;
+  JsonObject *doc; /* nullable: with _id and _rev */
+} BantarChange;
+
+typedef struct {
+  GPtrArray *rows; /* (element-type BantarChange) */
+  char *last_seq;  /* opaque: kept, and sent back as it is */
+  gint64 pending;  /* rows after these, or -1 when the server does not say */
+  gboolean more;   /* whether to ask on from `last_seq` at once */
+} BantarChanges;
+
+void bantar_changes_free (BantarChanges *self);
+BantarChanges *bantar_couch_parse_changes (JsonNode *reply, guint limit, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarChanges, bantar_changes_free)
+
+G_END_DECLS

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "net/couch-private.h"
+
+/* The one place that sends. @status is set whenever there is a result. */
+static JsonNode *
+send_request (BantarCouch *self,
+              const BantarCouchRequest *request,
+              int *status,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (BantarResponse) response = NULL;
+  g_autoptr (JsonNode) reply = NULL;
+
+  response = bantar_http_send (self->http, request->method, request->path, request->query,
+                               request->body, request->body != NULL ? "application/json" : NULL,
+                               request->max_body, cancellable, error);
+  if (response == NULL)
+    return NULL;
+
+  reply = bantar_response_to_json (response, error);
+  if (reply == NULL)
+    return NULL;
+
+  /* Only who speaks CouchDB is asked for the time, not a hotspot. */
+  if (response->date != NULL) {
+    g_clear_pointer (&self->server_time, g_date_time_unref);
+    self->server_time = g_date_time_ref (response->date);
+  }
+  *status = response->status;
+  return g_steal_pointer (&reply);
+}
+
+static BantarSession *
+request_session (BantarCouch *self,
+                 const BantarCouchRequest *request,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  int status = 0;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (JsonNode) reply = send_request (self, request, &status, cancellable, &local);
+
+  if (reply != NULL)
+    return bantar_couch_parse_session (reply, error);
+
+  /* A server may repeat what was sent in its reason, and here that is a password. */
+  if (g_error_matches (local, BANTAR_NET_ERROR, BANTAR_NET_ERROR_FORBIDDEN) ||
+      g_error_matches (local, BANTAR_NET_ERROR, BANTAR_NET_ERROR_REFUSED))
+    g_set_error_literal (error, BANTAR_NET_ERROR, local->code, "The sign-in was refused");
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/* A server administrator is named only in the reply to GET. When that names nobody either, the
+ * cookie did not come back, and nothing else would work. */
+static BantarSession *
+open_session (BantarCouch *self,
+              const BantarCredentials *credentials,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GBytes) body = bantar_credentials_to_json (credentials);
+  const BantarCouchRequest post = { "POST", "/_session", NULL, body, BANTAR_COUCH_SMALL_MAX };
+  const BantarCouchRequest get = { "GET", "/_session", NULL, NULL, BANTAR_COUCH_SMALL_MAX };
+  g_autoptr (BantarSession) session = request_session (self, &post, cancellable, error);
+
+  if (session != NULL && session->name == NULL) {
+    g_clear_pointer (&session, bantar_session_free);
+    session = request_session (self, &get, cancellable, error);
+  }
+  if (session == NULL)
+    return NULL;
+
+  if (session->name == NULL) {
+    g_set_error_literal (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_AUTH, "No session was opened");
+    return NULL;
+  }
+
+  return g_steal_pointer (&session);
+}
+
+static gboolean
+renew_session (BantarCouch *self, GCancellable *cancellable, GError **error)
+{
+  BantarSession *session = open_session (self, self->credentials, cancellable, error);
+
+  if (session == NULL)
+    return FALSE;
+
+  g_clear_pointer (&self->session, bantar_session_free);
+  self->session = session;
+  return TRUE;
+}
+
+/**
+ * bantar_couch_request:
+ * @status: (out): set when there is a reply
+ *
+ * Sends a request. A session ends after ten idle minutes, so one 401 only means that it must be
+ * opened again; a second one is an error.
+ *
+ * Returns: (transfer full) (nullable): the object or array of a 2xx reply
+ */
+JsonNode *
+bantar_couch_request (BantarCouch *self,
+                      const BantarCouchRequest *request,
+                      int *status,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (JsonNode) reply = send_request (self, request, status, cancellable, &local);
+
+  if (reply != NULL)
+    return g_steal_pointer (&reply);
+
+  if (self->credentials == NULL ||
+      !g_error_matches (local, BANTAR_NET_ERROR, BANTAR_NET_ERROR_AUTH)) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+
+  if (!renew_session (self, cancellable, error))
+    return NULL;
+  return send_request (self, request, status, cancellable, error);
+}
+
+/**
+ * bantar_couch_sign_in:
+ *
+ * Opens a session. The password stays in memory to open it again when it runs out, which happens
+ * once per request that is answered 401. After a failure nobody is signed in.
+ *
+ * Returns: whether it succeeded; %BANTAR_NET_ERROR_AUTH when name or password are wrong
+ */
+gboolean
+bantar_couch_sign_in (BantarCouch *self,
+                      const char *user,
+                      const char *password,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_return_val_if_fail (self != NULL && user != NULL && password != NULL, FALSE);
+
+  g_clear_pointer (&self->credentials, bantar_credentials_free);
+  g_clear_pointer (&self->session, bantar_session_free);
+  self->credentials = bantar_credentials_new (user, password);
+  if (renew_session (self, cancellable, error))
+    return TRUE;
+
+  g_clear_pointer (&self->credentials, bantar_credentials_free);
+  return FALSE;
+}
+
+/**
+ * bantar_couch_get_session:
+ *
+ * Returns: (transfer none) (nullable): who is signed in, and with which roles since the session was
+ *   last opened; valid until the next call of @self
+ */
+const BantarSession *
+bantar_couch_get_session (const BantarCouch *self)
+{
+  return self->session;
+}
