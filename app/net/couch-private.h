@@ -27,7 +27,10 @@ typedef struct {
   gsize max_body;
 } BantarCouchRequest;
 
-JsonNode *bantar_couch_request (BantarCouch *self, const BantarCouchRequest *request, int *status,
-                                GCancellable *cancellable, GError **error);
+JsonNode *bantar_couch_request (BantarCouch *self,
+                                const BantarCouchRequest *request,
+                                int *status,
+                                GCancellable *cancellable,
+                                GError **error);
 
 G_END_DECLS

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The shapes that CouchDB's names, ids and replies have. Nothing that a server or a directory says is
- * trusted to be of the expected shape. */
+/* The shapes that CouchDB's names, ids and replies have. Nothing that a server or a directory says
+ * is trusted to be of the expected shape. */
 
 #define BANTAR_COUCH_ID_MAX 200 /* characters */
 

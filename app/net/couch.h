@@ -15,18 +15,35 @@ typedef struct _BantarCouch BantarCouch;
 BantarCouch *bantar_couch_new (const char *base_url, GError **error);
 void bantar_couch_free (BantarCouch *self);
 
-gboolean bantar_couch_sign_in (BantarCouch *self, const char *user, const char *password,
-                               GCancellable *cancellable, GError **error);
+gboolean bantar_couch_sign_in (BantarCouch *self,
+                               const char *user,
+                               const char *password,
+                               GCancellable *cancellable,
+                               GError **error);
 const BantarSession *bantar_couch_get_session (const BantarCouch *self);
 
-BantarChanges *bantar_couch_changes (BantarCouch *self, const char *db, const char *since,
-                                     guint limit, GCancellable *cancellable, GError **error);
-JsonObject *bantar_couch_get_doc (BantarCouch *self, const char *db, const char *id,
-                                  GCancellable *cancellable, GError **error);
-GPtrArray *bantar_couch_bulk_docs (BantarCouch *self, const char *db, GPtrArray *docs,
-                                   GCancellable *cancellable, GError **error);
-char *bantar_couch_put_doc (BantarCouch *self, const char *db, const char *id, JsonNode *doc,
-                            GCancellable *cancellable, GError **error);
+BantarChanges *bantar_couch_changes (BantarCouch *self,
+                                     const char *db,
+                                     const char *since,
+                                     guint limit,
+                                     GCancellable *cancellable,
+                                     GError **error);
+JsonObject *bantar_couch_get_doc (BantarCouch *self,
+                                  const char *db,
+                                  const char *id,
+                                  GCancellable *cancellable,
+                                  GError **error);
+GPtrArray *bantar_couch_bulk_docs (BantarCouch *self,
+                                   const char *db,
+                                   GPtrArray *docs,
+                                   GCancellable *cancellable,
+                                   GError **error);
+char *bantar_couch_put_doc (BantarCouch *self,
+                            const char *db,
+                            const char *id,
+                            JsonNode *doc,
+                            GCancellable *cancellable,
+                            GError **error);
 char *bantar_couch_get_uuid (BantarCouch *self, GCancellable *cancellable, GError **error);
 
 GDateTime *bantar_couch_get_server_time (const BantarCouch *self);

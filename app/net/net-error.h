@@ -6,18 +6,18 @@
 G_BEGIN_DECLS
 
 /* What can go wrong between this laptop and the city. Messages are for logs and never carry a
- * password, a cookie or an address; what a person reads is formed from the code. A cancelled request
- * is G_IO_ERROR_CANCELLED. */
+ * password, a cookie or an address; what a person reads is formed from the code. A cancelled
+ * request is G_IO_ERROR_CANCELLED. */
 
 #define BANTAR_NET_ERROR (bantar_net_error_quark ())
 GQuark bantar_net_error_quark (void);
 
 typedef enum {
-  BANTAR_NET_ERROR_OFFLINE,   /* no name, no route, no answer, or the line broke */
-  BANTAR_NET_ERROR_TIMEOUT,   /* stalled or too slow, or 408 */
-  BANTAR_NET_ERROR_TLS,       /* no connection that can be trusted; often a wrong clock or a portal */
-  BANTAR_NET_ERROR_PORTAL,    /* something other than CouchDB answered: a sign-in page, a redirect */
-  BANTAR_NET_ERROR_AUTH,      /* 401: sign in again */
+  BANTAR_NET_ERROR_OFFLINE, /* no name, no route, no answer, or the line broke */
+  BANTAR_NET_ERROR_TIMEOUT, /* stalled or too slow, or 408 */
+  BANTAR_NET_ERROR_TLS,     /* no connection that can be trusted; often a wrong clock or a portal */
+  BANTAR_NET_ERROR_PORTAL,  /* something other than CouchDB answered: a sign-in page, a redirect */
+  BANTAR_NET_ERROR_AUTH,    /* 401: sign in again */
   BANTAR_NET_ERROR_FORBIDDEN, /* 403; the message is the server's reason */
   BANTAR_NET_ERROR_NOT_FOUND, /* 404 */
   BANTAR_NET_ERROR_CONFLICT,  /* 409 */

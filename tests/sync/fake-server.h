@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* An HTTP server that says exactly what a test wants to hear. Each request takes the next answer off
- * a queue; what was asked is kept to be looked at. A request without an answer gets a 500. */
+/* An HTTP server that says exactly what a test wants to hear. Each request takes the next answer
+ * off a queue; what was asked is kept to be looked at. A request without an answer gets a 500. */
 
 typedef struct _FakeServer FakeServer;
 
