@@ -416,6 +416,24 @@ bantar_checklists_put_in (BantarDb *db, gint64 rt, const BantarChecklist *checkl
   return TRUE;
 }
 
+/**
+ * bantar_checklists_set_author:
+ *
+ * Notes under which account the month first went out, within the caller's transaction.
+ */
+gboolean
+bantar_checklists_set_author (BantarDb *db,
+                              gint64 rt,
+                              BantarPeriod period,
+                              const char *author,
+                              GError **error)
+{
+  g_autofree char *month = bantar_period_to_string (period);
+
+  return bantar_db_run (db, error, "UPDATE checklist SET author = ?3 WHERE rt = ?1 AND period = ?2",
+                        "iss", rt, month, author);
+}
+
 static void
 stamp (BantarChecklist *checklist)
 {

@@ -41,6 +41,12 @@ gboolean bantar_checklists_put_in (BantarDb *db,
                                    const BantarChecklist *checklist,
                                    GError **error);
 
+gboolean bantar_checklists_set_author (BantarDb *db,
+                                       gint64 rt,
+                                       BantarPeriod period,
+                                       const char *author,
+                                       GError **error);
+
 char *bantar_checklists_document_id (BantarPeriod period);
 
 G_END_DECLS

@@ -243,6 +243,20 @@ bantar_documents_set_refused (BantarDb *db,
 }
 
 /**
+ * bantar_documents_set_deleted:
+ *
+ * Somebody deleted it on the server. Sending it again makes it anew there, so it has no revision.
+ */
+gboolean
+bantar_documents_set_deleted (BantarDb *db, const char *name, const char *id, GError **error)
+{
+  return bantar_db_run (db, error,
+                        "UPDATE document SET rev = '', base = '', sent = '', state = 'refused',"
+                        " reason = 'deleted' WHERE db = ?1 AND id = ?2",
+                        "ss", name, id);
+}
+
+/**
  * bantar_feeds_get:
  *
  * Returns: (transfer full): how far the server's feed was read, "" for not at all

@@ -64,6 +64,9 @@ gboolean bantar_documents_set_refused (BantarDb *db,
                                        const char *reason,
                                        GError **error);
 
+gboolean
+bantar_documents_set_deleted (BantarDb *db, const char *name, const char *id, GError **error);
+
 char *bantar_feeds_get (BantarDb *db, const char *name, GError **error);
 gboolean bantar_feeds_set (BantarDb *db, const char *name, const char *since, GError **error);
 

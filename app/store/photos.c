@@ -74,3 +74,14 @@ bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError 
                         (gint64) photo->height, at) &&
          bantar_documents_touch (db, name, id, error);
 }
+
+/**
+ * bantar_photos_get_bytes:
+ * @bytes: (out): of the stored JPEG, or 0 when this profile does not have the picture
+ */
+gboolean
+bantar_photos_get_bytes (BantarDb *db, const char *sha256, gint64 *bytes, GError **error)
+{
+  return bantar_db_read_int (db, bytes, error, "SELECT bytes FROM photo WHERE sha256 = ?1", "s",
+                             sha256);
+}

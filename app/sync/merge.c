@@ -163,6 +163,22 @@ choose_rule (const BantarChecklist *mine,
   return merge_part;
 }
 
+/* Made with another version of the instrument: what the chosen one does not ask goes to the
+ * history. */
+static void
+keep_strangers (BantarMerge *self, const BantarChecklist *side)
+{
+  GHashTableIter iter;
+  gpointer answer;
+
+  g_hash_table_iter_init (&iter, side->answers);
+  while (g_hash_table_iter_next (&iter, NULL, &answer)) {
+    if (bantar_instrument_find_part (self->merged->instrument, ((BantarAnswer *) answer)->part) ==
+        NULL)
+      g_ptr_array_add (self->lost, bantar_answer_copy (answer));
+  }
+}
+
 static gboolean
 mine_stands (const BantarChecklist *base,
              const BantarChecklist *mine,
@@ -216,11 +232,12 @@ bantar_merge_checklists (const BantarChecklist *base,
   BantarMerge *self = g_new0 (BantarMerge, 1);
   guint known_reviews = base != NULL ? base->reviews->len : 0;
   gboolean judged = theirs->reviews->len > known_reviews;
-  GPtrArray *parts = bantar_instrument_get_parts (theirs->instrument);
+  GPtrArray *parts;
 
   self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_answer_free);
   self->lost = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_answer_free);
   self->merged = take_standing (base, mine, theirs, judged);
+  parts = bantar_instrument_get_parts (self->merged->instrument);
   for (guint i = 0; i < parts->len; i++) {
     const BantarPart *part = parts->pdata[i];
     g_auto (Versions) versions = { 0 };
@@ -228,5 +245,7 @@ bantar_merge_checklists (const BantarChecklist *base,
     load_versions (&versions, part, base, mine, theirs);
     choose_rule (mine, theirs, judged, part->code) (self, &versions);
   }
+  keep_strangers (self, mine);
+  keep_strangers (self, theirs);
   return self;
 }

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "net/couch.h"
+#include "store/profiles.h"
+#include "sync/sync.h"
+
+G_BEGIN_DECLS
+
+/* What the steps of one exchange share. Only for app/sync. */
+typedef struct {
+  BantarStore *store;
+  BantarCouch *couch;
+  BantarProfileFacts *facts;
+  char *local;  /* the RT's documents as the store names them: "rt/1" */
+  char *remote; /* as the server does: "bantar-rt-k7v2m4q3xa" */
+  BantarSyncReport *report;
+  GCancellable *cancellable;
+} BantarSyncRun;
+
+gboolean bantar_pull_city (BantarSyncRun *run, GError **error);
+gboolean bantar_pull_rt (BantarSyncRun *run, GError **error);
+gboolean bantar_push_photos (BantarSyncRun *run, GError **error);
+gboolean bantar_push_checklists (BantarSyncRun *run, GError **error);
+
+/* How the store is written to: a job with the run in it, in one transaction. */
+typedef gboolean (*BantarSyncStep) (BantarDb *db,
+                                    BantarSyncRun *run,
+                                    gpointer data,
+                                    GError **error);
+gboolean bantar_sync_store (BantarSyncRun *run, BantarSyncStep step, gpointer data, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync/sync.h"
+
+#include "model/period.h"
+#include "store/documents.h"
+#include "sync/sync-run.h"
+
+G_DEFINE_QUARK (bantar - sync - error - quark, bantar_sync_error)
+
+typedef struct {
+  BantarSyncRun *run;
+  BantarSyncStep step;
+  gpointer data;
+} StoreJob;
+
+static gpointer
+do_step (BantarDb *db, gpointer data, GError **error)
+{
+  StoreJob *job = data;
+
+  return GINT_TO_POINTER (bantar_db_begin (db, error) &&
+                          job->step (db, job->run, job->data, error) &&
+                          bantar_db_commit (db, error));
+}
+
+/**
+ * bantar_sync_store:
+ *
+ * Runs @step in the store's worker, in one transaction: all of it is kept, or nothing.
+ */
+gboolean
+bantar_sync_store (BantarSyncRun *run, BantarSyncStep step, gpointer data, GError **error)
+{
+  StoreJob job = { run, step, data };
+
+  return bantar_store_run (run->store, do_step, &job, error) != NULL;
+}
+
+static gpointer
+load_facts (BantarDb *db, gpointer data, GError **error)
+{
+  return bantar_profiles_load (db, error);
+}
+
+static gboolean
+note_server_time (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
+{
+  GDateTime *time = bantar_couch_get_server_time (run->couch);
+  g_autofree char *utc = time != NULL ? bantar_time_to_string (time) : NULL;
+
+  return utc == NULL || bantar_profiles_set_server_time (db, utc, error);
+}
+
+/* "Last confirmed" is only said when nothing is left over that the server does not have. */
+static gboolean
+note_synced (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
+{
+  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
+  g_autofree char *now = bantar_time_to_string (clock);
+  g_autoptr (BantarSyncCounts) counts = bantar_documents_count (db, error);
+
+  if (counts == NULL)
+    return FALSE;
+  return counts->waiting > 0 || bantar_profiles_set_synced (db, now, error);
+}
+
+static gboolean
+exchange (BantarSyncRun *run, const char *password, GError **error)
+{
+  gboolean good;
+
+  run->couch = bantar_couch_new (run->facts->server, error);
+  if (run->couch == NULL)
+    return FALSE;
+  good = bantar_couch_sign_in (run->couch, run->facts->user, password, run->cancellable, error) &&
+         bantar_pull_city (run, error) && bantar_pull_rt (run, error) &&
+         bantar_push_photos (run, error) && bantar_push_checklists (run, error);
+  run->report->requests = bantar_couch_get_requests (run->couch);
+  /* Also after a failure: a laptop with a dead clock learns the date from the first reply. */
+  bantar_sync_store (run, note_server_time, NULL, good ? error : NULL);
+  return good && bantar_sync_store (run, note_synced, NULL, error);
+}
+
+/**
+ * bantar_sync_run:
+ * @password: of the account this profile is bound to
+ * @report: (out caller-allocates): what was done, also when it ended early
+ *
+ * Blocks until the exchange is over: for a thread of its own, or for `bantarctl`. Documents that
+ * the server refuses are not an error of the exchange; they are in @report and in the store.
+ *
+ * Returns: `FALSE` with a `BANTAR_SYNC_ERROR`, `BANTAR_NET_ERROR`, `BANTAR_STORE_ERROR` or
+ *   `G_IO_ERROR_CANCELLED`; what was confirmed before stays confirmed
+ */
+gboolean
+bantar_sync_run (BantarStore *store,
+                 const char *password,
+                 BantarSyncReport *report,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (BantarProfileFacts) facts = bantar_store_run (store, load_facts, NULL, error);
+  g_autofree char *local = NULL;
+  g_autofree char *remote = NULL;
+  BantarSyncRun run = { store, NULL, facts, NULL, NULL, report, cancellable };
+  gboolean good;
+
+  *report = (BantarSyncReport){ 0 };
+  if (facts == NULL)
+    return FALSE;
+  if (*facts->server == '\0' || *facts->rt == '\0') {
+    g_set_error_literal (error, BANTAR_SYNC_ERROR, BANTAR_SYNC_ERROR_NOT_SIGNED_IN,
+                         "this profile has not signed in yet");
+    return FALSE;
+  }
+  run.local = local = bantar_documents_rt_db (facts->rt_key);
+  run.remote = remote = g_strconcat ("bantar-rt-", facts->rt, NULL);
+  good = exchange (&run, password, error);
+  g_clear_pointer (&run.couch, bantar_couch_free);
+  return good;
+}

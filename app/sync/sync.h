@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/* One exchange with the city's server: pull what is new, then push what waits (design, section 5).
+ * Every step is stored before the next begins, so it can be cut off at any point and run again. */
+
+#define BANTAR_SYNC_ERROR (bantar_sync_error_quark ())
+GQuark bantar_sync_error_quark (void);
+
+typedef enum {
+  BANTAR_SYNC_ERROR_NOT_SIGNED_IN, /* this profile has no account yet */
+  BANTAR_SYNC_ERROR_NO_PASSWORD,   /* the password is not known; ask the person */
+  BANTAR_SYNC_ERROR_NO_RT,         /* the account belongs to no RT, or to several */
+  BANTAR_SYNC_ERROR_OTHER_RT,      /* the account belongs to another RT than this profile */
+  BANTAR_SYNC_ERROR_OTHER_PLACE,   /* the city's directory has another kelurahan or number for it */
+} BantarSyncError;
+
+typedef struct {
+  guint pulled;    /* months taken in from the server */
+  guint confirmed; /* documents the server confirmed */
+  guint refused;   /* documents it refused, with a reason */
+  guint kept;      /* parts that now have two versions */
+  guint unread;    /* documents that could not be understood; perhaps a newer program wrote them */
+  guint postponed; /* documents the server could not take now, through no fault of theirs */
+  guint requests;
+} BantarSyncReport;
+
+gboolean bantar_sync_run (BantarStore *store,
+                          const char *password,
+                          BantarSyncReport *report,
+                          GCancellable *cancellable,
+                          GError **error);
+
+G_END_DECLS

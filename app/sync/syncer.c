@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync/syncer.h"
+
+#include "sync/secrets.h"
+
+enum { PROP_0, PROP_RUNNING, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+enum { FINISHED, PASSWORD_NEEDED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+struct _BantarSyncer {
+  GObject parent_instance;
+
+  BantarProfile *profile;
+  char *password;            /* of this session, nullable; wiped at the end */
+  GCancellable *cancellable; /* of the exchange that runs, else NULL */
+  gboolean again;            /* something changed while it ran */
+  gboolean ask_password;
+  GError *error; /* of the last exchange, nullable */
+  BantarSyncReport report;
+};
+
+G_DEFINE_FINAL_TYPE (BantarSyncer, bantar_syncer, G_TYPE_OBJECT)
+
+static void
+set_cancellable (BantarSyncer *self, GCancellable *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
+}
+
+/* What the thread works with: nothing that the main thread may change. */
+typedef struct {
+  BantarStore *store;
+  char *password;
+  BantarSyncReport report;
+} RunJob;
+
+static void
+run_job_free (gpointer data)
+{
+  RunJob *job = data;
+
+  g_object_unref (job->store);
+  bantar_secrets_wipe (job->password);
+  g_free (job);
+}
+
+static void
+run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  RunJob *job = data;
+  GError *error = NULL;
+
+  if (bantar_sync_run (job->store, job->password, &job->report, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_run_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BantarSyncer *self = BANTAR_SYNCER (source);
+  RunJob *job = g_task_get_task_data (G_TASK (result));
+  gboolean again = self->again;
+
+  g_clear_error (&self->error);
+  g_task_propagate_boolean (G_TASK (result), &self->error);
+  self->report = job->report;
+  self->again = FALSE;
+  /* A password that the server no longer takes must not be tried again and again. */
+  if (self->error != NULL && self->error->domain != G_IO_ERROR)
+    again = FALSE;
+  set_cancellable (self, NULL);
+  bantar_profile_refresh (self->profile);
+  g_signal_emit (self, signals[FINISHED], 0);
+  if (again)
+    bantar_syncer_start (self, FALSE);
+}
+
+static void
+start_run (BantarSyncer *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_run_done, NULL);
+  RunJob *job = g_new0 (RunJob, 1);
+
+  job->store = g_object_ref (bantar_profile_get_store (self->profile));
+  job->password = g_strdup (self->password);
+  g_task_set_task_data (task, job, run_job_free);
+  /* The result is looked at also when it was cancelled: what was confirmed stays confirmed. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, run);
+}
+
+static void
+on_password_found (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarSyncer) self = user_data;
+
+  self->password = bantar_secrets_lookup_finish (result);
+  if (self->password != NULL && !g_cancellable_is_cancelled (self->cancellable)) {
+    start_run (self);
+    return;
+  }
+  set_cancellable (self, NULL);
+  if (self->password == NULL && self->ask_password)
+    g_signal_emit (self, signals[PASSWORD_NEEDED], 0);
+}
+
+static gboolean
+is_bound (const BantarOverview *overview)
+{
+  return overview != NULL && *overview->facts->rt != '\0' && *overview->facts->server != '\0';
+}
+
+/**
+ * bantar_syncer_start:
+ * @ask_password: a person pressed the button, so asking for a password is welcome
+ *
+ * Starts an exchange; while one runs, another follows it. Does nothing before the first sign-in.
+ */
+void
+bantar_syncer_start (BantarSyncer *self, gboolean ask_password)
+{
+  const BantarOverview *overview = bantar_profile_get_overview (self->profile);
+  g_autoptr (GCancellable) cancellable = NULL;
+
+  if (!is_bound (overview))
+    return;
+  self->ask_password = ask_password;
+  if (self->cancellable != NULL) {
+    self->again = TRUE;
+    return;
+  }
+  cancellable = g_cancellable_new ();
+  set_cancellable (self, cancellable);
+  if (self->password != NULL)
+    start_run (self);
+  else
+    bantar_secrets_lookup_async (overview->facts->server, overview->facts->user, cancellable,
+                                 on_password_found, g_object_ref (self));
+}
+
+/**
+ * bantar_syncer_start_with:
+ * @remember: keep it in the keyring
+ *
+ * Starts with a password the person just typed.
+ */
+void
+bantar_syncer_start_with (BantarSyncer *self, const char *password, gboolean remember)
+{
+  const BantarOverview *overview = bantar_profile_get_overview (self->profile);
+
+  bantar_secrets_wipe (self->password);
+  self->password = g_strdup (password);
+  if (remember && is_bound (overview))
+    bantar_secrets_store_async (overview->facts->server, overview->facts->user, password);
+  bantar_syncer_start (self, TRUE);
+}
+
+/**
+ * bantar_syncer_cancel:
+ *
+ * Ends the running exchange at once. What was confirmed stays confirmed, the rest waits.
+ */
+void
+bantar_syncer_cancel (BantarSyncer *self)
+{
+  self->again = FALSE;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+typedef struct {
+  BantarStore *store;
+  char *server;
+  char *user;
+  char *password;
+  gboolean accept_place;
+  BantarAccountPlace *place;
+} SignInJob;
+
+static void
+sign_in_job_free (gpointer data)
+{
+  SignInJob *job = data;
+
+  g_object_unref (job->store);
+  g_free (job->server);
+  g_free (job->user);
+  bantar_secrets_wipe (job->password);
+  g_clear_pointer (&job->place, bantar_account_place_free);
+  g_free (job);
+}
+
+static void
+sign_in (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SignInJob *job = data;
+  GError *error = NULL;
+
+  if (bantar_account_sign_in (job->store, job->server, job->user, job->password, job->accept_place,
+                              &job->place, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * bantar_syncer_sign_in_async:
+ *
+ * See bantar_account_sign_in().
+ */
+void
+bantar_syncer_sign_in_async (BantarSyncer *self,
+                             const char *server,
+                             const char *user,
+                             const char *password,
+                             gboolean accept_place,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  SignInJob *job = g_new0 (SignInJob, 1);
+
+  job->store = g_object_ref (bantar_profile_get_store (self->profile));
+  job->server = g_strdup (server);
+  job->user = g_strdup (user);
+  job->password = g_strdup (password);
+  job->accept_place = accept_place;
+  g_task_set_task_data (task, job, sign_in_job_free);
+  g_task_run_in_thread (task, sign_in);
+}
+
+/**
+ * bantar_syncer_sign_in_finish:
+ * @place: (out) (transfer full) (nullable): where the city has the RT; also with
+ *   `BANTAR_SYNC_ERROR_OTHER_PLACE`, to be shown beside the profile's own before asking again with
+ *   accept_place
+ *
+ * The password stays for this session and goes to the keyring, where there is one. The first
+ * exchange starts by itself.
+ */
+gboolean
+bantar_syncer_sign_in_finish (BantarSyncer *self,
+                              GAsyncResult *result,
+                              BantarAccountPlace **place,
+                              GError **error)
+{
+  SignInJob *job = g_task_get_task_data (G_TASK (result));
+  gboolean good = g_task_propagate_boolean (G_TASK (result), error);
+
+  *place = g_steal_pointer (&job->place);
+  if (!good)
+    return FALSE;
+  bantar_secrets_wipe (self->password);
+  self->password = g_strdup (job->password);
+  bantar_secrets_store_async (job->server, job->user, job->password);
+  bantar_profile_refresh (self->profile);
+  return TRUE;
+}
+
+BantarProfile *
+bantar_syncer_get_profile (BantarSyncer *self)
+{
+  return self->profile;
+}
+
+gboolean
+bantar_syncer_is_running (BantarSyncer *self)
+{
+  return self->cancellable != NULL;
+}
+
+/**
+ * bantar_syncer_is_online:
+ *
+ * What the desktop thinks of the connection: good for words on a page, never for deciding whether
+ * to try.
+ */
+gboolean
+bantar_syncer_is_online (BantarSyncer *self)
+{
+  return g_network_monitor_get_network_available (g_network_monitor_get_default ());
+}
+
+/**
+ * bantar_syncer_get_error:
+ *
+ * Returns: (transfer none) (nullable): why the last exchange ended early
+ */
+const GError *
+bantar_syncer_get_error (BantarSyncer *self)
+{
+  return self->error;
+}
+
+const BantarSyncReport *
+bantar_syncer_get_report (BantarSyncer *self)
+{
+  return &self->report;
+}
+
+static void
+on_network_changed (GNetworkMonitor *monitor, gboolean available, BantarSyncer *self)
+{
+  if (available && !g_network_monitor_get_network_metered (monitor))
+    bantar_syncer_start (self, FALSE);
+}
+
+static void
+bantar_syncer_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  BantarSyncer *self = BANTAR_SYNCER (object);
+
+  if (id == PROP_RUNNING)
+    g_value_set_boolean (value, bantar_syncer_is_running (self));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+bantar_syncer_finalize (GObject *object)
+{
+  BantarSyncer *self = BANTAR_SYNCER (object);
+
+  g_clear_object (&self->profile);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->password, bantar_secrets_wipe);
+  g_clear_error (&self->error);
+  G_OBJECT_CLASS (bantar_syncer_parent_class)->finalize (object);
+}
+
+static guint
+new_signal (const char *name)
+{
+  return g_signal_new (name, BANTAR_TYPE_SYNCER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, 0);
+}
+
+static void
+bantar_syncer_class_init (BantarSyncerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = bantar_syncer_get_property;
+  object_class->finalize = bantar_syncer_finalize;
+
+  props[PROP_RUNNING] =
+      g_param_spec_boolean ("running", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[FINISHED] = new_signal ("finished");
+  signals[PASSWORD_NEEDED] = new_signal ("password-needed");
+}
+
+static void
+bantar_syncer_init (BantarSyncer *self)
+{
+}
+
+/**
+ * bantar_syncer_new:
+ *
+ * Returns: (transfer full)
+ */
+BantarSyncer *
+bantar_syncer_new (BantarProfile *profile)
+{
+  BantarSyncer *self = g_object_new (BANTAR_TYPE_SYNCER, NULL);
+
+  self->profile = g_object_ref (profile);
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
+                           G_CALLBACK (on_network_changed), self, G_CONNECT_DEFAULT);
+  return self;
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync/take-in.h"
+
+#include "model/checklist-doc.h"
+#include "model/json-util.h"
+#include "store/checklists.h"
+#include "store/conflicts.h"
+#include "store/documents.h"
+#include "store/instruments.h"
+#include "store/photos.h"
+#include "sync/merge.h"
+
+#define BASE_MAX (1 << 20)
+
+/* The document without its revision: what was written, whoever wrote it. */
+static char *
+get_body (JsonObject *doc)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *copy = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, doc);
+  while (json_object_iter_next (&iter, &name, &value)) {
+    if (strcmp (name, "_rev") != 0)
+      json_object_set_member (copy, name, json_node_copy (value));
+  }
+  json_node_take_object (node, copy);
+  return bantar_json_canonical (node);
+}
+
+static BantarChecklist *
+parse_base (const BantarDocument *known, BantarInstrument *instrument)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  if (*known->base == '\0')
+    return NULL;
+  node = bantar_json_parse (known->base, -1, BASE_MAX, NULL);
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+  return bantar_checklist_from_doc (json_node_get_object (node), instrument, NULL);
+}
+
+static BantarChecklist *
+parse_theirs (BantarDb *db, JsonObject *doc, GError **error)
+{
+  BantarPeriod period;
+  const char *instrument_id;
+  BantarInstrument *instrument;
+
+  if (!bantar_checklist_doc_peek (doc, &period, &instrument_id, error))
+    return NULL;
+  instrument = bantar_instruments_get (db, instrument_id, error);
+  return instrument != NULL ? bantar_checklist_from_doc (doc, instrument, error) : NULL;
+}
+
+static gboolean
+keep_losers (BantarDb *db, BantarSyncRun *run, const BantarMerge *merge, GError **error)
+{
+  gint64 rt = run->facts->rt_key;
+  BantarPeriod period = merge->merged->period;
+
+  for (guint i = 0; i < merge->kept->len; i++) {
+    if (!bantar_conflicts_put_in (db, rt, period, merge->kept->pdata[i], error))
+      return FALSE;
+  }
+  for (guint i = 0; i < merge->lost->len; i++) {
+    if (!bantar_history_add_in (db, rt, period, merge->lost->pdata[i], error))
+      return FALSE;
+  }
+  run->report->kept += merge->kept->len;
+  return TRUE;
+}
+
+/* Whether this laptop now has exactly what the server has, or something of its own to send. */
+static BantarDocumentState
+compare (const BantarChecklist *merged, JsonObject *doc, const char *body)
+{
+  const char *pushed_by = bantar_json_get_string (doc, "pushed_by", "");
+  g_autoptr (JsonNode) ours = bantar_checklist_to_doc (merged, pushed_by, doc);
+  g_autofree char *text = bantar_json_canonical (ours);
+
+  return strcmp (text, body) == 0 ? BANTAR_DOCUMENT_CONFIRMED : BANTAR_DOCUMENT_WAITING;
+}
+
+static gboolean
+store_merge (BantarDb *db,
+             BantarSyncRun *run,
+             const BantarMerge *merge,
+             JsonObject *doc,
+             const char *body,
+             GError **error)
+{
+  return bantar_checklists_put_in (db, run->facts->rt_key, merge->merged, error) &&
+         keep_losers (db, run, merge, error) &&
+         bantar_documents_set_base (db, run->local, bantar_json_get_string (doc, "_id", ""),
+                                    bantar_json_get_string (doc, "_rev", ""), body,
+                                    compare (merge->merged, doc, body), error);
+}
+
+static gboolean
+merge_in (BantarDb *db,
+          BantarSyncRun *run,
+          const BantarDocument *known,
+          const BantarChecklist *theirs,
+          JsonObject *doc,
+          const char *body,
+          GError **error)
+{
+  g_autoptr (BantarChecklist) mine = NULL;
+  g_autoptr (BantarChecklist) base = NULL;
+  g_autoptr (BantarMerge) merge = NULL;
+
+  if (!bantar_checklists_load (db, run->facts->rt_key, theirs->period, &mine, error))
+    return FALSE;
+  if (mine == NULL)
+    mine = bantar_checklist_new (theirs->instrument, theirs->period);
+  /* Without changes of our own, what we have is what was agreed on; it also carries the notes of
+   * sensitive parts, which the server never saw. */
+  if (known == NULL || known->state == BANTAR_DOCUMENT_CONFIRMED)
+    base = bantar_checklist_copy (mine);
+  else
+    base = parse_base (known, theirs->instrument);
+  merge = bantar_merge_checklists (base, mine, theirs);
+  run->report->pulled++;
+  return store_merge (db, run, merge, doc, body, error);
+}
+
+/* What nobody here can read must not stop the rest: it is counted and said. The server keeps it. */
+static gboolean
+skip (BantarSyncRun *run, GError *reason, GError **error)
+{
+  if (reason->domain == BANTAR_STORE_ERROR) {
+    g_propagate_error (error, reason);
+    return FALSE;
+  }
+  run->report->unread++;
+  g_debug ("a document could not be read: %s", reason->message);
+  g_error_free (reason);
+  return TRUE;
+}
+
+/**
+ * bantar_take_in_checklist:
+ * @doc: the server's version, with `_id` and `_rev`
+ *
+ * Makes the server's version and this laptop's one. Our own writing, come back after a lost reply,
+ * is recognised and only confirmed. Local work is never overwritten.
+ */
+gboolean
+bantar_take_in_checklist (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GError **error)
+{
+  const char *id = bantar_json_get_string (doc, "_id", "");
+  const char *rev = bantar_json_get_string (doc, "_rev", "");
+  g_autofree char *body = get_body (doc);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (BantarDocument) known = bantar_documents_get (db, run->local, id, &local_error);
+  g_autoptr (BantarChecklist) theirs = NULL;
+
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  if (known != NULL && strcmp (known->rev, rev) == 0)
+    return TRUE;
+  if (known != NULL && *known->sent != '\0' && strcmp (known->sent, body) == 0) {
+    run->report->confirmed++;
+    return bantar_documents_set_confirmed (db, run->local, id, rev, body, error);
+  }
+  theirs = parse_theirs (db, doc, &local_error);
+  if (theirs == NULL)
+    return skip (run, g_steal_pointer (&local_error), error);
+  return merge_in (db, run, known, theirs, doc, body, error);
+}
+
+/**
+ * bantar_take_in_deletion:
+ *
+ * Nothing is ever deleted on the server by Bantar. When it happens all the same, local work stays;
+ * the document is shown as refused and a person decides whether to send it again.
+ */
+gboolean
+bantar_take_in_deletion (BantarDb *db, BantarSyncRun *run, const char *id, GError **error)
+{
+  return bantar_documents_set_deleted (db, run->local, id, error);
+}
+
+/**
+ * bantar_take_in_photo:
+ * @doc: the photo's document with its attachment as a stub
+ *
+ * A photo is known by its hash: when the server has one of the length of ours, it is ours.
+ */
+gboolean
+bantar_take_in_photo (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GError **error)
+{
+  const char *id = bantar_json_get_string (doc, "_id", "");
+  const char *rev = bantar_json_get_string (doc, "_rev", "");
+  JsonObject *attachments = bantar_json_get_object (doc, "_attachments");
+  JsonObject *jpeg = attachments != NULL ? bantar_json_get_object (attachments, "photo.jpg") : NULL;
+  gint64 length = jpeg != NULL ? bantar_json_get_int (jpeg, "length", -1) : -1;
+  const char *sha256 = g_str_has_prefix (id, "photo:") ? id + strlen ("photo:") : "";
+  gint64 ours;
+
+  if (!bantar_photos_get_bytes (db, sha256, &ours, error))
+    return FALSE;
+  if (ours == 0 || ours != length)
+    return TRUE;
+  return bantar_documents_set_base (db, run->local, id, rev, "", BANTAR_DOCUMENT_CONFIRMED, error);
+}
