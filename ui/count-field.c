@@ -8,6 +8,10 @@
 
 #include <glib/gi18n.h>
 
+/* Of the entry, in characters; the first stands in the template too. */
+#define WIDTH         6
+#define WIDTH_PERCENT 4
+
 /**
  * BantarCountField:
  *
@@ -78,13 +82,18 @@ show_error (BantarCountField *self)
 }
 
 static void
+report_change (BantarCountField *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VALUE]);
+  g_signal_emit (self, signals[SIGNAL_CHANGED_BY_PERSON], 0);
+}
+
+static void
 on_entry_changed (BantarCountField *self)
 {
   show_error (self);
-  if (self->setting)
-    return;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VALUE]);
-  g_signal_emit (self, signals[SIGNAL_CHANGED_BY_PERSON], 0);
+  if (!self->setting)
+    report_change (self);
 }
 
 /* Letters never get in; a pasted "1.250" or " 12 " becomes digits. */
@@ -105,13 +114,23 @@ on_insert_text (GtkEditable *text, const char *inserted, int length, int *positi
     gtk_widget_error_bell (GTK_WIDGET (text));
 }
 
+/* GtkEditable empties itself before it takes the new text: nobody may see that as a change. */
 static void
 write_value (BantarCountField *self, gint64 value)
 {
   g_autofree char *text =
       value == BANTAR_COUNT_EMPTY ? g_strdup ("") : g_strdup_printf ("%" G_GINT64_FORMAT, value);
 
+  self->setting = TRUE;
   gtk_editable_set_text (self->entry, text);
+  self->setting = FALSE;
+}
+
+static void
+step_to (BantarCountField *self, gint64 value)
+{
+  write_value (self, value);
+  report_change (self);
 }
 
 static void
@@ -120,7 +139,7 @@ on_less_clicked (BantarCountField *self)
   gint64 value = bantar_count_field_get_value (self);
 
   if (value > 0)
-    write_value (self, value - 1);
+    step_to (self, value - 1);
   else
     gtk_widget_error_bell (self->less);
 }
@@ -131,7 +150,7 @@ on_more_clicked (BantarCountField *self)
   gint64 value = bantar_count_field_get_value (self);
 
   if (value < self->maximum)
-    write_value (self, MAX (value, 0) + 1);
+    step_to (self, MAX (value, 0) + 1);
   else
     gtk_widget_error_bell (self->more);
 }
@@ -355,9 +374,7 @@ bantar_count_field_set_value (BantarCountField *self, gint64 value)
 
   if (bantar_count_field_get_value (self) == value)
     return;
-  self->setting = TRUE;
   write_value (self, value);
-  self->setting = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VALUE]);
 }
 
@@ -390,6 +407,9 @@ bantar_count_field_set_percent (BantarCountField *self, gboolean percent)
     return;
   self->percent = percent;
   gtk_widget_set_visible (self->percent_sign, percent);
+  /* The sign takes the room of digits: all fields of a card stay equally wide. */
+  gtk_editable_set_width_chars (self->entry, percent ? WIDTH_PERCENT : WIDTH);
+  gtk_editable_set_max_width_chars (self->entry, percent ? WIDTH_PERCENT : WIDTH);
   bantar_count_field_set_maximum (self, percent ? 100 : BANTAR_COUNT_MAX);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PERCENT]);
 }

@@ -63,6 +63,13 @@ choose_columns (BantarFairLayout *self, FairShare wide, int width)
   return 1;
 }
 
+/* Where a cell begins; counted from the whole width, so that the last one ends at its edge. */
+static int
+get_start (BantarFairLayout *self, int cell, int cells, int size)
+{
+  return cell * (size + self->spacing) / cells;
+}
+
 static int
 get_column_width (BantarFairLayout *self, int columns, int width)
 {
@@ -118,20 +125,21 @@ bantar_fair_layout_allocate (GtkLayoutManager *manager,
   FairShare wide = measure_children (widget, GTK_ORIENTATION_HORIZONTAL, -1);
   int columns = choose_columns (self, wide, width);
   int rows = count_rows (wide.count, columns);
-  int cell_width = get_column_width (self, columns, width);
-  int cell_height = rows > 0 ? (height - (rows - 1) * self->spacing) / rows : 0;
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int i = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child)) {
     int column = rtl ? columns - 1 - i % columns : i % columns;
-    GtkAllocation place = { column * (cell_width + self->spacing),
-                            (i / columns) * (cell_height + self->spacing), cell_width,
-                            cell_height };
+    int row = i / columns;
+    GtkAllocation place = { 0 };
 
     if (!gtk_widget_should_layout (child))
       continue;
+    place.x = get_start (self, column, columns, width);
+    place.y = get_start (self, row, rows, height);
+    place.width = get_start (self, column + 1, columns, width) - self->spacing - place.x;
+    place.height = get_start (self, row + 1, rows, height) - self->spacing - place.y;
     gtk_widget_size_allocate (child, &place, -1);
     i++;
   }

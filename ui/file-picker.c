@@ -7,71 +7,53 @@
 
 /* The only file that knows GtkFileChooserNative: its successor came with GTK 4.10. */
 
-typedef struct {
-  GtkNativeDialog *chooser; /* held until it is answered */
-  gulong cancelled_id;
-} Picking;
-
 static void
-picking_free (Picking *picking)
+return_choice (GTask *task, GtkFileChooser *chooser)
 {
-  gtk_native_dialog_destroy (picking->chooser);
-  g_object_unref (picking->chooser);
-  g_free (picking);
+  if (gtk_file_chooser_get_action (chooser) == GTK_FILE_CHOOSER_ACTION_SAVE)
+    g_task_return_pointer (task, gtk_file_chooser_get_file (chooser), g_object_unref);
+  else
+    g_task_return_pointer (task, gtk_file_chooser_get_files (chooser), g_object_unref);
 }
 
-static GError *
-new_cancelled_error (void)
-{
-  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Nothing was chosen"));
-}
-
+/* Ends what ask_person () began. The chooser does not wait for the task to be freed: it must not
+ * outlive its parent, which the caller may close as soon as it has the answer. */
 static void
-on_response (GtkNativeDialog *chooser, int response, GTask *task)
+on_response (GtkNativeDialog *native, int response, GTask *task)
 {
-  Picking *picking = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (GtkNativeDialog) chooser = native;
   g_autoptr (GTask) owned = task;
 
-  if (picking->cancelled_id != 0)
-    g_signal_handler_disconnect (cancellable, picking->cancelled_id);
-  if (response != GTK_RESPONSE_ACCEPT)
-    g_task_return_error (task, new_cancelled_error ());
-  else if (gtk_file_chooser_get_action (GTK_FILE_CHOOSER (chooser)) == GTK_FILE_CHOOSER_ACTION_SAVE)
-    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)),
-                           g_object_unref);
+  gtk_native_dialog_hide (chooser);
+  if (response == GTK_RESPONSE_ACCEPT)
+    return_choice (task, GTK_FILE_CHOOSER (chooser));
   else
-    g_task_return_pointer (task, gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser)),
-                           g_object_unref);
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s",
+                             _ ("Nothing was chosen"));
 }
 
 /* Whoever asked has gone away: close the chooser as if the person had. */
 static void
 on_cancelled (GCancellable *cancellable, GtkNativeDialog *chooser)
 {
-  gtk_native_dialog_hide (chooser);
   g_signal_emit_by_name (chooser, "response", GTK_RESPONSE_CANCEL);
 }
 
-/* Takes over @chooser; the task keeps itself alive until the person has answered. */
+/* Takes over both; they live until the person has answered. */
 static void
 ask_person (GtkFileChooserNative *chooser, GTask *task)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
-  Picking *picking = g_new0 (Picking, 1);
 
-  picking->chooser = GTK_NATIVE_DIALOG (chooser);
-  g_task_set_task_data (task, picking, (GDestroyNotify) picking_free);
-  if (g_task_return_error_if_cancelled (task)) {
-    g_object_unref (task);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_response), task);
+  if (g_cancellable_is_cancelled (cancellable)) {
+    on_cancelled (cancellable, GTK_NATIVE_DIALOG (chooser));
     return;
   }
-  gtk_native_dialog_set_modal (picking->chooser, TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_response), task);
   if (cancellable != NULL)
-    picking->cancelled_id =
-        g_signal_connect (cancellable, "cancelled", G_CALLBACK (on_cancelled), chooser);
-  gtk_native_dialog_show (picking->chooser);
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancelled), chooser, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 static void

@@ -13,7 +13,7 @@
  */
 struct _BantarQuestion {
   GObject parent_instance;
-  AdwMessageDialog *dialog; /* owned by GTK from presenting until it is answered */
+  AdwMessageDialog *dialog; /* weak: GTK owns it, until it is answered or its parent goes */
 };
 
 G_DEFINE_FINAL_TYPE (BantarQuestion, bantar_question, G_TYPE_OBJECT)
@@ -25,7 +25,7 @@ bantar_question_dispose (GObject *object)
 
   if (self->dialog != NULL)
     gtk_window_destroy (GTK_WINDOW (self->dialog));
-  g_clear_object (&self->dialog);
+  g_clear_weak_pointer (&self->dialog);
   G_OBJECT_CLASS (bantar_question_parent_class)->dispose (object);
 }
 
@@ -53,7 +53,8 @@ bantar_question_new (GtkWindow *parent, const char *heading, const char *body)
 {
   BantarQuestion *self = g_object_new (BANTAR_TYPE_QUESTION, NULL);
 
-  self->dialog = g_object_ref (ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body)));
+  g_set_weak_pointer (&self->dialog,
+                      ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body)));
   adw_message_dialog_set_close_response (self->dialog, BANTAR_QUESTION_CANCEL);
   return self;
 }
@@ -111,7 +112,8 @@ bantar_question_respond (BantarQuestion *self, const char *id)
   g_return_if_fail (BANTAR_IS_QUESTION (self));
 
   adw_message_dialog_response (self->dialog, id);
-  gtk_window_close (GTK_WINDOW (self->dialog));
+  if (self->dialog != NULL)
+    gtk_window_close (GTK_WINDOW (self->dialog));
 }
 
 static void
@@ -124,10 +126,18 @@ on_response (AdwMessageDialog *dialog, const char *id, GTask *task)
     g_task_return_pointer (task, g_strdup (id), g_free);
 }
 
+/* The window below was closed without an answer. */
+static void
+on_destroyed (AdwMessageDialog *dialog, GTask *task)
+{
+  on_response (dialog, BANTAR_QUESTION_CANCEL, task);
+}
+
 static void
 on_cancelled (GCancellable *cancellable, BantarQuestion *self)
 {
-  gtk_window_close (GTK_WINDOW (self->dialog));
+  if (self->dialog != NULL)
+    gtk_window_close (GTK_WINDOW (self->dialog));
 }
 
 /**
@@ -149,6 +159,7 @@ bantar_question_ask_async (BantarQuestion *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, bantar_question_ask_async);
   g_signal_connect (self->dialog, "response", G_CALLBACK (on_response), task);
+  g_signal_connect (self->dialog, "destroy", G_CALLBACK (on_destroyed), task);
   if (cancellable != NULL)
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancelled), self, 0);
   gtk_window_present (GTK_WINDOW (self->dialog));
