@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "about.h"
+#include "file-picker.h"
+#include "question.h"
+#include "ui-test.h"
+
+#include <adwaita.h>
+
+static void
+on_ready (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkWindow *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (g_type_is_a (G_OBJECT_TYPE (window), type))
+      return window;
+  }
+  return NULL;
+}
+
+static BantarQuestion *
+ask (GtkWidget *parent, GCancellable *cancellable, GAsyncResult **result)
+{
+  BantarQuestion *question = bantar_question_new (GTK_WINDOW (parent), "Send?", NULL);
+
+  bantar_question_add_response (question, BANTAR_QUESTION_CANCEL, "_Cancel", BANTAR_QUESTION_PLAIN);
+  bantar_question_add_response (question, "send", "_Send", BANTAR_QUESTION_SUGGESTED);
+  bantar_question_ask_async (question, cancellable, on_ready, result);
+  return question;
+}
+
+static void
+test_question_answered (void)
+{
+  GtkWidget *parent = ui_test_present (gtk_label_new ("parent"));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  BantarQuestion *question = ask (parent, NULL, &result);
+  g_autofree char *answer = NULL;
+
+  bantar_question_respond (question, "send");
+  wait_for (&result);
+  answer = bantar_question_ask_finish (question, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (answer, ==, "send");
+  g_clear_object (&result);
+  g_assert_finalize_object (question);
+  g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
+static void
+test_question_closed (void)
+{
+  GtkWidget *parent = ui_test_present (gtk_label_new ("parent"));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (BantarQuestion) question = ask (parent, NULL, &result);
+  g_autofree char *answer = NULL;
+
+  gtk_window_close (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  wait_for (&result);
+  answer = bantar_question_ask_finish (question, result, NULL);
+  g_assert_cmpstr (answer, ==, BANTAR_QUESTION_CANCEL);
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
+static void
+test_question_parent_closed (void)
+{
+  GtkWidget *parent = ui_test_present (gtk_label_new ("parent"));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (BantarQuestion) question = ask (parent, NULL, &result);
+  g_autofree char *answer = NULL;
+
+  gtk_window_destroy (GTK_WINDOW (parent));
+  wait_for (&result);
+  answer = bantar_question_ask_finish (question, result, NULL);
+  g_assert_cmpstr (answer, ==, BANTAR_QUESTION_CANCEL);
+}
+
+static void
+test_question_never_asked (void)
+{
+  GtkWidget *parent = ui_test_present (gtk_label_new ("parent"));
+  BantarQuestion *question = bantar_question_new (GTK_WINDOW (parent), "Send?", NULL);
+
+  g_assert_finalize_object (question);
+  g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
+static void
+test_question_cancelled (void)
+{
+  GtkWidget *parent = ui_test_present (gtk_label_new ("parent"));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarQuestion) question = ask (parent, cancellable, &result);
+
+  g_cancellable_cancel (cancellable);
+  wait_for (&result);
+  g_assert_null (bantar_question_ask_finish (question, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
+static void
+test_picker_save_cancelled (void)
+{
+  GtkWidget *parent = ui_test_present (gtk_label_new ("parent"));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+
+  bantar_file_picker_save_async (GTK_WINDOW (parent), "Save", "rt-08.bantar", cancellable, on_ready,
+                                 &result);
+  name = gtk_file_chooser_get_current_name (
+      GTK_FILE_CHOOSER (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG)));
+  g_assert_cmpstr (name, ==, "rt-08.bantar");
+  g_cancellable_cancel (cancellable);
+  wait_for (&result);
+  g_assert_null (bantar_file_picker_save_finish (result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
+static void
+test_picker_open_closed (void)
+{
+  static const char *const types[] = { "image/jpeg", NULL };
+  const BantarOpenRequest request = { "Open", "_Open", types, NULL, TRUE };
+  GtkWidget *parent = ui_test_present (gtk_label_new ("parent"));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWindow *chooser = NULL;
+
+  bantar_file_picker_open_async (GTK_WINDOW (parent), &request, NULL, on_ready, &result);
+  chooser = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_assert_true (gtk_file_chooser_get_select_multiple (GTK_FILE_CHOOSER (chooser)));
+  gtk_window_close (chooser);
+  wait_for (&result);
+  g_assert_null (bantar_file_picker_open_finish (result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
+static void
+test_about (void)
+{
+  GtkWidget *parent = ui_test_present (gtk_label_new ("parent"));
+  GtkWindow *about = NULL;
+
+  bantar_about_present (GTK_WINDOW (parent));
+  about = find_window (ADW_TYPE_ABOUT_WINDOW);
+  g_assert_nonnull (about);
+  g_assert_cmpstr (adw_about_window_get_version (ADW_ABOUT_WINDOW (about)), ==, BANTAR_VERSION);
+  gtk_window_destroy (about);
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
+int
+main (int argc, char *argv[])
+{
+  ui_test_init (&argc, &argv);
+
+  g_test_add_func ("/ui/question/answered", test_question_answered);
+  g_test_add_func ("/ui/question/closed", test_question_closed);
+  g_test_add_func ("/ui/question/parent-closed", test_question_parent_closed);
+  g_test_add_func ("/ui/question/never-asked", test_question_never_asked);
+  g_test_add_func ("/ui/question/cancelled", test_question_cancelled);
+  g_test_add_func ("/ui/file-picker/save-cancelled", test_picker_save_cancelled);
+  g_test_add_func ("/ui/file-picker/open-closed", test_picker_open_closed);
+  g_test_add_func ("/ui/about/version", test_about);
+  return g_test_run ();
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "chip.h"
+#include "pillar-button.h"
+#include "status-line.h"
+#include "ui-test.h"
+
+static void
+test_status_looks (void)
+{
+  g_autoptr (GHashTable) icons = g_hash_table_new (g_str_hash, g_str_equal);
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  gtk_icon_theme_add_resource_path (theme, "/id/go/jambikota/Bantar/icons");
+  for (int status = BANTAR_STATUS_NONE; status < BANTAR_N_STATUS; status++) {
+    BantarStatusLook look = bantar_status_get_look (status);
+
+    g_assert_true (gtk_icon_theme_has_icon (theme, look.icon));
+    g_assert_true (gtk_icon_theme_has_icon (theme, look.outline));
+    g_assert_true (g_hash_table_add (icons, (char *) look.icon));
+  }
+  g_assert_cmpstr (bantar_status_get_look (BANTAR_STATUS_UNMET).word, ==, "Not yet");
+}
+
+static void
+test_status_line (void)
+{
+  GtkWidget *line = g_object_ref_sink (bantar_status_line_new (BANTAR_STATUS_NONE));
+  GtkWidget *lead = ui_test_nth_child (line, 0);
+
+  g_assert_false (gtk_widget_get_visible (lead));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (ui_test_nth_child (line, 2))), ==,
+                   "Not answered");
+  g_object_set (line, "lead", "Last month:", "status", BANTAR_STATUS_PARTLY, NULL);
+  g_assert_true (gtk_widget_get_visible (lead));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (ui_test_nth_child (line, 2))), ==, "Partly");
+  g_assert_true (gtk_widget_has_css_class (ui_test_nth_child (line, 1), "partly"));
+  g_assert_finalize_object (line);
+}
+
+static void
+test_chip (void)
+{
+  GtkWidget *chip = g_object_ref_sink (bantar_chip_new (NULL, "Counts only", "met"));
+
+  g_assert_false (gtk_widget_get_visible (ui_test_nth_child (chip, 0)));
+  g_object_set (chip, "icon-name", "bantar-lock-symbolic", "tint", "unmet", NULL);
+  g_assert_true (gtk_widget_get_visible (ui_test_nth_child (chip, 0)));
+  g_assert_true (gtk_widget_has_css_class (chip, "unmet"));
+  g_assert_false (gtk_widget_has_css_class (chip, "met"));
+  bantar_chip_set_tint (BANTAR_CHIP (chip), NULL);
+  g_assert_false (gtk_widget_has_css_class (chip, "unmet"));
+  g_assert_true (gtk_widget_has_css_class (chip, "chip"));
+  g_assert_finalize_object (chip);
+}
+
+static void
+test_pillar (void)
+{
+  GtkWidget *button =
+      g_object_ref_sink (bantar_pillar_button_new ("bantar-leaf-symbolic", "Clean"));
+  GtkWidget *bar = ui_test_find (button, GTK_TYPE_PROGRESS_BAR);
+
+  bantar_pillar_button_set_progress (BANTAR_PILLAR_BUTTON (button), 5, 7);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Clean, 5 of 7");
+  g_assert_cmpfloat_with_epsilon (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)), 5 / 7.0,
+                                  0.001);
+  bantar_pillar_button_set_progress (BANTAR_PILLAR_BUTTON (button), 7, 7);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Clean, Complete");
+  g_assert_true (gtk_widget_has_css_class (bar, "complete"));
+  bantar_pillar_button_set_progress (BANTAR_PILLAR_BUTTON (button), 0, 0);
+  g_assert_false (gtk_widget_has_css_class (bar, "complete"));
+  g_assert_finalize_object (button);
+}
+
+static void
+test_pillar_chosen (void)
+{
+  GtkWidget *button =
+      g_object_ref_sink (bantar_pillar_button_new ("bantar-leaf-symbolic", "Clean"));
+
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_false (bantar_pillar_button_get_chosen (BANTAR_PILLAR_BUTTON (button)));
+  bantar_pillar_button_set_chosen (BANTAR_PILLAR_BUTTON (button), TRUE);
+  g_assert_true (gtk_widget_get_state_flags (button) & GTK_STATE_FLAG_CHECKED);
+  bantar_pillar_button_set_chosen (BANTAR_PILLAR_BUTTON (button), FALSE);
+  g_assert_false (gtk_widget_get_state_flags (button) & GTK_STATE_FLAG_CHECKED);
+  g_assert_finalize_object (button);
+}
+
+static void
+on_parsing_error (GtkCssProvider *provider, GtkCssSection *section, GError *error, gpointer data)
+{
+  g_test_message ("style.css:%" G_GSIZE_FORMAT ": %s",
+                  gtk_css_section_get_start_location (section)->lines + 1, error->message);
+  g_test_fail ();
+}
+
+static void
+test_style_parses (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  g_signal_connect (provider, "parsing-error", G_CALLBACK (on_parsing_error), NULL);
+  gtk_css_provider_load_from_resource (provider, "/id/go/jambikota/Bantar/style.css");
+}
+
+static void
+test_shortcuts_window (void)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/id/go/jambikota/Bantar/gtk/help-overlay.ui");
+  GObject *window = gtk_builder_get_object (builder, "help_overlay");
+
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char *argv[])
+{
+  ui_test_init (&argc, &argv);
+
+  g_test_add_func ("/ui/status-look/shapes", test_status_looks);
+  g_test_add_func ("/ui/status-line/words", test_status_line);
+  g_test_add_func ("/ui/chip/tint", test_chip);
+  g_test_add_func ("/ui/pillar-button/progress", test_pillar);
+  g_test_add_func ("/ui/pillar-button/chosen", test_pillar_chosen);
+  g_test_add_func ("/ui/resources/style-parses", test_style_parses);
+  g_test_add_func ("/ui/resources/shortcuts", test_shortcuts_window);
+  return g_test_run ();
+}
