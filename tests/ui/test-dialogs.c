@@ -143,6 +143,33 @@ test_picker_save_cancelled (void)
   gtk_window_destroy (GTK_WINDOW (parent));
 }
 
+/* The chooser looks at the folder first; the person then presses its button. */
+static void
+test_picker_save_accepted (void)
+{
+  GtkWidget *parent = ui_test_present (gtk_label_new ("parent"));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) folder = g_file_new_for_path (g_get_tmp_dir ());
+  g_autoptr (GFile) chosen = NULL;
+  g_autofree char *name = NULL;
+  GtkWindow *chooser = NULL;
+
+  bantar_file_picker_save_async (GTK_WINDOW (parent), "Save", "rt-08.bantar", NULL, on_ready,
+                                 &result);
+  chooser = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, &error);
+  g_assert_no_error (error);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (chooser));
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+  wait_for (&result);
+  chosen = bantar_file_picker_save_finish (result, &error);
+  g_assert_no_error (error);
+  name = g_file_get_basename (chosen);
+  g_assert_cmpstr (name, ==, "rt-08.bantar");
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
 static void
 test_picker_open_closed (void)
 {
@@ -188,6 +215,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/question/never-asked", test_question_never_asked);
   g_test_add_func ("/ui/question/cancelled", test_question_cancelled);
   g_test_add_func ("/ui/file-picker/save-cancelled", test_picker_save_cancelled);
+  g_test_add_func ("/ui/file-picker/save-accepted", test_picker_save_accepted);
   g_test_add_func ("/ui/file-picker/open-closed", test_picker_open_closed);
   g_test_add_func ("/ui/about/version", test_about);
   return g_test_run ();
