@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 
 /* Of the entry, in characters; the first stands in the template too. */
-#define WIDTH         6
-#define WIDTH_PERCENT 4
+#define WIDTH         7
+#define WIDTH_PERCENT 5
 
 /**
  * BantarCountField:
