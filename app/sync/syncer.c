@@ -3,6 +3,7 @@
 
 #include "sync/syncer.h"
 
+#include "net/net-error.h"
 #include "sync/secrets.h"
 
 enum { PROP_0, PROP_RUNNING, N_PROPS };
@@ -19,7 +20,9 @@ struct _BantarSyncer {
   GCancellable *cancellable; /* of the exchange that runs, else NULL */
   gboolean again;            /* something changed while it ran */
   gboolean ask_password;
-  GError *error; /* of the last exchange, nullable */
+  gboolean rejected;         /* the server no longer takes the password that the keyring knows */
+  gboolean start_when_bound; /* signed in; the profile is being read again */
+  GError *error;             /* of the last exchange, nullable */
   BantarSyncReport report;
 };
 
@@ -61,6 +64,16 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_error (task, error);
 }
 
+/* Changed by the city, say. Trying it again and again would lock the account. */
+static void
+forget_password (BantarSyncer *self)
+{
+  g_clear_pointer (&self->password, bantar_secrets_wipe);
+  self->rejected = TRUE;
+  if (self->ask_password)
+    g_signal_emit (self, signals[PASSWORD_NEEDED], 0);
+}
+
 static void
 on_run_done (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -72,13 +85,12 @@ on_run_done (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_propagate_boolean (G_TASK (result), &self->error);
   self->report = job->report;
   self->again = FALSE;
-  /* A password that the server no longer takes must not be tried again and again. */
-  if (self->error != NULL && self->error->domain != G_IO_ERROR)
-    again = FALSE;
   set_cancellable (self, NULL);
   bantar_profile_refresh (self->profile);
   g_signal_emit (self, signals[FINISHED], 0);
-  if (again)
+  if (g_error_matches (self->error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_AUTH))
+    forget_password (self);
+  else if (again && self->error == NULL)
     bantar_syncer_start (self, FALSE);
 }
 
@@ -136,6 +148,11 @@ bantar_syncer_start (BantarSyncer *self, gboolean ask_password)
     self->again = TRUE;
     return;
   }
+  if (self->rejected) {
+    if (ask_password)
+      g_signal_emit (self, signals[PASSWORD_NEEDED], 0);
+    return;
+  }
   cancellable = g_cancellable_new ();
   set_cancellable (self, cancellable);
   if (self->password != NULL)
@@ -143,6 +160,23 @@ bantar_syncer_start (BantarSyncer *self, gboolean ask_password)
   else
     bantar_secrets_lookup_async (overview->facts->server, overview->facts->user, cancellable,
                                  on_password_found, g_object_ref (self));
+}
+
+static void
+take_password (BantarSyncer *self, const char *password)
+{
+  bantar_secrets_wipe (self->password);
+  self->password = g_strdup (password);
+  self->rejected = FALSE;
+}
+
+static void
+on_profile_changed (BantarProfile *profile, BantarSyncer *self)
+{
+  if (self->start_when_bound && is_bound (bantar_profile_get_overview (profile))) {
+    self->start_when_bound = FALSE;
+    bantar_syncer_start (self, FALSE);
+  }
 }
 
 /**
@@ -156,8 +190,7 @@ bantar_syncer_start_with (BantarSyncer *self, const char *password, gboolean rem
 {
   const BantarOverview *overview = bantar_profile_get_overview (self->profile);
 
-  bantar_secrets_wipe (self->password);
-  self->password = g_strdup (password);
+  take_password (self, password);
   if (remember && is_bound (overview))
     bantar_secrets_store_async (overview->facts->server, overview->facts->user, password);
   bantar_syncer_start (self, TRUE);
@@ -259,8 +292,8 @@ bantar_syncer_sign_in_finish (BantarSyncer *self,
   *place = g_steal_pointer (&job->place);
   if (!good)
     return FALSE;
-  bantar_secrets_wipe (self->password);
-  self->password = g_strdup (job->password);
+  take_password (self, job->password);
+  self->start_when_bound = TRUE;
   bantar_secrets_store_async (job->server, job->user, job->password);
   bantar_profile_refresh (self->profile);
   return TRUE;
@@ -376,6 +409,8 @@ bantar_syncer_new (BantarProfile *profile)
   BantarSyncer *self = g_object_new (BANTAR_TYPE_SYNCER, NULL);
 
   self->profile = g_object_ref (profile);
+  g_signal_connect_object (profile, "changed", G_CALLBACK (on_profile_changed), self,
+                           G_CONNECT_DEFAULT);
   g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
                            G_CALLBACK (on_network_changed), self, G_CONNECT_DEFAULT);
   return self;

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "laptop.h"
+
+#include "store/profiles.h"
+#include "sync/account.h"
+
+typedef struct {
+  BantarPeriod period;
+  BantarAnswer *answer;
+  BantarStatus status;
+} Job;
+
+static void
+remove_folder (const char *folder)
+{
+  const char *argv[] = { "rm", "-rf", folder, NULL };
+  g_autoptr (GSubprocess) rm = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_NONE, NULL);
+
+  g_assert_true (g_subprocess_wait_check (rm, NULL, NULL));
+}
+
+static gpointer
+do_set_up (BantarDb *db, gpointer data, GError **error)
+{
+  return GINT_TO_POINTER (
+      bantar_profiles_set_up (db, LAPTOP_KELURAHAN, LAPTOP_RT, "Rosdiana", error));
+}
+
+Laptop *
+laptop_new (BantarTestCity *city)
+{
+  Laptop *self = g_new0 (Laptop, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->city = city;
+  self->folder = g_dir_make_tmp ("bantar-laptop-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->store = bantar_store_new (self->folder);
+  bantar_store_run (self->store, do_set_up, NULL, &error);
+  g_assert_no_error (error);
+  return self;
+}
+
+void
+laptop_free (Laptop *self)
+{
+  g_clear_object (&self->store);
+  remove_folder (self->folder);
+  g_free (self->folder);
+  g_free (self);
+}
+
+/* The program is closed and opened again. */
+void
+laptop_restart (Laptop *self)
+{
+  g_clear_object (&self->store);
+  self->store = bantar_store_new (self->folder);
+}
+
+void
+laptop_sign_in (Laptop *self)
+{
+  g_autoptr (BantarAccountPlace) place = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bantar_account_sign_in (self->store, bantar_test_city_get_url (self->city),
+                          bantar_test_city_get_user (self->city, BANTAR_TEST_CITY_CHAIR),
+                          bantar_test_city_get_password (self->city, BANTAR_TEST_CITY_CHAIR), FALSE,
+                          &place, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gpointer
+do_answer (BantarDb *db, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  return GINT_TO_POINTER (
+      bantar_checklists_save_answer (db, 1, job->period, job->answer, NULL, error));
+}
+
+static gpointer
+do_load (BantarDb *db, gpointer data, GError **error)
+{
+  return bantar_checklists_load_or_new (db, 1, ((Job *) data)->period, error);
+}
+
+BantarChecklist *
+laptop_load (Laptop *self, BantarPeriod period)
+{
+  Job job = { period, NULL, 0 };
+  g_autoptr (GError) error = NULL;
+  BantarChecklist *month = bantar_store_run (self->store, do_load, &job, &error);
+
+  g_assert_no_error (error);
+  return month;
+}
+
+void
+laptop_answer (Laptop *self,
+               BantarPeriod period,
+               const char *part,
+               BantarStatus status,
+               const char *note)
+{
+  g_autoptr (BantarAnswer) answer = bantar_answer_new (part);
+  Job job = { period, answer, 0 };
+  g_autoptr (GError) error = NULL;
+
+  answer->status = status;
+  g_free (answer->note);
+  answer->note = g_strdup (note);
+  g_free (answer->at);
+  answer->at = g_strdup ("2026-11-20T02:00:00Z");
+  bantar_store_run (self->store, do_answer, &job, &error);
+  g_assert_no_error (error);
+}
+
+void
+laptop_answer_all (Laptop *self, BantarPeriod period, BantarStatus status)
+{
+  g_autoptr (BantarChecklist) month = laptop_load (self, period);
+  GPtrArray *parts = bantar_instrument_get_parts (month->instrument);
+
+  for (guint i = 0; i < parts->len; i++)
+    laptop_answer (self, period, ((BantarPart *) parts->pdata[i])->code, status, "");
+}
+
+static gpointer
+do_send (BantarDb *db, gpointer data, GError **error)
+{
+  return bantar_checklists_send (db, 1, ((Job *) data)->period, FALSE, error);
+}
+
+static gpointer
+do_take_back (BantarDb *db, gpointer data, GError **error)
+{
+  return bantar_checklists_take_back (db, 1, ((Job *) data)->period, error);
+}
+
+static void
+step (Laptop *self, BantarStoreJob func, BantarPeriod period)
+{
+  Job job = { period, NULL, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarChecklist) month = bantar_store_run (self->store, func, &job, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (month);
+}
+
+void
+laptop_send (Laptop *self, BantarPeriod period)
+{
+  step (self, do_send, period);
+}
+
+void
+laptop_take_back (Laptop *self, BantarPeriod period)
+{
+  step (self, do_take_back, period);
+}
+
+gboolean
+laptop_try_sync (Laptop *self, BantarSyncReport *report, GError **error)
+{
+  const char *password = bantar_test_city_get_password (self->city, BANTAR_TEST_CITY_CHAIR);
+
+  return bantar_sync_run (self->store, password, report, NULL, error);
+}
+
+BantarSyncReport
+laptop_sync (Laptop *self)
+{
+  BantarSyncReport report;
+  g_autoptr (GError) error = NULL;
+
+  laptop_try_sync (self, &report, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+BantarStatus
+laptop_get_status (Laptop *self, BantarPeriod period, const char *part)
+{
+  g_autoptr (BantarChecklist) month = laptop_load (self, period);
+  const BantarAnswer *answer = bantar_checklist_get_answer (month, part);
+
+  return answer != NULL ? answer->status : BANTAR_STATUS_NONE;
+}
+
+static gpointer
+do_count (BantarDb *db, gpointer data, GError **error)
+{
+  return bantar_documents_count (db, error);
+}
+
+BantarSyncCounts *
+laptop_count (Laptop *self)
+{
+  g_autoptr (GError) error = NULL;
+  BantarSyncCounts *counts = bantar_store_run (self->store, do_count, NULL, &error);
+
+  g_assert_no_error (error);
+  return counts;
+}

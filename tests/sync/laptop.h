@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "server/city.h"
+#include "store/checklists.h"
+#include "store/documents.h"
+#include "store/store.h"
+#include "sync/sync.h"
+
+G_BEGIN_DECLS
+
+/* A laptop of the test city's RT: a profile in a folder of its own, and what a chair does with it.
+ * Every call blocks and fails the test when it does not succeed, unless it says otherwise. */
+typedef struct {
+  BantarTestCity *city; /* not owned */
+  char *folder;
+  BantarStore *store;
+} Laptop;
+
+#define LAPTOP_KELURAHAN "15.71.11.1003"
+#define LAPTOP_RT        21
+
+Laptop *laptop_new (BantarTestCity *city);
+void laptop_free (Laptop *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Laptop, laptop_free)
+
+void laptop_restart (Laptop *self);
+void laptop_sign_in (Laptop *self);
+void laptop_answer (Laptop *self,
+                    BantarPeriod period,
+                    const char *part,
+                    BantarStatus status,
+                    const char *note);
+void laptop_answer_all (Laptop *self, BantarPeriod period, BantarStatus status);
+void laptop_send (Laptop *self, BantarPeriod period);
+void laptop_take_back (Laptop *self, BantarPeriod period);
+gboolean laptop_try_sync (Laptop *self, BantarSyncReport *report, GError **error);
+BantarSyncReport laptop_sync (Laptop *self);
+BantarChecklist *laptop_load (Laptop *self, BantarPeriod period);
+BantarStatus laptop_get_status (Laptop *self, BantarPeriod period, const char *part);
+BantarSyncCounts *laptop_count (Laptop *self);
+
+G_END_DECLS
