@@ -8,6 +8,20 @@
 #include "store/photo-file.h"
 #include "store/profile-folder.h"
 
+/**
+ * bantar_photo_copy:
+ *
+ * Returns: (transfer full)
+ */
+BantarPhoto *
+bantar_photo_copy (const BantarPhoto *self)
+{
+  BantarPhoto *copy = g_memdup2 (self, sizeof *self);
+
+  copy->sha256 = g_strdup (self->sha256);
+  return copy;
+}
+
 void
 bantar_photo_free (BantarPhoto *self)
 {

@@ -17,6 +17,7 @@ typedef struct {
   int height;
 } BantarPhoto;
 
+BantarPhoto *bantar_photo_copy (const BantarPhoto *self);
 void bantar_photo_free (BantarPhoto *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarPhoto, bantar_photo_free)
 

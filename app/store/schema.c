@@ -275,6 +275,8 @@ bantar_schema_prepare (BantarDb *db, const char *backup_dir, GError **error)
     return refuse (error, BANTAR_STORE_ERROR_FOREIGN, "not a Bantar database");
   if (version > bantar_schema_get_version ())
     return refuse (error, BANTAR_STORE_ERROR_TOO_NEW, "written by a newer Bantar");
+  if (!bantar_db_exec (db, "PRAGMA journal_mode = WAL", error))
+    return FALSE;
   if (version > 0 && version < bantar_schema_get_version () &&
       !back_up (db, backup_dir, version, error))
     return FALSE;

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/month-private.h"
+
+#include "store/profile-folder.h"
+
+typedef struct {
+  char *folder;
+  char *part;
+  GFile *file;
+} PhotoJob;
+
+static void
+photo_job_free (gpointer data)
+{
+  PhotoJob *job = data;
+
+  g_free (job->folder);
+  g_free (job->part);
+  g_object_unref (job->file);
+  g_free (job);
+}
+
+static void
+import_photo (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  PhotoJob *job = data;
+  GError *error = NULL;
+  BantarPhoto *photo = bantar_photo_import (job->folder, job->file, cancellable, &error);
+
+  if (photo != NULL)
+    g_task_return_pointer (task, photo, (GDestroyNotify) bantar_photo_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * bantar_month_add_photo_async:
+ * @file: a picture the person picked; see bantar_photo_import()
+ */
+void
+bantar_month_add_photo_async (BantarMonth *self,
+                              const char *part,
+                              GFile *file,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  PhotoJob *job = g_new0 (PhotoJob, 1);
+
+  job->folder = g_strdup (bantar_store_get_folder (bantar_month_get_store (self)));
+  job->part = g_strdup (part);
+  job->file = g_object_ref (file);
+  g_task_set_task_data (task, job, photo_job_free);
+  g_task_run_in_thread (task, import_photo);
+}
+
+/**
+ * bantar_month_add_photo_finish:
+ *
+ * Puts the picture into its answer. The same picture twice in one answer is one picture.
+ */
+gboolean
+bantar_month_add_photo_finish (BantarMonth *self, GAsyncResult *result, GError **error)
+{
+  PhotoJob *job = g_task_get_task_data (G_TASK (result));
+  BantarPhoto *photo = g_task_propagate_pointer (G_TASK (result), error);
+  BantarAnswer *answer;
+
+  if (photo == NULL)
+    return FALSE;
+  answer = bantar_month_dup_answer (self, job->part);
+  if (!bantar_answer_has_photo (answer, photo->sha256))
+    g_ptr_array_add (answer->photos, g_strdup (photo->sha256));
+  bantar_answer_saver_add_photo (bantar_month_get_saver (self), photo);
+  return bantar_month_edit (self, answer, error);
+}
+
+/**
+ * bantar_month_get_photo_path:
+ *
+ * Returns: (transfer full): where the picture is; it may not be there when it was taken on the RT's
+ *   other laptop
+ */
+char *
+bantar_month_get_photo_path (BantarMonth *self, const char *sha256)
+{
+  return bantar_profile_folder_get_photo (bantar_store_get_folder (bantar_month_get_store (self)),
+                                          sha256);
+}
