@@ -3,7 +3,13 @@
 
 #include "store/db.h"
 
+#include "store/profile-folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 /* How long a write waits for another program (a backup tool, a virus scanner) before the person is
  * told. The window stays usable meanwhile: only the worker waits. */
@@ -72,14 +78,8 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
-/**
- * bantar_db_open:
- * @path: made when it does not exist
- *
- * Returns: (transfer full): an open connection, or `NULL` with a `BANTAR_STORE_ERROR`
- */
-BantarDb *
-bantar_db_open (const char *path, GError **error)
+static BantarDb *
+open_handle (const char *path, const char *name, int flags, GError **error)
 {
   g_autoptr (BantarDb) self = g_new0 (BantarDb, 1);
   int result;
@@ -89,8 +89,7 @@ bantar_db_open (const char *path, GError **error)
       g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_statement);
   self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   /* One thread owns the connection, so SQLite needs no mutex. */
-  result = sqlite3_open_v2 (path, &self->handle,
-                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+  result = sqlite3_open_v2 (name, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (result != SQLITE_OK) {
     set_error (self, result, error);
     return NULL;
@@ -98,6 +97,36 @@ bantar_db_open (const char *path, GError **error)
   if (!configure (self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/**
+ * bantar_db_open:
+ * @path: made when it does not exist
+ *
+ * Returns: (transfer full): an open connection, or `NULL` with a `BANTAR_STORE_ERROR`
+ */
+BantarDb *
+bantar_db_open (const char *path, GError **error)
+{
+  return open_handle (path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+}
+
+/**
+ * bantar_db_open_read_only:
+ * @path: a whole database that nobody writes
+ *
+ * Nothing is made beside the file, no lock and no journal.
+ *
+ * Returns: (transfer full): an open connection, or `NULL` with a `BANTAR_STORE_ERROR`
+ */
+BantarDb *
+bantar_db_open_read_only (const char *path, GError **error)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, error);
+  g_autofree char *name = g_strconcat (uri, "?immutable=1", NULL);
+
+  return uri != NULL ? open_handle (path, name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error)
+                     : NULL;
 }
 
 /**
@@ -171,6 +200,15 @@ prepare (BantarDb *self, const char *sql, GError **error)
 }
 
 static void
+bind_bytes (sqlite3_stmt *statement, int index, GBytes *bytes)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (bytes, &size);
+
+  sqlite3_bind_blob64 (statement, index, data, size, SQLITE_TRANSIENT);
+}
+
+static void
 bind (sqlite3_stmt *statement, const char *types, va_list values)
 {
   for (int i = 0; types[i] != '\0'; i++) {
@@ -183,6 +221,9 @@ bind (sqlite3_stmt *statement, const char *types, va_list values)
       break;
     case 'd':
       sqlite3_bind_double (statement, i + 1, va_arg (values, double));
+      break;
+    case 'b':
+      bind_bytes (statement, i + 1, va_arg (values, GBytes *));
       break;
     default:
       g_assert_not_reached ();
@@ -256,6 +297,19 @@ bantar_rows_text (BantarRows *self, int column)
   const char *text = (const char *) sqlite3_column_text (self->statement, column);
 
   return text != NULL ? text : "";
+}
+
+/**
+ * bantar_rows_bytes:
+ *
+ * Returns: (transfer full): a copy of the bytes, empty for NULL
+ */
+GBytes *
+bantar_rows_bytes (BantarRows *self, int column)
+{
+  const void *data = sqlite3_column_blob (self->statement, column);
+
+  return g_bytes_new (data, sqlite3_column_bytes (self->statement, column));
 }
 
 /**
@@ -400,10 +454,22 @@ bantar_db_quick_check (BantarDb *self, GError **error)
  * bantar_db_copy_to:
  * @path: must not exist yet
  *
- * Writes a consistent, compact copy, with all that is committed so far.
+ * Writes a consistent, compact copy, with all that is committed so far. Only its owner can read it,
+ * and when this returns `TRUE` it survives a power cut.
  */
 gboolean
 bantar_db_copy_to (BantarDb *self, const char *path, GError **error)
 {
-  return bantar_db_run (self, error, "VACUUM INTO ?1", "s", path);
+  int fd = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  gboolean good;
+
+  if (fd < 0) {
+    bantar_file_set_error (errno, path, error);
+    return FALSE;
+  }
+  /* SQLite takes an empty file as if it were none. */
+  good = bantar_db_run (self, error, "VACUUM INTO ?1", "s", path) &&
+         bantar_file_sync (fd, path, error);
+  close (fd);
+  return good;
 }

@@ -25,14 +25,17 @@ typedef enum {
   BANTAR_STORE_ERROR_NO_PROFILE, /* the folder has no profile yet */
   BANTAR_STORE_ERROR_OTHER_RT,   /* a backup of another RT */
   BANTAR_STORE_ERROR_PHOTO,      /* not a picture, too big, or broken */
+  BANTAR_STORE_ERROR_EXISTS,     /* a file that must not be overwritten is in the way */
+  BANTAR_STORE_ERROR_NO_BACKUP,  /* there is no good automatic backup */
 } BantarStoreError;
 
 BantarDb *bantar_db_open (const char *path, GError **error);
+BantarDb *bantar_db_open_read_only (const char *path, GError **error);
 void bantar_db_close (BantarDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarDb, bantar_db_close)
 
 /* SQL is a literal; values are bound by a type string: 's' const char * (NULL is NULL),
- * 'i' gint64, 'd' double. */
+ * 'i' gint64, 'd' double, 'b' GBytes *. */
 gboolean bantar_db_exec (BantarDb *self, const char *sql, GError **error);
 gboolean bantar_db_run (BantarDb *self, GError **error, const char *sql, const char *types, ...);
 gboolean bantar_db_read_int (BantarDb *self,
@@ -48,6 +51,7 @@ bantar_db_query (BantarDb *self, GError **error, const char *sql, const char *ty
 gboolean bantar_rows_next (BantarRows *self);
 gint64 bantar_rows_int (BantarRows *self, int column);
 const char *bantar_rows_text (BantarRows *self, int column);
+GBytes *bantar_rows_bytes (BantarRows *self, int column);
 gboolean bantar_rows_finish (BantarRows *self, GError **error);
 
 gboolean bantar_db_begin (BantarDb *self, GError **error);

@@ -114,8 +114,10 @@ bantar_file_set_error (int code, const char *path, GError **error)
 
   if (code == ENOSPC || code == EDQUOT)
     kind = BANTAR_STORE_ERROR_FULL;
-  else if (code == EACCES || code == EPERM || code == EROFS)
+  else if (code == EACCES || code == EPERM || code == EROFS || code == ENOTDIR)
     kind = BANTAR_STORE_ERROR_READ_ONLY;
+  else if (code == EEXIST)
+    kind = BANTAR_STORE_ERROR_EXISTS;
   g_set_error (error, BANTAR_STORE_ERROR, kind, "%s: %s", path, g_strerror (code));
 }
 

@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 typedef struct {
-  BantarStoreJob func; /* NULL: the last job, the worker ends */
+  BantarStoreJob func;              /* with the database open, or ... */
+  BantarStoreFolderJob folder_func; /* ... with it closed; without both the worker ends */
   gpointer data;
   GDestroyNotify free_data;
   GDestroyNotify free_result;
@@ -52,6 +53,16 @@ job_free (Job *job)
   g_free (job);
 }
 
+static gboolean
+take_profile (Worker *worker, GError **error)
+{
+  if (!bantar_profile_folder_make (worker->folder, error))
+    return FALSE;
+  if (worker->lock < 0)
+    worker->lock = bantar_profile_folder_lock (worker->folder, error);
+  return worker->lock >= 0;
+}
+
 /* A damaged or locked file is tried again by the next job: the person may have closed the other
  * program, made room, or put a backup in its place meanwhile. */
 static gboolean
@@ -63,11 +74,7 @@ open_database (Worker *worker, GError **error)
 
   if (worker->db != NULL)
     return TRUE;
-  if (!bantar_profile_folder_make (worker->folder, error))
-    return FALSE;
-  if (worker->lock < 0)
-    worker->lock = bantar_profile_folder_lock (worker->folder, error);
-  if (worker->lock < 0)
+  if (!take_profile (worker, error))
     return FALSE;
   db = bantar_db_open (path, error);
   if (db == NULL || !bantar_schema_prepare (db, backups, error))
@@ -102,8 +109,13 @@ run_job (Worker *worker, Job *job)
 
   if (job->task != NULL && g_task_return_error_if_cancelled (job->task))
     return;
-  if (open_database (worker, &error))
+  if (job->folder_func != NULL) {
+    g_clear_pointer (&worker->db, bantar_db_close);
+    if (take_profile (worker, &error))
+      result = job->folder_func (worker->folder, job->data, &error);
+  } else if (open_database (worker, &error)) {
     result = job->func (worker->db, job->data, &error);
+  }
   if (error != NULL) {
     /* A job that fails half-way must leave nothing behind, neither rows nor a lock. */
     if (worker->db != NULL)
@@ -137,7 +149,7 @@ work (gpointer data)
   while (!last) {
     Job *job = g_async_queue_pop (worker->jobs);
 
-    last = job->func == NULL;
+    last = job->func == NULL && job->folder_func == NULL;
     if (!last)
       run_job (worker, job);
     job_free (job);
@@ -241,6 +253,31 @@ bantar_store_run_async (BantarStore *self,
 }
 
 /**
+ * bantar_store_run_closed_async:
+ *
+ * Like bantar_store_run_async(), but with the database closed.
+ */
+void
+bantar_store_run_closed_async (BantarStore *self,
+                               BantarStoreFolderJob func,
+                               gpointer data,
+                               GDestroyNotify free_data,
+                               GDestroyNotify free_result,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->folder_func = func;
+  job->data = data;
+  job->free_data = free_data;
+  job->free_result = free_result;
+  job->task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (job->task, bantar_store_run_closed_async);
+  g_async_queue_push (self->worker->jobs, job);
+}
+
+/**
  * bantar_store_run_finish:
  *
  * Returns: (transfer full) (nullable): what the job returned
@@ -250,6 +287,26 @@ bantar_store_run_finish (BantarStore *self, GAsyncResult *result, GError **error
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+push_and_wait (BantarStore *self, Job *job, GError **error)
+{
+  struct Reply answer = { 0 };
+
+  g_mutex_init (&answer.mutex);
+  g_cond_init (&answer.cond);
+  job->reply = &answer;
+  g_async_queue_push (self->worker->jobs, job);
+  g_mutex_lock (&answer.mutex);
+  while (!answer.done)
+    g_cond_wait (&answer.cond, &answer.mutex);
+  g_mutex_unlock (&answer.mutex);
+  g_mutex_clear (&answer.mutex);
+  g_cond_clear (&answer.cond);
+  if (answer.error != NULL)
+    g_propagate_error (error, answer.error);
+  return answer.result;
 }
 
 /**
@@ -263,22 +320,27 @@ bantar_store_run_finish (BantarStore *self, GAsyncResult *result, GError **error
 gpointer
 bantar_store_run (BantarStore *self, BantarStoreJob func, gpointer data, GError **error)
 {
-  struct Reply answer = { 0 };
   Job *job = g_new0 (Job, 1);
 
-  g_mutex_init (&answer.mutex);
-  g_cond_init (&answer.cond);
   job->func = func;
   job->data = data;
-  job->reply = &answer;
-  g_async_queue_push (self->worker->jobs, job);
-  g_mutex_lock (&answer.mutex);
-  while (!answer.done)
-    g_cond_wait (&answer.cond, &answer.mutex);
-  g_mutex_unlock (&answer.mutex);
-  g_mutex_clear (&answer.mutex);
-  g_cond_clear (&answer.cond);
-  if (answer.error != NULL)
-    g_propagate_error (error, answer.error);
-  return answer.result;
+  return push_and_wait (self, job, error);
+}
+
+/**
+ * bantar_store_run_closed:
+ *
+ * Like bantar_store_run(), but with the database closed.
+ */
+gpointer
+bantar_store_run_closed (BantarStore *self,
+                         BantarStoreFolderJob func,
+                         gpointer data,
+                         GError **error)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->folder_func = func;
+  job->data = data;
+  return push_and_wait (self, job, error);
 }

@@ -31,6 +31,22 @@ gpointer bantar_store_run_finish (BantarStore *self, GAsyncResult *result, GErro
 /* For threads that may wait: `bantarctl` and the sync thread. */
 gpointer bantar_store_run (BantarStore *self, BantarStoreJob job, gpointer data, GError **error);
 
+/* A job on the files themselves: runs in the worker while the profile is ours and the database is
+ * closed; the next ordinary job opens it again. */
+typedef gpointer (*BantarStoreFolderJob) (const char *folder, gpointer data, GError **error);
+
+void bantar_store_run_closed_async (BantarStore *self,
+                                    BantarStoreFolderJob job,
+                                    gpointer data,
+                                    GDestroyNotify free_data,
+                                    GDestroyNotify free_result,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gpointer bantar_store_run_closed (BantarStore *self,
+                                  BantarStoreFolderJob job,
+                                  gpointer data,
+                                  GError **error);
+
 void bantar_store_close (BantarStore *self);
 
 G_END_DECLS

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/sensitive-parts.h"
+
+#include "store/instruments.h"
+
+static GPtrArray *
+list_instruments (BantarDb *db, GError **error)
+{
+  BantarRows *rows = bantar_db_query (db, error, "SELECT id FROM main.instrument", "");
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  if (rows == NULL)
+    return NULL;
+  while (bantar_rows_next (rows))
+    g_ptr_array_add (ids, g_strdup (bantar_rows_text (rows, 0)));
+  return bantar_rows_finish (rows, error) ? g_steal_pointer (&ids) : NULL;
+}
+
+static gboolean
+add_plain_parts (BantarDb *db, BantarInstrument *instrument, GError **error)
+{
+  GPtrArray *parts = bantar_instrument_get_parts (instrument);
+
+  for (guint i = 0; i < parts->len; i++) {
+    const BantarPart *part = parts->pdata[i];
+
+    if (!part->sensitive &&
+        !bantar_db_run (db, error, "INSERT INTO temp.plain_part VALUES (?1, ?2)", "ss",
+                        bantar_instrument_get_id (instrument), part->code))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * bantar_sensitive_parts_list:
+ *
+ * Fills the connection's table `temp.plain_part` with the parts that are known not to be sensitive.
+ * What is not known, as with an instrument of a later program, counts as sensitive.
+ */
+gboolean
+bantar_sensitive_parts_list (BantarDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) ids = list_instruments (db, error);
+
+  if (ids == NULL ||
+      !bantar_db_exec (db,
+                       "PRAGMA temp_store = MEMORY;"
+                       "CREATE TEMP TABLE IF NOT EXISTS plain_part ("
+                       "  instrument TEXT, part TEXT, PRIMARY KEY (instrument, part));"
+                       "DELETE FROM temp.plain_part",
+                       error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++) {
+    BantarInstrument *instrument = bantar_instruments_get (db, ids->pdata[i], NULL);
+
+    if (instrument != NULL && !add_plain_parts (db, instrument, error))
+      return FALSE;
+  }
+  return TRUE;
+}
