@@ -211,7 +211,8 @@ bantar_backup_open (const char *path, const char *copy, GError **error)
   if (!copy_backup (path, copy, error))
     return NULL;
   backup = bantar_db_open (copy, error);
-  if (backup == NULL)
+  /* A journal that a power cut left beside the copy would be taken for that of the next one. */
+  if (backup == NULL || !bantar_db_exec (backup, "PRAGMA journal_mode = MEMORY", error))
     return NULL;
   if (check_content (backup, &local_error))
     return g_steal_pointer (&backup);

@@ -87,13 +87,15 @@ strip (BantarDb *backup, GError **error)
                          error);
 }
 
-/* With secure_delete the notes are not only unlinked but overwritten. */
+/* With secure_delete the notes are not only unlinked but overwritten. A journal on the disk would
+ * hold them too. */
 static gboolean
 make_portable (const char *part, const char *folder, GError **error)
 {
   g_autoptr (BantarDb) backup = bantar_db_open (part, error);
 
-  if (backup == NULL || !bantar_db_exec (backup, "PRAGMA secure_delete = ON", error) ||
+  if (backup == NULL ||
+      !bantar_db_exec (backup, "PRAGMA secure_delete = ON; PRAGMA journal_mode = MEMORY", error) ||
       !bantar_db_begin (backup, error))
     return FALSE;
   return add_facts (backup, error) && add_photos (backup, folder, error) && strip (backup, error) &&

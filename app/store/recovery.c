@@ -56,7 +56,7 @@ turn_back_sync (const char *database, GError **error)
   g_autoptr (BantarDb) db = bantar_db_open (database, error);
 
   return db != NULL && bantar_db_exec (db,
-                                       "PRAGMA journal_mode = DELETE;"
+                                       "PRAGMA journal_mode = MEMORY;"
                                        "BEGIN IMMEDIATE;"
                                        "DELETE FROM feed;"
                                        "UPDATE document SET state = 'waiting', sent_edit = 0"
