@@ -30,10 +30,22 @@ struct _BantarRows {
   int result;
 };
 
+/* A full quota, or a file as big as its file system takes, is an input/output error to SQLite. */
 static int
-error_code (int result)
+system_error_code (int code)
+{
+  if (code == ENOSPC || code == EDQUOT || code == EFBIG)
+    return BANTAR_STORE_ERROR_FULL;
+  return code == EROFS || code == EACCES || code == EPERM ? BANTAR_STORE_ERROR_READ_ONLY
+                                                          : BANTAR_STORE_ERROR_FAILED;
+}
+
+static int
+error_code (BantarDb *self, int result)
 {
   switch (result & 0xff) {
+  case SQLITE_IOERR:
+    return system_error_code (sqlite3_system_errno (self->handle));
   case SQLITE_FULL:
     return BANTAR_STORE_ERROR_FULL;
   case SQLITE_READONLY:
@@ -55,7 +67,7 @@ error_code (int result)
 static gboolean
 set_error (BantarDb *self, int result, GError **error)
 {
-  g_set_error (error, BANTAR_STORE_ERROR, error_code (result), "%s (%s)",
+  g_set_error (error, BANTAR_STORE_ERROR, error_code (self, result), "%s (%s)",
                sqlite3_errmsg (self->handle), sqlite3_errstr (result));
   return FALSE;
 }

@@ -112,7 +112,7 @@ bantar_file_set_error (int code, const char *path, GError **error)
 {
   BantarStoreError kind = BANTAR_STORE_ERROR_FAILED;
 
-  if (code == ENOSPC || code == EDQUOT)
+  if (code == ENOSPC || code == EDQUOT || code == EFBIG)
     kind = BANTAR_STORE_ERROR_FULL;
   else if (code == EACCES || code == EPERM || code == EROFS || code == ENOTDIR)
     kind = BANTAR_STORE_ERROR_READ_ONLY;

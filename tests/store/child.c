@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/backups.h"
+#include "store/profile-folder.h"
+
+#include "profile-fixture.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Another process for the store's tests: one that is killed, or that is in the way.
+ *
+ *   store-child MODE FOLDER ARGUMENT */
+
+static void
+say_line (const char *line)
+{
+  printf ("%s\n", line);
+  fflush (stdout);
+}
+
+static void
+wait_for_end_of_input (void)
+{
+  while (getchar () != EOF)
+    ;
+}
+
+static void
+hold_database (const char *folder)
+{
+  g_autoptr (BantarDb) db = test_db_open (folder);
+  g_autoptr (GError) error = NULL;
+
+  bantar_db_exec (db, "BEGIN EXCLUSIVE", &error);
+  say_line (error == NULL ? "held" : error->message);
+  wait_for_end_of_input ();
+  bantar_db_rollback (db);
+}
+
+static void
+lock_profile (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  int lock = bantar_profile_folder_lock (folder, &error);
+
+  say_line (error == NULL ? "locked" : error->message);
+  wait_for_end_of_input ();
+  if (lock >= 0)
+    close (lock);
+}
+
+static gpointer
+do_answer (BantarDb *db, gpointer data, GError **error)
+{
+  return GINT_TO_POINTER (bantar_checklists_save_answer (db, 1, TEST_MONTH, data, NULL, error));
+}
+
+/* Permissions do not bind root, so somebody else tries. */
+static void
+answer_as_nobody (const char *folder)
+{
+  g_autoptr (BantarStore) store = NULL;
+  g_autoptr (BantarAnswer) answer = bantar_answer_new ("bersih-1");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *code = NULL;
+
+  if (geteuid () == 0 && (setgid (65534) != 0 || setuid (65534) != 0))
+    exit (1);
+  answer->status = BANTAR_STATUS_UNMET;
+  store = bantar_store_new (folder);
+  bantar_store_run (store, do_answer, answer, &error);
+  code = g_strdup_printf ("%s %d", error != NULL ? g_quark_to_string (error->domain) : "none",
+                          error != NULL ? error->code : -1);
+  say_line (code);
+}
+
+typedef struct {
+  const char *part;
+  int number;
+} Step;
+
+static gpointer
+do_step (BantarDb *db, gpointer data, GError **error)
+{
+  Step *step = data;
+  g_autoptr (BantarAnswer) answer = bantar_answer_new (step->part);
+
+  answer->status = BANTAR_STATUS_MET + step->number % 4;
+  g_free (answer->note);
+  answer->note = g_strdup_printf ("%d", step->number);
+  return GINT_TO_POINTER (bantar_checklists_save_answer (db, 1, TEST_MONTH, answer, NULL, error));
+}
+
+static gpointer
+do_send (BantarDb *db, gpointer data, GError **error)
+{
+  g_autoptr (BantarChecklist) month = bantar_checklists_send (db, 1, TEST_MONTH, TRUE, error);
+
+  return GINT_TO_POINTER (month != NULL);
+}
+
+static gpointer
+do_take_back (BantarDb *db, gpointer data, GError **error)
+{
+  g_autoptr (BantarChecklist) month = bantar_checklists_take_back (db, 1, TEST_MONTH, error);
+
+  return GINT_TO_POINTER (month != NULL);
+}
+
+static void
+must (BantarStore *store, BantarStoreJob job, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (bantar_store_run (store, job, data, &error) == NULL) {
+    fprintf (stderr, "child: %s\n", error != NULL ? error->message : "no reason");
+    exit (1);
+  }
+}
+
+static gpointer
+do_reopen (BantarDb *db, gpointer data, GError **error)
+{
+  g_autoptr (BantarChecklist) month = test_load (db, TEST_MONTH);
+  g_autoptr (BantarChecklist) open = NULL;
+
+  if (month->state == BANTAR_STATE_SENT)
+    open = bantar_checklists_take_back (db, 1, TEST_MONTH, error);
+  return GINT_TO_POINTER (month->state == BANTAR_STATE_DRAFT || open != NULL);
+}
+
+/* Answers and sends until it is killed. What it says has been reported as saved. */
+static void
+answer_and_send (const char *folder, int number)
+{
+  static const char *const parts[] = { "bersih-1", "bersih-2", "aman-1", "aman-5", "pintar-6b" };
+  g_autoptr (BantarStore) store = bantar_store_new (folder);
+
+  must (store, do_reopen, NULL);
+  for (;; number++) {
+    Step step = { parts[number % G_N_ELEMENTS (parts)], number };
+
+    must (store, do_step, &step);
+    printf ("%s %d\n", step.part, step.number);
+    fflush (stdout);
+    if (number % 7 == 0) {
+      must (store, do_send, NULL);
+      say_line ("sent 0");
+      must (store, do_take_back, NULL);
+      say_line ("draft 0");
+    }
+  }
+}
+
+/* Restores one backup once. */
+static void
+restore (const char *folder, const char *path)
+{
+  g_autoptr (BantarDb) db = test_db_open (folder);
+  g_autoptr (GError) error = NULL;
+
+  say_line ("begin");
+  bantar_backup_restore (db, folder, path, &error);
+  say_line (error == NULL ? "restored" : error->message);
+}
+
+int
+main (int argc, char *argv[])
+{
+  const char *mode = argc == 4 ? argv[1] : "";
+
+  if (g_str_equal (mode, "hold"))
+    hold_database (argv[2]);
+  else if (g_str_equal (mode, "lock"))
+    lock_profile (argv[2]);
+  else if (g_str_equal (mode, "nobody"))
+    answer_as_nobody (argv[2]);
+  else if (g_str_equal (mode, "loop"))
+    answer_and_send (argv[2], atoi (argv[3]));
+  else if (g_str_equal (mode, "restore"))
+    restore (argv[2], argv[3]);
+  else
+    return 2;
+  return 0;
+}

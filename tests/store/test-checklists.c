@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/documents.h"
+#include "store/instruments.h"
+
+#include "profile-fixture.h"
+
+typedef struct {
+  char *folder;
+  BantarDb *db;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = test_folder_new ();
+  fixture->db = test_db_set_up (fixture->folder);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  bantar_db_close (fixture->db);
+  test_folder_free (fixture->folder);
+}
+
+static BantarDocumentState
+get_document_state (BantarDb *db, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarDocument) document = bantar_documents_get (db, "rt/1", id, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (document);
+  return document->state;
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BantarChecklist) month = test_load (fixture->db, TEST_MONTH);
+  g_autoptr (GError) error = NULL;
+  BantarChecklist *stored = NULL;
+
+  g_assert_cmpuint (g_hash_table_size (month->answers), ==, 0);
+  g_assert_cmpint (month->state, ==, BANTAR_STATE_DRAFT);
+  g_assert_true (bantar_checklists_load (fixture->db, 1, TEST_MONTH, &stored, &error));
+  g_assert_null (stored);
+  g_assert_cmpint (test_count (fixture->db, "checklist"), ==, 0);
+}
+
+static void
+test_save (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BantarAnswer) answer = bantar_answer_new ("bersih-1");
+  g_autoptr (BantarChecklist) month = NULL;
+  g_autoptr (GError) error = NULL;
+  const BantarAnswer *stored;
+
+  answer->status = BANTAR_STATUS_PARTLY;
+  bantar_answer_set_count (answer, "houses", 40);
+  bantar_answer_set_count (answer, "decent-houses", 31);
+  g_free (answer->note);
+  answer->note = g_strdup ("Dua rumah \"bocor\"");
+  g_free (answer->followup_due);
+  answer->followup_due = g_strdup ("2026-12-15");
+  answer->followup_done = TRUE;
+  g_assert_true (bantar_checklists_save_answer (fixture->db, 1, TEST_MONTH, answer, NULL, &error));
+  g_assert_no_error (error);
+  bantar_db_close (fixture->db);
+  fixture->db = test_db_open (fixture->folder);
+  month = test_load (fixture->db, TEST_MONTH);
+  stored = bantar_checklist_get_answer (month, "bersih-1");
+  g_assert_true (bantar_answer_equal (stored, answer));
+  g_assert_cmpint (get_document_state (fixture->db, "checklist:2026-11"), ==,
+                   BANTAR_DOCUMENT_WAITING);
+
+  /* Counts that are gone from the answer are gone from the disk. */
+  test_say (fixture->db, TEST_MONTH, "bersih-1", BANTAR_STATUS_MET);
+  g_assert_cmpint (test_count (fixture->db, "answer_count"), ==, 0);
+}
+
+static void
+test_save_refuses (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BantarAnswer) unknown = bantar_answer_new ("bersih-99");
+  g_autoptr (BantarAnswer) bad = bantar_answer_new ("bersih-1");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (
+      bantar_checklists_save_answer (fixture->db, 1, TEST_MONTH, unknown, NULL, &error));
+  g_assert_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_UNKNOWN);
+  g_clear_error (&error);
+  bantar_db_rollback (fixture->db);
+  bantar_answer_set_count (bad, "houses", -1);
+  g_assert_false (bantar_checklists_save_answer (fixture->db, 1, TEST_MONTH, bad, NULL, &error));
+  g_assert_error (error, BANTAR_ANSWER_ERROR, BANTAR_ANSWER_ERROR_RANGE);
+  bantar_db_rollback (fixture->db);
+  g_assert_cmpint (test_count (fixture->db, "answer"), ==, 0);
+}
+
+static void
+test_photo (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *sha256 = test_add_photo (fixture->db, fixture->folder, TEST_MONTH, "bersih-1");
+  g_autofree char *id = g_strconcat ("photo:", sha256, NULL);
+
+  g_assert_cmpint (get_document_state (fixture->db, id), ==, BANTAR_DOCUMENT_WAITING);
+  g_assert_cmpint (test_count (fixture->db, "open_document"), ==, 2);
+  /* Taken away before it was sent, a photo has no reason to travel. */
+  test_say (fixture->db, TEST_MONTH, "bersih-1", BANTAR_STATUS_MET);
+  g_assert_cmpint (test_count (fixture->db, "open_document"), ==, 1);
+  g_assert_cmpint (test_count (fixture->db, "photo"), ==, 1);
+}
+
+static void
+return_part (BantarDb *db, const char *part)
+{
+  g_autoptr (BantarChecklist) month = test_load (db, TEST_MONTH);
+  g_autoptr (GError) error = NULL;
+  BantarReview *review = bantar_review_new ();
+
+  g_hash_table_insert (review->reasons, g_strdup (part), g_strdup ("foto kabur"));
+  g_ptr_array_add (month->reviews, review);
+  month->state = BANTAR_STATE_RETURNED;
+  g_assert_true (bantar_db_begin (db, &error));
+  g_assert_true (bantar_checklists_put_in (db, 1, month, &error));
+  g_assert_true (bantar_db_commit (db, &error));
+}
+
+static gboolean
+may_say (BantarDb *db, const char *part, gboolean fixed)
+{
+  g_autoptr (BantarAnswer) answer = bantar_answer_new (part);
+  g_autoptr (GError) error = NULL;
+  gboolean good;
+
+  answer->status = BANTAR_STATUS_UNMET;
+  answer->fixed = fixed;
+  good = bantar_checklists_save_answer (db, 1, TEST_MONTH, answer, NULL, &error);
+  bantar_db_rollback (db);
+  if (!good)
+    g_assert_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_READ_ONLY);
+  return good;
+}
+
+static void
+send_month (BantarDb *db, gboolean allow_gaps, int expected_code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarChecklist) month =
+      bantar_checklists_send (db, 1, TEST_MONTH, allow_gaps, &error);
+
+  bantar_db_rollback (db);
+  if (expected_code < 0) {
+    g_assert_no_error (error);
+    g_assert_cmpint (month->state, ==, BANTAR_STATE_SENT);
+  } else {
+    g_assert_error (error, BANTAR_CHECKLIST_ERROR, expected_code);
+    g_assert_null (month);
+  }
+}
+
+static void
+test_life (Fixture *fixture, gconstpointer data)
+{
+  BantarDb *db = fixture->db;
+  g_autoptr (BantarChecklist) back = NULL;
+  g_autoptr (BantarChecklist) month = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_say (db, TEST_MONTH, "bersih-1", BANTAR_STATUS_MET);
+  send_month (db, FALSE, BANTAR_CHECKLIST_ERROR_INCOMPLETE);
+  test_say_all (db, TEST_MONTH, BANTAR_STATUS_MET);
+  send_month (db, FALSE, -1);
+  g_assert_false (may_say (db, "bersih-1", FALSE));
+  send_month (db, FALSE, BANTAR_CHECKLIST_ERROR_STATE);
+  back = bantar_checklists_take_back (db, 1, TEST_MONTH, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (back->state, ==, BANTAR_STATE_DRAFT);
+  g_assert_true (may_say (db, "bersih-1", FALSE));
+  send_month (db, FALSE, -1);
+  return_part (db, "bersih-1");
+  g_assert_false (may_say (db, "bersih-2", FALSE));
+  send_month (db, FALSE, BANTAR_CHECKLIST_ERROR_INCOMPLETE);
+  g_assert_true (may_say (db, "bersih-1", TRUE));
+  send_month (db, FALSE, -1);
+  month = test_load (db, TEST_MONTH);
+  g_assert_cmpuint (month->send_number, ==, 3);
+  g_assert_cmpint (month->completed_counter, ==, 1);
+  g_assert_cmpuint (month->reviews->len, ==, 1);
+}
+
+static void
+test_take_back_refuses (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bantar_checklists_take_back (fixture->db, 1, TEST_MONTH, &error));
+  g_assert_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_STATE);
+}
+
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) months = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_say (fixture->db, TEST_MONTH - 11, "bersih-1", BANTAR_STATUS_MET);
+  test_say (fixture->db, TEST_MONTH, "bersih-1", BANTAR_STATUS_MET);
+  test_say (fixture->db, TEST_MONTH - 1, "bersih-1", BANTAR_STATUS_MET);
+  months = bantar_checklists_list (fixture->db, 1, &error);
+  g_assert_cmpuint (months->len, ==, 3);
+  g_assert_cmpint (((BantarChecklist *) months->pdata[0])->period, ==, TEST_MONTH);
+  g_assert_cmpint (((BantarChecklist *) months->pdata[2])->period, ==, TEST_MONTH - 11);
+}
+
+/* The whole main job with another indicator set; a month begun before stays with its own. */
+static void
+test_other_instrument (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = test_data_path ("instrument-four-pillars.json");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarInstrument) four = bantar_instrument_load_file (path, &error);
+  g_autoptr (BantarChecklist) month = NULL;
+  g_autoptr (BantarChecklist) before = NULL;
+  guint answered, total;
+
+  test_say (fixture->db, TEST_MONTH - 1, "bersih-1", BANTAR_STATUS_MET);
+  g_assert_true (bantar_instruments_put (fixture->db, four, &error));
+  test_say_all (fixture->db, TEST_MONTH, BANTAR_STATUS_PARTLY);
+  send_month (fixture->db, FALSE, -1);
+  month = test_load (fixture->db, TEST_MONTH);
+  g_assert_cmpstr (bantar_instrument_get_id (month->instrument), ==, "bantar-test.4");
+  bantar_checklist_get_progress (month, NULL, &answered, &total);
+  g_assert_cmpuint (answered, ==, 25);
+  g_assert_cmpuint (total, ==, 25);
+  before = test_load (fixture->db, TEST_MONTH - 1);
+  g_assert_cmpstr (bantar_instrument_get_id (before->instrument), ==, "bantar-2014.1");
+}
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/store/checklists/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("empty", test_empty);
+  ADD ("save", test_save);
+  ADD ("save-refuses", test_save_refuses);
+  ADD ("photo", test_photo);
+  ADD ("life", test_life);
+  ADD ("take-back-refuses", test_take_back_refuses);
+  ADD ("list", test_list);
+  ADD ("other-instrument", test_other_instrument);
+  return g_test_run ();
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/profile-folder.h"
+
+#include "profile-fixture.h"
+
+#include <string.h>
+
+/* A database as a released version left it, from tests/data/golden/version-<n>.sql. */
+static void
+make_golden (const char *folder, guint version)
+{
+  g_autofree char *name = g_strdup_printf ("golden/version-%u.sql", version);
+  g_autofree char *source = test_data_path (name);
+  g_autoptr (GBytes) bytes = test_read_file (source);
+  g_autofree char *sql = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *path = bantar_profile_folder_get_database (folder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarDb) db = NULL;
+
+  g_assert_true (bantar_profile_folder_make (folder, &error));
+  db = bantar_db_open (path, &error);
+  g_assert_no_error (error);
+  bantar_db_exec (db, sql, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+describe_schema (BantarDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = bantar_db_read_text (
+      db, &error,
+      "SELECT group_concat (sql, char (10)) FROM"
+      " (SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name)",
+      "");
+
+  g_assert_no_error (error);
+  return g_steal_pointer (&text);
+}
+
+static void
+test_new (void)
+{
+  char *folder = test_folder_new ();
+  BantarDb *db = test_db_open (folder);
+  g_autoptr (GError) error = NULL;
+  gint64 number;
+
+  bantar_db_read_int (db, &number, &error, "PRAGMA application_id", "");
+  g_assert_cmpint (number, ==, BANTAR_APPLICATION_ID);
+  bantar_db_read_int (db, &number, &error, "PRAGMA user_version", "");
+  g_assert_cmpint (number, ==, bantar_schema_get_version ());
+  bantar_db_read_int (db, &number, &error, "PRAGMA foreign_keys", "");
+  g_assert_cmpint (number, ==, 1);
+  bantar_db_read_int (db, &number, &error, "PRAGMA synchronous", "");
+  g_assert_cmpint (number, ==, 2);
+  bantar_db_close (db);
+  test_folder_free (folder);
+}
+
+/* Whatever version a laptop comes from, it ends with the tables of a new one and its own answers.
+ */
+static void
+test_golden (gconstpointer data)
+{
+  char *folder = test_folder_new ();
+  char *fresh_folder = test_folder_new ();
+  g_autoptr (BantarDb) fresh = test_db_open (fresh_folder);
+  g_autofree char *expected = describe_schema (fresh);
+  g_autofree char *found = NULL;
+  g_autoptr (BantarChecklist) month = NULL;
+  g_autoptr (GError) error = NULL;
+  const BantarAnswer *answer;
+  gint64 houses = 0;
+  BantarDb *db;
+
+  make_golden (folder, GPOINTER_TO_UINT (data));
+  db = test_db_open (folder);
+  found = describe_schema (db);
+  g_assert_cmpstr (found, ==, expected);
+  g_assert_true (bantar_db_quick_check (db, &error));
+  g_assert_cmpint (test_count (db, "pragma_foreign_key_check"), ==, 0);
+  month = test_load (db, TEST_MONTH);
+  g_assert_cmpint (month->state, ==, BANTAR_STATE_RETURNED);
+  g_assert_cmpstr (bantar_checklist_get_return_reason (month, "bersih-1"), ==, "foto kabur");
+  answer = bantar_checklist_get_answer (month, "bersih-1");
+  g_assert_cmpint (answer->status, ==, BANTAR_STATUS_PARTLY);
+  g_assert_cmpstr (answer->note, ==, "Dua rumah bocor");
+  g_assert_true (bantar_answer_get_count (answer, "houses", &houses));
+  g_assert_cmpint (houses, ==, 40);
+  g_assert_cmpuint (answer->photos->len, ==, 1);
+  bantar_db_close (db);
+  test_folder_free (folder);
+  test_folder_free (fresh_folder);
+}
+
+static void
+test_every_version_has_a_golden (void)
+{
+  for (guint version = 1; version <= bantar_schema_get_version (); version++) {
+    g_autofree char *name = g_strdup_printf ("golden/version-%u.sql", version);
+    g_autofree char *path = test_data_path (name);
+
+    g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  }
+}
+
+/* What is refused is not touched: not a byte of it changes. */
+static void
+assert_refused (const char *sql, int code)
+{
+  char *folder = test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "bantar.db", NULL);
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GError) error = NULL;
+  BantarDb *db = bantar_db_open (path, &error);
+
+  g_assert_no_error (error);
+  bantar_db_exec (db, sql, &error);
+  g_assert_no_error (error);
+  bantar_db_close (db);
+  before = test_read_file (path);
+  db = bantar_db_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_false (bantar_schema_prepare (db, folder, &error));
+  g_assert_error (error, BANTAR_STORE_ERROR, code);
+  bantar_db_close (db);
+  after = test_read_file (path);
+  g_assert_true (g_bytes_equal (before, after));
+  test_folder_free (folder);
+}
+
+static void
+test_newer (void)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("PRAGMA application_id = %d; CREATE TABLE t (a); PRAGMA user_version = %u",
+                       BANTAR_APPLICATION_ID, bantar_schema_get_version () + 1);
+
+  assert_refused (sql, BANTAR_STORE_ERROR_TOO_NEW);
+}
+
+static void
+test_foreign (void)
+{
+  assert_refused ("CREATE TABLE t (a)", BANTAR_STORE_ERROR_FOREIGN);
+  assert_refused ("PRAGMA application_id = 7; CREATE TABLE t (a)", BANTAR_STORE_ERROR_FOREIGN);
+  assert_refused ("CREATE TABLE t (a); PRAGMA user_version = 1", BANTAR_STORE_ERROR_FOREIGN);
+}
+
+/* A step that fails half-way leaves the version before it. */
+static void
+test_failed_step (void)
+{
+  char *folder = test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "bantar.db", NULL);
+  g_autofree char *id =
+      g_strdup_printf ("PRAGMA application_id = %d; CREATE TABLE feed (a)", BANTAR_APPLICATION_ID);
+  g_autoptr (GError) error = NULL;
+  BantarDb *db = bantar_db_open (path, &error);
+
+  bantar_db_exec (db, id, &error);
+  g_assert_no_error (error);
+  g_assert_false (bantar_schema_prepare (db, folder, &error));
+  g_assert_error (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_FAILED);
+  g_assert_cmpint (test_count (db, "sqlite_schema"), ==, 1);
+  bantar_db_close (db);
+  test_folder_free (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/schema/new", test_new);
+  for (guint version = 1; version <= bantar_schema_get_version (); version++) {
+    g_autofree char *path = g_strdup_printf ("/store/schema/golden/%u", version);
+
+    g_test_add_data_func (path, GUINT_TO_POINTER (version), test_golden);
+  }
+  g_test_add_func ("/store/schema/every-version", test_every_version_has_a_golden);
+  g_test_add_func ("/store/schema/newer", test_newer);
+  g_test_add_func ("/store/schema/foreign", test_foreign);
+  g_test_add_func ("/store/schema/failed-step", test_failed_step);
+  return g_test_run ();
+}

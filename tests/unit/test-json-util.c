@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/json-util.h"
+
+#include <string.h>
+
+#define LENGTH_MAX 4096
+
+static char *
+nest (guint depth)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < depth; i++)
+    g_string_append_c (text, '[');
+  for (guint i = 0; i < depth; i++)
+    g_string_append_c (text, ']');
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_parse (void)
+{
+  static const char *const good[] = { "{}", "[]", "1", "\"[[[[\"", "{\"a\":{\"b\":[1,2.5,null]}}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (JsonNode) node = bantar_json_parse (good[i], -1, LENGTH_MAX, &error);
+
+    g_assert_no_error (error);
+    g_assert_nonnull (node);
+  }
+}
+
+static void
+assert_refused (const char *text, gssize length)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bantar_json_parse (text, length, LENGTH_MAX, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+}
+
+static void
+test_parse_refuses (void)
+{
+  static const char *const bad[] = { "", "{", "{]", "{\"a\":}", "nonsense", "[1,]\"", "\xff" };
+  g_autofree char *long_text = g_strnfill (LENGTH_MAX + 1, ' ');
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    assert_refused (bad[i], -1);
+  assert_refused (long_text, -1);
+  assert_refused ("[\0]", 3);
+}
+
+static void
+test_depth (void)
+{
+  g_autofree char *deepest = nest (BANTAR_JSON_DEPTH_MAX);
+  g_autofree char *deeper = nest (BANTAR_JSON_DEPTH_MAX + 1);
+  g_autofree char *abyss = g_strnfill (1 << 20, '[');
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = bantar_json_parse (deepest, -1, LENGTH_MAX, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (node);
+  assert_refused (deeper, -1);
+  g_assert_null (bantar_json_parse (abyss, -1, 2 << 20, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+}
+
+/* Brackets in strings, after escaped quotes too, are no depth. */
+static void
+test_depth_in_strings (void)
+{
+  g_autofree char *brackets = g_strnfill (BANTAR_JSON_DEPTH_MAX * 2, '[');
+  g_autofree char *text = g_strdup_printf ("[\"a\\\"%s\", \"\\\\\"]", brackets);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = bantar_json_parse (text, -1, LENGTH_MAX, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (node);
+}
+
+static void
+test_canonical (void)
+{
+  g_autoptr (JsonNode) a = bantar_json_parse (
+      "{ \"b\": [ {\"y\":1,\"x\":2} ], \"a\": \"\\u00e9\" }", -1, LENGTH_MAX, NULL);
+  g_autoptr (JsonNode) b =
+      bantar_json_parse ("{\"a\":\"\xc3\xa9\",\"b\":[{\"x\":2,\"y\":1}]}", -1, LENGTH_MAX, NULL);
+  g_autoptr (JsonNode) other =
+      bantar_json_parse ("{\"a\":\"\xc3\xa9\",\"b\":[{\"x\":2,\"y\":3}]}", -1, LENGTH_MAX, NULL);
+  g_autofree char *text = bantar_json_canonical (a);
+
+  g_assert_cmpstr (text, ==, "{\"a\":\"\xc3\xa9\",\"b\":[{\"x\":2,\"y\":1}]}");
+  g_assert_true (bantar_json_equal (a, b));
+  g_assert_false (bantar_json_equal (a, other));
+}
+
+static void
+test_members (void)
+{
+  g_autoptr (JsonNode) node = bantar_json_parse (
+      "{\"s\":\"t\",\"i\":7,\"b\":true,\"o\":{},\"a\":[],\"n\":null}", -1, LENGTH_MAX, NULL);
+  JsonObject *object = json_node_get_object (node);
+  static const char *const names[] = { "s", "i", "b", "o", "a", "n", "missing" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_assert_cmpstr (bantar_json_get_string (object, names[i], "fallback"), ==,
+                     i == 0 ? "t" : "fallback");
+    g_assert_cmpint (bantar_json_get_int (object, names[i], -1), ==, i == 1 ? 7 : -1);
+    g_assert_cmpint (bantar_json_get_bool (object, names[i], FALSE), ==, i == 2);
+    g_assert_cmpint (bantar_json_get_object (object, names[i]) != NULL, ==, i == 3);
+    g_assert_cmpint (bantar_json_get_array (object, names[i]) != NULL, ==, i == 4);
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/unit/json-util/parse", test_parse);
+  g_test_add_func ("/unit/json-util/parse-refuses", test_parse_refuses);
+  g_test_add_func ("/unit/json-util/depth", test_depth);
+  g_test_add_func ("/unit/json-util/depth-in-strings", test_depth_in_strings);
+  g_test_add_func ("/unit/json-util/canonical", test_canonical);
+  g_test_add_func ("/unit/json-util/members", test_members);
+  return g_test_run ();
+}
