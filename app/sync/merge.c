@@ -12,13 +12,22 @@ bantar_merge_free (BantarMerge *self)
   g_free (self);
 }
 
+/* An answer has a place in the month when its instrument asks for just that; one given under
+ * another version of the instrument may not. */
+static gboolean
+has_place (const BantarPart *part, const BantarAnswer *answer)
+{
+  return part != NULL && bantar_answer_check (answer, part, NULL);
+}
+
 static BantarAnswer *
-dup_answer (const BantarChecklist *checklist, const char *part)
+dup_answer (const BantarChecklist *checklist, const BantarPart *part)
 {
   const BantarAnswer *answer =
-      checklist != NULL ? bantar_checklist_get_answer (checklist, part) : NULL;
+      checklist != NULL ? bantar_checklist_get_answer (checklist, part->code) : NULL;
 
-  return answer != NULL ? bantar_answer_copy (answer) : bantar_answer_new (part);
+  return answer != NULL && has_place (part, answer) ? bantar_answer_copy (answer)
+                                                    : bantar_answer_new (part->code);
 }
 
 static void
@@ -83,9 +92,9 @@ load_versions (Versions *self,
                const BantarChecklist *mine,
                const BantarChecklist *theirs)
 {
-  self->base = dup_answer (base, part->code);
-  self->mine = dup_answer (mine, part->code);
-  self->theirs = dup_answer (theirs, part->code);
+  self->base = dup_answer (base, part);
+  self->mine = dup_answer (mine, part);
+  self->theirs = dup_answer (theirs, part);
   if (!part->sensitive)
     return;
   if (theirs->state == BANTAR_STATE_DRAFT) {
@@ -108,20 +117,31 @@ says_same (const BantarAnswer *a, const BantarAnswer *b)
   return bantar_answer_equal (bare_a, bare_b);
 }
 
+/* What nobody said anything about is not noted as an answer. */
+static void
+put (BantarMerge *self, BantarAnswer *answer)
+{
+  if (bantar_answer_is_blank (answer))
+    bantar_answer_free (answer);
+  else
+    bantar_checklist_put_answer (self->merged, answer);
+}
+
 static void
 merge_part (BantarMerge *self, const Versions *versions)
 {
   g_autoptr (GPtrArray) photos = merge_photos (versions->base, versions->mine, versions->theirs);
   gboolean mine_changed = !says_same (versions->mine, versions->base);
   gboolean theirs_changed = !says_same (versions->theirs, versions->base);
-  gboolean clash = mine_changed && theirs_changed && !says_same (versions->mine, versions->theirs);
+  gboolean crowded = photos->len > BANTAR_PHOTOS_MAX;
   BantarAnswer *winner =
       bantar_answer_copy (mine_changed && !theirs_changed ? versions->mine : versions->theirs);
 
-  if (clash)
+  if (crowded || (mine_changed && theirs_changed && !says_same (versions->mine, versions->theirs)))
     g_ptr_array_add (self->kept, bantar_answer_copy (versions->mine));
-  take_photos (winner, photos);
-  bantar_checklist_put_answer (self->merged, winner);
+  /* More pictures than a part may have: a person chooses between the two lists. */
+  take_photos (winner, crowded ? versions->theirs->photos : photos);
+  put (self, winner);
 }
 
 /* The month was sent, or judged, in the meantime: what this laptop changed on the earlier sending
@@ -132,7 +152,7 @@ keep_aside (BantarMerge *self, const Versions *versions)
   if (!bantar_answer_equal (versions->mine, versions->base) &&
       !bantar_answer_equal (versions->mine, versions->theirs))
     g_ptr_array_add (self->kept, bantar_answer_copy (versions->mine));
-  bantar_checklist_put_answer (self->merged, bantar_answer_copy (versions->theirs));
+  put (self, bantar_answer_copy (versions->theirs));
 }
 
 /* This laptop sent later than the other did: its month stands as it was sent. What the other side
@@ -143,24 +163,25 @@ keep_mine (BantarMerge *self, const Versions *versions)
   if (!bantar_answer_equal (versions->theirs, versions->base) &&
       !bantar_answer_equal (versions->theirs, versions->mine))
     g_ptr_array_add (self->lost, bantar_answer_copy (versions->theirs));
-  bantar_checklist_put_answer (self->merged, bantar_answer_copy (versions->mine));
+  put (self, bantar_answer_copy (versions->mine));
 }
 
 typedef void (*PartRule) (BantarMerge *self, const Versions *versions);
 
+/* Nothing is slipped into a month that stands as sent or verified, nor into the parts of a returned
+ * one that were not returned. */
 static PartRule
-choose_rule (const BantarChecklist *mine,
+choose_rule (const BantarMerge *self,
+             const BantarChecklist *mine,
              const BantarChecklist *theirs,
              gboolean judged,
              const char *part)
 {
-  if (judged)
-    return bantar_checklist_may_edit (theirs, part) ? merge_part : keep_aside;
-  if (theirs->send_number > mine->send_number)
-    return keep_aside;
-  if (mine->send_number > theirs->send_number)
+  if (!judged && mine->send_number > theirs->send_number)
     return keep_mine;
-  return merge_part;
+  if (!judged && theirs->send_number > mine->send_number)
+    return keep_aside;
+  return bantar_checklist_may_edit (self->merged, part) ? merge_part : keep_aside;
 }
 
 /* Made with another version of the instrument: what the chosen one does not ask goes to the
@@ -173,8 +194,9 @@ keep_strangers (BantarMerge *self, const BantarChecklist *side)
 
   g_hash_table_iter_init (&iter, side->answers);
   while (g_hash_table_iter_next (&iter, NULL, &answer)) {
-    if (bantar_instrument_find_part (self->merged->instrument, ((BantarAnswer *) answer)->part) ==
-        NULL)
+    const char *code = ((BantarAnswer *) answer)->part;
+
+    if (!has_place (bantar_instrument_find_part (self->merged->instrument, code), answer))
       g_ptr_array_add (self->lost, bantar_answer_copy (answer));
   }
 }
@@ -186,8 +208,9 @@ mine_stands (const BantarChecklist *base,
 {
   if (mine->send_number != theirs->send_number)
     return mine->send_number > theirs->send_number;
-  /* Taken back here since both sides agreed. */
-  return base != NULL && mine->state != base->state;
+  /* Taken back here since both sides agreed. When both sides sent the month meanwhile, the one that
+   * the server has was first. */
+  return base != NULL && base->send_number == mine->send_number && mine->state != base->state;
 }
 
 /* State, instrument and completion come from the higher send number; a judgement that this laptop
@@ -209,6 +232,8 @@ take_standing (const BantarChecklist *base,
     for (guint i = 0; i < theirs->reviews->len; i++)
       g_ptr_array_add (merged->reviews, bantar_review_copy (theirs->reviews->pdata[i]));
   }
+  g_free (merged->changed_at);
+  merged->changed_at = g_strdup (mine->changed_at);
   g_hash_table_remove_all (merged->answers);
   return merged;
 }
@@ -217,7 +242,8 @@ take_standing (const BantarChecklist *base,
  * bantar_merge_checklists:
  * @base: (nullable): the month as this laptop and the server last agreed on it
  * @mine: as this laptop has it
- * @theirs: as the server has it now; of the same month and instrument
+ * @theirs: as the server has it now; of the same month, perhaps made with another version of the
+ *   instrument
  *
  * The three-way merge. Its unit is a part with its counts, note and follow-up; photo lists merge as
  * sets. Only a part that both sides changed differently needs a person.
@@ -243,7 +269,7 @@ bantar_merge_checklists (const BantarChecklist *base,
     g_auto (Versions) versions = { 0 };
 
     load_versions (&versions, part, base, mine, theirs);
-    choose_rule (mine, theirs, judged, part->code) (self, &versions);
+    choose_rule (self, mine, theirs, judged, part->code) (self, &versions);
   }
   keep_strangers (self, mine);
   keep_strangers (self, theirs);
