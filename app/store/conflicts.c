@@ -28,6 +28,14 @@ to_text (const BantarAnswer *answer)
   return bantar_json_canonical (node);
 }
 
+static char *
+now (void)
+{
+  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
+
+  return bantar_time_to_string (clock);
+}
+
 /**
  * bantar_conflicts_put_in:
  * @mine: this laptop's answer, which the month no longer shows
@@ -42,14 +50,15 @@ bantar_conflicts_put_in (BantarDb *db,
                          const BantarAnswer *mine,
                          GError **error)
 {
+  g_autofree char *at = now ();
   g_autofree char *month = bantar_period_to_string (period);
   g_autofree char *text = to_text (mine);
 
   return bantar_db_run (db, error,
                         "INSERT INTO history (rt, period, part, answer, kept_at)"
                         " SELECT rt, period, part, mine, ?4 FROM conflict"
-                        " WHERE rt = ?1 AND period = ?2 AND part = ?3",
-                        "isss", rt, month, mine->part, mine->at) &&
+                        " WHERE rt = ?1 AND period = ?2 AND part = ?3 AND mine <> ?5",
+                        "issss", rt, month, mine->part, at, text) &&
          bantar_db_run (db, error,
                         "INSERT INTO conflict (rt, period, part, mine) VALUES (?1, ?2, ?3, ?4)"
                         " ON CONFLICT (rt, period, part) DO UPDATE SET mine = ?4",
@@ -68,8 +77,7 @@ bantar_history_add_in (BantarDb *db,
                        const BantarAnswer *answer,
                        GError **error)
 {
-  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
-  g_autofree char *at = bantar_time_to_string (clock);
+  g_autofree char *at = now ();
   g_autofree char *month = bantar_period_to_string (period);
   g_autofree char *text = to_text (answer);
 
@@ -79,24 +87,35 @@ bantar_history_add_in (BantarDb *db,
                         "issss", rt, month, answer->part, text, at);
 }
 
+static BantarAnswer *
+parse_answer (const BantarChecklist *checklist, const char *code, const char *text, GError **error)
+{
+  const BantarPart *part = bantar_instrument_find_part (checklist->instrument, code);
+  g_autoptr (JsonNode) node = bantar_json_parse (text, -1, ANSWER_MAX, error);
+
+  if (node == NULL)
+    return NULL;
+  if (part == NULL || !JSON_NODE_HOLDS_OBJECT (node)) {
+    g_set_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_UNKNOWN,
+                 "no part \"%s\" in %s", code, bantar_instrument_get_id (checklist->instrument));
+    return NULL;
+  }
+  return bantar_answer_from_json (json_node_get_object (node), part, error);
+}
+
 static BantarConflict *
 build (const BantarChecklist *checklist, const char *code, const char *text, GError **error)
 {
-  const BantarPart *part = bantar_instrument_find_part (checklist->instrument, code);
   const BantarAnswer *theirs = bantar_checklist_get_answer (checklist, code);
-  g_autoptr (JsonNode) node = bantar_json_parse (text, -1, ANSWER_MAX, error);
-  BantarAnswer *mine;
+  BantarAnswer *mine = parse_answer (checklist, code, text, error);
   BantarConflict *conflict;
 
-  if (node == NULL || part == NULL)
-    return NULL;
-  mine = bantar_answer_from_json (json_node_get_object (node), part, error);
   if (mine == NULL)
     return NULL;
   conflict = g_new0 (BantarConflict, 1);
   conflict->period = checklist->period;
   conflict->instrument = g_object_ref (checklist->instrument);
-  conflict->part = part;
+  conflict->part = bantar_instrument_find_part (checklist->instrument, code);
   conflict->mine = mine;
   conflict->theirs = theirs != NULL ? bantar_answer_copy (theirs) : bantar_answer_new (code);
   return conflict;
@@ -162,6 +181,53 @@ drop_in (BantarDb *db, gint64 rt, BantarPeriod period, const char *part, GError 
   return bantar_db_run (db, error,
                         "DELETE FROM conflict WHERE rt = ?1 AND period = ?2 AND part = ?3", "iss",
                         rt, month, part);
+}
+
+static gboolean
+retire_one_in (BantarDb *db,
+               gint64 rt,
+               const BantarChecklist *checklist,
+               const char *code,
+               const char *text,
+               GError **error)
+{
+  g_autoptr (BantarAnswer) answer = parse_answer (checklist, code, text, NULL);
+  g_autofree char *month = bantar_period_to_string (checklist->period);
+  g_autofree char *at = now ();
+
+  if (answer != NULL)
+    return TRUE;
+  return bantar_db_run (db, error,
+                        "INSERT INTO history (rt, period, part, answer, kept_at)"
+                        " VALUES (?1, ?2, ?3, ?4, ?5)",
+                        "issss", rt, month, code, text, at) &&
+         drop_in (db, rt, checklist->period, code, error);
+}
+
+/**
+ * bantar_conflicts_retire_in:
+ * @checklist: the month as it now stands
+ *
+ * When a month goes over to another version of the instrument, a version that waits for a choice
+ * may have lost its place: it goes to the history. Within the caller's transaction.
+ */
+gboolean
+bantar_conflicts_retire_in (BantarDb *db,
+                            gint64 rt,
+                            const BantarChecklist *checklist,
+                            GError **error)
+{
+  g_autoptr (GPtrArray) rows = list_rows (db, rt, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++) {
+    char **row = rows->pdata[i];
+    BantarPeriod period;
+
+    if (bantar_period_parse (row[0], &period) && period == checklist->period &&
+        !retire_one_in (db, rt, checklist, row[1], row[2], error))
+      return FALSE;
+  }
+  return rows != NULL;
 }
 
 static const BantarConflict *

@@ -31,6 +31,11 @@ gboolean bantar_conflicts_resolve (BantarDb *db,
                                    gboolean use_mine,
                                    GError **error);
 
+gboolean bantar_conflicts_retire_in (BantarDb *db,
+                                     gint64 rt,
+                                     const BantarChecklist *checklist,
+                                     GError **error);
+
 gboolean bantar_history_add_in (BantarDb *db,
                                 gint64 rt,
                                 BantarPeriod period,
