@@ -219,12 +219,17 @@ bantar_documents_set_base (BantarDb *db,
                         "ssssss", name, id, rev, body, state_words[state], at);
 }
 
+/**
+ * bantar_documents_set_missing:
+ *
+ * The server no longer knows it, as after a server was replaced: it waits to be made anew there.
+ */
 gboolean
-bantar_documents_set_waiting (BantarDb *db, const char *name, const char *id, GError **error)
+bantar_documents_set_missing (BantarDb *db, const char *name, const char *id, GError **error)
 {
   return bantar_db_run (db, error,
-                        "UPDATE document SET state = 'waiting', reason = ''"
-                        " WHERE db = ?1 AND id = ?2",
+                        "UPDATE document SET rev = '', base = '', sent = '', state = 'waiting',"
+                        " reason = '' WHERE db = ?1 AND id = ?2",
                         "ss", name, id);
 }
 

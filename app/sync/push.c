@@ -56,6 +56,18 @@ load_month (BantarDb *db, BantarSyncRun *run, const char *id, GError **error)
   return month;
 }
 
+/* Changed and changed back: the server has just this, whoever of the RT brought it there. */
+static gboolean
+says_base (const BantarChecklist *month, JsonObject *base)
+{
+  g_autoptr (BantarChecklist) agreed =
+      base != NULL ? bantar_checklist_from_doc (base, month->instrument, NULL) : NULL;
+  g_autoptr (JsonNode) ours = agreed != NULL ? bantar_checklist_to_doc (month, "", base) : NULL;
+  g_autoptr (JsonNode) theirs = agreed != NULL ? bantar_checklist_to_doc (agreed, "", base) : NULL;
+
+  return agreed != NULL && bantar_json_equal (ours, theirs);
+}
+
 static gboolean
 pack (BantarDb *db, BantarSyncRun *run, GPtrArray *parcels, BantarDocument *owned, GError **error)
 {
@@ -67,13 +79,12 @@ pack (BantarDb *db, BantarSyncRun *run, GPtrArray *parcels, BantarDocument *owne
   Parcel *parcel;
 
   if (month == NULL)
-    return error == NULL || *error == NULL;
+    return *error == NULL;
+  if (says_base (month, base))
+    return bantar_documents_set_base (db, document->db, document->id, document->rev, document->base,
+                                      BANTAR_DOCUMENT_CONFIRMED, error);
   body = bantar_checklist_to_doc (month, run->facts->user, base);
   text = bantar_json_canonical (body);
-  /* Changed and changed back: the server has just this. */
-  if (strcmp (text, document->base) == 0)
-    return bantar_documents_set_base (db, document->db, document->id, document->rev, text,
-                                      BANTAR_DOCUMENT_CONFIRMED, error);
   if (!bantar_documents_set_sending (db, document, text, error))
     return FALSE;
   if (*document->rev != '\0')
@@ -100,15 +111,11 @@ pack_all (BantarDb *db, BantarSyncRun *run, gpointer parcels, GError **error)
 
   if (open == NULL)
     return FALSE;
-  g_ptr_array_set_free_func (open, NULL);
-  for (guint i = 0; i < open->len; i++) {
-    BantarDocument *document = open->pdata[i];
-    gboolean wanted = is_open_checklist (document);
+  while (open->len > 0) {
+    g_autoptr (BantarDocument) document = g_ptr_array_steal_index (open, 0);
 
-    open->pdata[i] = NULL;
-    if (!wanted)
-      bantar_document_free (document);
-    else if (!pack (db, run, parcels, document, error))
+    if (is_open_checklist (document) &&
+        !pack (db, run, parcels, g_steal_pointer (&document), error))
       return FALSE;
   }
   return TRUE;
@@ -150,29 +157,37 @@ take_in (BantarDb *db, BantarSyncRun *run, gpointer doc, GError **error)
 }
 
 static gboolean
-take_in_missing (BantarDb *db, BantarSyncRun *run, gpointer document, GError **error)
+set_missing (BantarDb *db, BantarSyncRun *run, gpointer document, GError **error)
 {
-  return bantar_documents_set_waiting (db, run->local, ((BantarDocument *) document)->id, error);
+  return bantar_documents_set_missing (db, run->local, ((BantarDocument *) document)->id, error);
 }
 
-/* The server has another revision than we built on: take it in. @moved tells whether it had. */
+/* The server has another revision than we built on: take it in. @moved tells whether there was
+ * something to take in; what cannot be read stays there, and ours waits beside it. */
 static gboolean
 look_again (BantarSyncRun *run, const BantarDocument *document, gboolean *moved, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (JsonObject) doc =
       bantar_couch_get_doc (run->couch, run->remote, document->id, run->cancellable, &local_error);
+  guint unread = run->report->unread;
+  gboolean good;
 
   if (doc == NULL && g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NOT_FOUND)) {
     *moved = *document->rev != '\0';
-    return !*moved || bantar_sync_store (run, take_in_missing, (gpointer) document, error);
+    return !*moved || bantar_sync_store (run, set_missing, (gpointer) document, error);
   }
   if (doc == NULL) {
     g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
   }
-  *moved = strcmp (bantar_json_get_string (doc, "_rev", ""), document->rev) != 0;
-  return !*moved || bantar_sync_store (run, take_in, doc, error);
+  if (strcmp (bantar_json_get_string (doc, "_rev", ""), document->rev) == 0) {
+    *moved = FALSE;
+    return TRUE;
+  }
+  good = bantar_sync_store (run, take_in, doc, error);
+  *moved = run->report->unread == unread;
+  return good;
 }
 
 /* CouchDB looks for a conflict before it asks the city's function, other servers after: a refusal
@@ -206,8 +221,11 @@ settle (BantarSyncRun *run,
   if (receipt->rev != NULL)
     return bantar_sync_store (run, confirm, &outcome, error);
   if (strcmp (receipt->error, "conflict") == 0) {
-    *again = TRUE;
-    return look_again (run, parcel->document, &moved, error);
+    if (!look_again (run, parcel->document, &moved, error))
+      return FALSE;
+    *again |= moved;
+    run->report->postponed += !moved;
+    return TRUE;
   }
   if (strcmp (receipt->error, "forbidden") == 0)
     return settle_refusal (run, parcel, receipt->reason != NULL ? receipt->reason : receipt->error,
@@ -306,5 +324,6 @@ bantar_push_checklists (BantarSyncRun *run, GError **error)
     if (parcels->len > 0 && !send (run, parcels, 0, parcels->len, &again, error))
       return FALSE;
   }
+  run->report->postponed += again;
   return TRUE;
 }

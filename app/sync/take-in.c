@@ -34,20 +34,7 @@ get_body (JsonObject *doc)
 }
 
 static BantarChecklist *
-parse_base (const BantarDocument *known, BantarInstrument *instrument)
-{
-  g_autoptr (JsonNode) node = NULL;
-
-  if (*known->base == '\0')
-    return NULL;
-  node = bantar_json_parse (known->base, -1, BASE_MAX, NULL);
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return NULL;
-  return bantar_checklist_from_doc (json_node_get_object (node), instrument, NULL);
-}
-
-static BantarChecklist *
-parse_theirs (BantarDb *db, JsonObject *doc, GError **error)
+parse_checklist (BantarDb *db, JsonObject *doc, GError **error)
 {
   BantarPeriod period;
   const char *instrument_id;
@@ -57,6 +44,32 @@ parse_theirs (BantarDb *db, JsonObject *doc, GError **error)
     return NULL;
   instrument = bantar_instruments_get (db, instrument_id, error);
   return instrument != NULL ? bantar_checklist_from_doc (doc, instrument, error) : NULL;
+}
+
+/* What both sides last agreed on, as the server had it: a draft's sensitive parts are not in it,
+ * because the other laptop never saw them. */
+static BantarChecklist *
+parse_base (BantarDb *db, const BantarDocument *known)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  if (known == NULL || *known->base == '\0')
+    return NULL;
+  node = bantar_json_parse (known->base, -1, BASE_MAX, NULL);
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+  return parse_checklist (db, json_node_get_object (node), NULL);
+}
+
+static BantarChecklist *
+parse_theirs (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GError **error)
+{
+  if (strcmp (bantar_json_get_string (doc, "rt", ""), run->facts->rt) != 0) {
+    g_set_error_literal (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_DOCUMENT,
+                         "a checklist of another RT");
+    return NULL;
+  }
+  return parse_checklist (db, doc, error);
 }
 
 static gboolean
@@ -77,30 +90,35 @@ keep_losers (BantarDb *db, BantarSyncRun *run, const BantarMerge *merge, GError 
   return TRUE;
 }
 
-/* Whether this laptop now has exactly what the server has, or something of its own to send. */
+/* Whether this laptop now has exactly what the server has, or something of its own to send. Both
+ * are written by us for it: another program's way of leaving things out is no difference. */
 static BantarDocumentState
-compare (const BantarChecklist *merged, JsonObject *doc, const char *body)
+compare (const BantarChecklist *merged, const BantarChecklist *theirs, JsonObject *doc)
 {
   const char *pushed_by = bantar_json_get_string (doc, "pushed_by", "");
   g_autoptr (JsonNode) ours = bantar_checklist_to_doc (merged, pushed_by, doc);
-  g_autofree char *text = bantar_json_canonical (ours);
+  g_autoptr (JsonNode) same = bantar_checklist_to_doc (theirs, pushed_by, doc);
 
-  return strcmp (text, body) == 0 ? BANTAR_DOCUMENT_CONFIRMED : BANTAR_DOCUMENT_WAITING;
+  return bantar_json_equal (ours, same) ? BANTAR_DOCUMENT_CONFIRMED : BANTAR_DOCUMENT_WAITING;
 }
 
 static gboolean
 store_merge (BantarDb *db,
              BantarSyncRun *run,
              const BantarMerge *merge,
+             const BantarChecklist *theirs,
              JsonObject *doc,
              const char *body,
              GError **error)
 {
-  return bantar_checklists_put_in (db, run->facts->rt_key, merge->merged, error) &&
+  gint64 rt = run->facts->rt_key;
+
+  return bantar_checklists_put_in (db, rt, merge->merged, error) &&
          keep_losers (db, run, merge, error) &&
+         bantar_conflicts_retire_in (db, rt, merge->merged, error) &&
          bantar_documents_set_base (db, run->local, bantar_json_get_string (doc, "_id", ""),
                                     bantar_json_get_string (doc, "_rev", ""), body,
-                                    compare (merge->merged, doc, body), error);
+                                    compare (merge->merged, theirs, doc), error);
 }
 
 static gboolean
@@ -120,15 +138,10 @@ merge_in (BantarDb *db,
     return FALSE;
   if (mine == NULL)
     mine = bantar_checklist_new (theirs->instrument, theirs->period);
-  /* Without changes of our own, what we have is what was agreed on; it also carries the notes of
-   * sensitive parts, which the server never saw. */
-  if (known == NULL || known->state == BANTAR_DOCUMENT_CONFIRMED)
-    base = bantar_checklist_copy (mine);
-  else
-    base = parse_base (known, theirs->instrument);
+  base = parse_base (db, known);
   merge = bantar_merge_checklists (base, mine, theirs);
   run->report->pulled++;
-  return store_merge (db, run, merge, doc, body, error);
+  return store_merge (db, run, merge, theirs, doc, body, error);
 }
 
 /* What nobody here can read must not stop the rest: it is counted and said. The server keeps it. */
@@ -172,7 +185,7 @@ bantar_take_in_checklist (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GEr
     run->report->confirmed++;
     return bantar_documents_set_confirmed (db, run->local, id, rev, body, error);
   }
-  theirs = parse_theirs (db, doc, &local_error);
+  theirs = parse_theirs (db, run, doc, &local_error);
   if (theirs == NULL)
     return skip (run, g_steal_pointer (&local_error), error);
   return merge_in (db, run, known, theirs, doc, body, error);
@@ -182,11 +195,22 @@ bantar_take_in_checklist (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GEr
  * bantar_take_in_deletion:
  *
  * Nothing is ever deleted on the server by Bantar. When it happens all the same, local work stays;
- * the document is shown as refused and a person decides whether to send it again.
+ * the document is shown as refused and a person decides whether to send it again. A deletion of
+ * something that this laptop has sent anew, or never had there, is old news.
  */
 gboolean
 bantar_take_in_deletion (BantarDb *db, BantarSyncRun *run, const char *id, GError **error)
 {
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (BantarDocument) known = bantar_documents_get (db, run->local, id, &local_error);
+
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  if (known == NULL || *known->rev == '\0')
+    return TRUE;
+  run->report->refused++;
   return bantar_documents_set_deleted (db, run->local, id, error);
 }
 
