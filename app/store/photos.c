@@ -64,7 +64,8 @@ bantar_photo_import (const char *folder, GFile *file, GCancellable *cancellable,
  * bantar_photos_put_in:
  *
  * Notes a picture whose file is on the disk, and lets it wait to be sent, within the caller's
- * transaction. A picture that is known already stays as it is.
+ * transaction. A picture that is known already stays as it is, unless it was refused: its file is
+ * here again now, so it is tried again.
  */
 gboolean
 bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError **error)
@@ -81,7 +82,7 @@ bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError 
     return FALSE;
   }
   if (known != NULL)
-    return TRUE;
+    return known->state != BANTAR_DOCUMENT_REFUSED || bantar_documents_touch (db, name, id, error);
   return bantar_db_run (db, error,
                         "INSERT INTO photo VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
                         "siiis", photo->sha256, photo->bytes, (gint64) photo->width,

@@ -87,8 +87,20 @@ build_doc (BantarSyncRun *run, const BantarDocument *document, GBytes *jpeg)
   return node;
 }
 
+static gboolean
+is_confirmed (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
+{
+  const BantarDocument **document = data;
+  g_autoptr (BantarDocument) now = bantar_documents_get (db, run->local, (*document)->id, error);
+
+  /* Taken in and found to be ours: nothing is left to do. */
+  if (now != NULL && now->state == BANTAR_DOCUMENT_CONFIRMED)
+    *document = NULL;
+  return now != NULL;
+}
+
 /* A conflict or a refusal of something that is there already is its confirmation: photos never
- * change, so what is there under this hash is this photo. */
+ * change, so what is there under this hash, as long as ours, is this photo. */
 static gboolean
 look_up (BantarSyncRun *run, const BantarDocument *document, gboolean *there, GError **error)
 {
@@ -96,13 +108,18 @@ look_up (BantarSyncRun *run, const BantarDocument *document, gboolean *there, GE
   g_autoptr (JsonObject) doc =
       bantar_couch_get_doc (run->couch, run->remote, document->id, run->cancellable, &local_error);
 
-  *there = doc != NULL;
-  if (doc != NULL)
-    return bantar_sync_store (run, take_in, doc, error);
-  if (g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NOT_FOUND))
+  *there = FALSE;
+  if (doc == NULL && g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NOT_FOUND))
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  if (doc == NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  if (!bantar_sync_store (run, take_in, doc, error) ||
+      !bantar_sync_store (run, is_confirmed, &document, error))
+    return FALSE;
+  *there = document == NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -116,10 +133,13 @@ is_judgement (const GError *error)
 static gboolean
 settle (BantarSyncRun *run, const BantarDocument *document, const GError *judgement, GError **error)
 {
-  gboolean large = judgement->code == BANTAR_NET_ERROR_TOO_LARGE;
-  Outcome outcome = { document, NULL, large ? "attachment_length" : judgement->message };
+  Outcome outcome = { document, NULL, judgement->message };
   gboolean there;
 
+  if (judgement->code == BANTAR_NET_ERROR_TOO_LARGE)
+    outcome.reason = "attachment_length";
+  else if (judgement->code == BANTAR_NET_ERROR_CONFLICT)
+    outcome.reason = "photo_differs";
   if (!look_up (run, document, &there, error))
     return FALSE;
   return there || bantar_sync_store (run, refuse, &outcome, error);
@@ -147,21 +167,32 @@ send_photo (BantarSyncRun *run, BantarDocument *document, GBytes *jpeg, GError *
 }
 
 static gboolean
+refuse_unsent (BantarSyncRun *run, BantarDocument *document, const char *reason, GError **error)
+{
+  Outcome outcome = { document, NULL, reason };
+
+  return bantar_sync_store (run, set_sending, document, error) &&
+         bantar_sync_store (run, refuse, &outcome, error);
+}
+
+static gboolean
 push_photo (BantarSyncRun *run, BantarDocument *document, GError **error)
 {
   const char *sha256 = document->id + strlen ("photo:");
   g_autofree char *path =
       bantar_profile_folder_get_photo (bantar_store_get_folder (run->store), sha256);
-  Outcome outcome = { document, NULL, "photo_missing" };
+  g_autofree char *found = NULL;
   g_autoptr (GBytes) jpeg = NULL;
   char *data = NULL;
   gsize size;
 
-  /* The file was taken away by somebody: say so, and send the rest. */
+  /* The file was taken away, or changed, by somebody: say so, and send the rest. */
   if (!g_file_get_contents (path, &data, &size, NULL))
-    return bantar_sync_store (run, set_sending, document, error) &&
-           bantar_sync_store (run, refuse, &outcome, error);
+    return refuse_unsent (run, document, "photo_missing", error);
   jpeg = g_bytes_new_take (data, size);
+  found = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, jpeg);
+  if (strcmp (found, sha256) != 0)
+    return refuse_unsent (run, document, "photo_damaged", error);
   return send_photo (run, document, jpeg, error);
 }
 
