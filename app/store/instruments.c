@@ -62,6 +62,22 @@ bantar_instruments_get_current (BantarDb *db, GError **error)
 }
 
 /**
+ * bantar_instruments_has:
+ * @has: (out): whether this indicator set is here
+ */
+gboolean
+bantar_instruments_has (BantarDb *db, const char *id, gboolean *has, GError **error)
+{
+  gint64 n;
+
+  if (!bantar_db_read_int (db, &n, error, "SELECT count (*) FROM instrument WHERE id = ?1", "s",
+                           id))
+    return FALSE;
+  *has = n > 0;
+  return TRUE;
+}
+
+/**
  * bantar_instruments_put:
  *
  * Keeps an indicator set. One that is already there stays as it is: a version never changes.

@@ -123,7 +123,8 @@ bantar_profiles_load (BantarDb *db, GError **error)
  * bantar_profiles_bind:
  * @rt: the city's id of the RT, from the account's roles
  *
- * The first sign-in: from now on this profile belongs to that account and RT.
+ * The first sign-in: from now on this profile belongs to that account and RT. Another server's feed
+ * is read from its start.
  */
 gboolean
 bantar_profiles_bind (BantarDb *db,
@@ -133,6 +134,8 @@ bantar_profiles_bind (BantarDb *db,
                       GError **error)
 {
   return bantar_db_begin (db, error) &&
+         bantar_db_run (db, error, "DELETE FROM feed WHERE ?1 <> (SELECT server FROM profile)", "s",
+                        server) &&
          bantar_db_run (db, error, "UPDATE profile SET server = ?1, user = ?2", "ss", server,
                         user) &&
          bantar_db_run (db, error, "UPDATE rt SET id = ?1 WHERE key = 1", "s", rt) &&

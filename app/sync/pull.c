@@ -98,11 +98,25 @@ pull (BantarSyncRun *run, const Feed *feed, GError **error)
     if ((changes->rows->len > 0 || strcmp (from, changes->last_seq) != 0) &&
         !bantar_sync_store (run, take_in_page, &page, error))
       return FALSE;
+    /* A server that promises more and does not go on must not hold us for ever. */
+    more = changes->more && strcmp (from, changes->last_seq) != 0;
     g_free (from);
     from = g_strdup (changes->last_seq);
-    more = changes->more;
   }
   return TRUE;
+}
+
+/* Months of a set that we did not have were passed over: with a new one they are asked for again,
+ * and those that are here already are known by their revision. */
+static gboolean
+keep_instrument (BantarDb *db, BantarSyncRun *run, BantarInstrument *instrument, GError **error)
+{
+  gboolean known;
+
+  if (!bantar_instruments_has (db, bantar_instrument_get_id (instrument), &known, error))
+    return FALSE;
+  return known || (bantar_instruments_put (db, instrument, error) &&
+                   bantar_feeds_set (db, run->local, "", error));
 }
 
 /* An indicator set is checked like any file from outside; a bad one is left where it is. */
@@ -119,7 +133,7 @@ take_in_instrument (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GError **
     run->report->unread++;
     return TRUE;
   }
-  return bantar_instruments_put (db, instrument, error);
+  return keep_instrument (db, run, instrument, error);
 }
 
 static gboolean
