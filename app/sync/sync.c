@@ -79,8 +79,10 @@ exchange (BantarSyncRun *run, const char *password, GError **error)
          bantar_push_photos (run, error) && bantar_push_checklists (run, error);
   run->report->requests = bantar_couch_get_requests (run->couch);
   /* Also after a failure: a laptop with a dead clock learns the date from the first reply. */
-  bantar_sync_store (run, note_server_time, NULL, good ? error : NULL);
-  return good && bantar_sync_store (run, note_synced, NULL, error);
+  if (!good)
+    bantar_sync_store (run, note_server_time, NULL, NULL);
+  return good && bantar_sync_store (run, note_server_time, NULL, error) &&
+         bantar_sync_store (run, note_synced, NULL, error);
 }
 
 /**

@@ -64,14 +64,17 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_error (task, error);
 }
 
-/* Changed by the city, say. Trying it again and again would lock the account. */
-static void
-forget_password (BantarSyncer *self)
+/* Changed by the city, say. Trying it again and again would lock the account. A password that was
+ * typed meanwhile is another one. */
+static gboolean
+forget_password (BantarSyncer *self, const RunJob *job)
 {
+  if (!g_error_matches (self->error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_AUTH) ||
+      g_strcmp0 (self->password, job->password) != 0)
+    return FALSE;
   g_clear_pointer (&self->password, bantar_secrets_wipe);
   self->rejected = TRUE;
-  if (self->ask_password)
-    g_signal_emit (self, signals[PASSWORD_NEEDED], 0);
+  return TRUE;
 }
 
 static void
@@ -80,18 +83,20 @@ on_run_done (GObject *source, GAsyncResult *result, gpointer user_data)
   BantarSyncer *self = BANTAR_SYNCER (source);
   RunJob *job = g_task_get_task_data (G_TASK (result));
   gboolean again = self->again;
+  gboolean forgotten;
 
   g_clear_error (&self->error);
   g_task_propagate_boolean (G_TASK (result), &self->error);
   self->report = job->report;
   self->again = FALSE;
+  forgotten = forget_password (self, job);
   set_cancellable (self, NULL);
   bantar_profile_refresh (self->profile);
   g_signal_emit (self, signals[FINISHED], 0);
-  if (g_error_matches (self->error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_AUTH))
-    forget_password (self);
-  else if (again && self->error == NULL)
-    bantar_syncer_start (self, FALSE);
+  if (forgotten && self->ask_password)
+    g_signal_emit (self, signals[PASSWORD_NEEDED], 0);
+  else if (again && !forgotten)
+    bantar_syncer_start (self, self->ask_password);
 }
 
 static void
@@ -118,6 +123,7 @@ on_password_found (GObject *source, GAsyncResult *result, gpointer user_data)
     start_run (self);
     return;
   }
+  self->again = FALSE;
   set_cancellable (self, NULL);
   if (self->password == NULL && self->ask_password)
     g_signal_emit (self, signals[PASSWORD_NEEDED], 0);
@@ -143,11 +149,12 @@ bantar_syncer_start (BantarSyncer *self, gboolean ask_password)
 
   if (!is_bound (overview))
     return;
-  self->ask_password = ask_password;
   if (self->cancellable != NULL) {
     self->again = TRUE;
+    self->ask_password |= ask_password;
     return;
   }
+  self->ask_password = ask_password;
   if (self->rejected) {
     if (ask_password)
       g_signal_emit (self, signals[PASSWORD_NEEDED], 0);
