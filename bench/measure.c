@@ -75,9 +75,9 @@ bench_print_row (const char *what, const char *unit, double ours, double peer, d
   g_autofree char *peer_text = g_strdup_printf ("%.3g %s", peer, unit);
   g_autofree char *ratio_text = g_strdup_printf ("%.2f x", ratio);
   g_autofree char *limit_text = limit > 0 ? g_strdup_printf ("%.2f x", limit) : g_strdup ("-");
-  g_autofree char *verdict =
-      ratio <= limit ? g_strdup ("ok")
-                     : g_strdup_printf ("missed by %.0f %%", (ratio / limit - 1) * 100);
+  g_autofree char *verdict = ratio <= limit
+                                 ? g_strdup ("ok")
+                                 : g_strdup_printf ("missed by %.0f %%", (ratio / limit - 1) * 100);
 
   printf (ROW, what, ours_text, peer_text, ratio_text, limit_text, limit > 0 ? verdict : "");
 }

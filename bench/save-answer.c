@@ -13,14 +13,14 @@
 #define WARMUP 100
 
 /* The columns of our own table of answers. */
-#define PEER_TABLE                                                                                \
-  "CREATE TABLE answer (rt INTEGER NOT NULL, period TEXT NOT NULL, part TEXT NOT NULL,"          \
-  " status TEXT NOT NULL, note TEXT NOT NULL, followup TEXT NOT NULL,"                            \
-  " followup_due TEXT NOT NULL, followup_done INTEGER NOT NULL, referral TEXT NOT NULL,"          \
-  " fixed INTEGER NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL,"                                  \
+#define PEER_TABLE                                                                                 \
+  "CREATE TABLE answer (rt INTEGER NOT NULL, period TEXT NOT NULL, part TEXT NOT NULL,"            \
+  " status TEXT NOT NULL, note TEXT NOT NULL, followup TEXT NOT NULL,"                             \
+  " followup_due TEXT NOT NULL, followup_done INTEGER NOT NULL, referral TEXT NOT NULL,"           \
+  " fixed INTEGER NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL,"                                   \
   " PRIMARY KEY (rt, period, part)) STRICT, WITHOUT ROWID"
-#define PEER_UPSERT                                                                               \
-  "INSERT INTO answer VALUES (1, ?1, ?2, ?3, ?4, '', '', 0, '', 0, ?5, ?6)"                       \
+#define PEER_UPSERT                                                                                \
+  "INSERT INTO answer VALUES (1, ?1, ?2, ?3, ?4, '', '', 0, '', 0, ?5, ?6)"                        \
   " ON CONFLICT DO UPDATE SET status = ?3, note = ?4, by = ?5, at = ?6"
 
 typedef struct {
@@ -38,8 +38,10 @@ check (const Peer *peer, gboolean good)
 static void
 peer_save (const Peer *peer, const char *month, const BantarAnswer *answer)
 {
-  const char *const values[] = { month,        answer->part, bantar_status_to_string (answer->status),
-                                 answer->note, answer->by,   answer->at };
+  const char *const values[] = {
+    month,        answer->part, bantar_status_to_string (answer->status),
+    answer->note, answer->by,   answer->at
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     sqlite3_bind_text (peer->upsert, (int) i + 1, values[i], -1, SQLITE_TRANSIENT);
@@ -56,8 +58,8 @@ peer_open (Peer *peer, const char *folder)
   check (peer, sqlite3_exec (peer->handle,
                              "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; " PEER_TABLE,
                              NULL, NULL, NULL) == SQLITE_OK);
-  check (peer, sqlite3_prepare_v2 (peer->handle, PEER_UPSERT, -1, &peer->upsert, NULL) ==
-                   SQLITE_OK);
+  check (peer,
+         sqlite3_prepare_v2 (peer->handle, PEER_UPSERT, -1, &peer->upsert, NULL) == SQLITE_OK);
 }
 
 static void

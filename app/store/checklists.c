@@ -58,9 +58,11 @@ load_header (BantarDb *db,
 {
   BantarRows *rows = bantar_db_query (
       db, error,
-      "SELECT instrument, state, send_number, author, on_behalf, completed_at, completed_server,"
-      " completed_counter, changed_at, rt.id"
-      " FROM checklist JOIN rt ON rt.key = checklist.rt WHERE checklist.rt = ?1 AND period = ?2",
+      "SELECT instrument, checklist.state, send_number, author, on_behalf, completed_at,"
+      " completed_server, completed_counter, changed_at, rt.id"
+      " FROM checklist JOIN rt ON rt.key = checklist.rt"
+      " LEFT JOIN document ON db = 'rt/' || checklist.rt AND document.id = 'checklist:' || period"
+      " WHERE checklist.rt = ?1 AND period = ?2",
       "is", rt, month);
   gboolean found;
 
@@ -286,18 +288,42 @@ write_header (BantarDb *db, gint64 rt, const BantarChecklist *checklist, GError 
   g_autofree char *month = bantar_period_to_string (checklist->period);
 
   return bantar_instruments_put (db, checklist->instrument, error) &&
-         bantar_db_run (
-             db, error,
-             "INSERT INTO checklist VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-             " ON CONFLICT (rt, period) DO UPDATE SET instrument = ?3, state = ?4,"
-             " send_number = ?5, author = ?6, on_behalf = ?7, completed_at = ?8,"
-             " completed_server = ?9, completed_counter = ?10, changed_at = ?11",
-             "isssisissis", rt, month, bantar_instrument_get_id (checklist->instrument),
-             bantar_state_to_string (checklist->state), (gint64) checklist->send_number,
-             checklist->author, (gint64) checklist->on_behalf, checklist->completed_at,
-             checklist->completed_server, checklist->completed_counter, checklist->changed_at);
+         bantar_db_run (db, error,
+                        "INSERT INTO checklist VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+                        " ON CONFLICT (rt, period) DO UPDATE SET instrument = ?3, state = ?4,"
+                        " send_number = ?5, author = ?6, on_behalf = ?7, completed_at = ?8,"
+                        " completed_server = ?9, completed_counter = ?10",
+                        "isssisissi", rt, month, bantar_instrument_get_id (checklist->instrument),
+                        bantar_state_to_string (checklist->state), (gint64) checklist->send_number,
+                        checklist->author, (gint64) checklist->on_behalf, checklist->completed_at,
+                        checklist->completed_server, checklist->completed_counter);
 }
 
+static gboolean
+find_same_counts (BantarDb *db,
+                  gint64 rt,
+                  const char *month,
+                  const BantarAnswer *answer,
+                  gboolean *same,
+                  GError **error)
+{
+  BantarRows *rows = bantar_db_query (db, error,
+                                      "SELECT key, value FROM answer_count"
+                                      " WHERE rt = ?1 AND period = ?2 AND part = ?3",
+                                      "iss", rt, month, answer->part);
+  guint found = 0;
+  gint64 value;
+
+  *same = TRUE;
+  for (; rows != NULL && bantar_rows_next (rows); found++)
+    *same = *same && bantar_answer_get_count (answer, bantar_rows_text (rows, 0), &value) &&
+            value == bantar_rows_int (rows, 1);
+  *same = *same && found == g_hash_table_size (answer->counts);
+  return rows != NULL && bantar_rows_finish (rows, error);
+}
+
+/* A change mostly leaves counts and photos as they were; to write them again would cost as much as
+ * the answer's own row. */
 static gboolean
 write_counts (BantarDb *db,
               gint64 rt,
@@ -307,7 +333,16 @@ write_counts (BantarDb *db,
 {
   GHashTableIter iter;
   gpointer key, value;
+  gboolean same;
 
+  if (!find_same_counts (db, rt, month, answer, &same, error))
+    return FALSE;
+  if (same)
+    return TRUE;
+  if (!bantar_db_run (db, error,
+                      "DELETE FROM answer_count WHERE rt = ?1 AND period = ?2 AND part = ?3", "iss",
+                      rt, month, answer->part))
+    return FALSE;
   g_hash_table_iter_init (&iter, answer->counts);
   while (g_hash_table_iter_next (&iter, &key, &value)) {
     if (!bantar_db_run (db, error, "INSERT INTO answer_count VALUES (?1, ?2, ?3, ?4, ?5)", "isssi",
@@ -318,12 +353,44 @@ write_counts (BantarDb *db,
 }
 
 static gboolean
+find_same_photos (BantarDb *db,
+                  gint64 rt,
+                  const char *month,
+                  const BantarAnswer *answer,
+                  gboolean *same,
+                  GError **error)
+{
+  BantarRows *rows = bantar_db_query (db, error,
+                                      "SELECT sha256 FROM answer_photo WHERE rt = ?1"
+                                      " AND period = ?2 AND part = ?3 ORDER BY position",
+                                      "iss", rt, month, answer->part);
+  guint found = 0;
+
+  *same = TRUE;
+  for (; rows != NULL && bantar_rows_next (rows); found++)
+    *same = *same && found < answer->photos->len &&
+            strcmp (bantar_rows_text (rows, 0), answer->photos->pdata[found]) == 0;
+  *same = *same && found == answer->photos->len;
+  return rows != NULL && bantar_rows_finish (rows, error);
+}
+
+static gboolean
 write_photos (BantarDb *db,
               gint64 rt,
               const char *month,
               const BantarAnswer *answer,
               GError **error)
 {
+  gboolean same;
+
+  if (!find_same_photos (db, rt, month, answer, &same, error))
+    return FALSE;
+  if (same)
+    return TRUE;
+  if (!bantar_db_run (db, error,
+                      "DELETE FROM answer_photo WHERE rt = ?1 AND period = ?2 AND part = ?3", "iss",
+                      rt, month, answer->part))
+    return FALSE;
   for (guint i = 0; i < answer->photos->len; i++) {
     if (!bantar_db_run (db, error, "INSERT INTO answer_photo VALUES (?1, ?2, ?3, ?4, ?5)", "issis",
                         rt, month, answer->part, (gint64) i, answer->photos->pdata[i]))
@@ -332,7 +399,33 @@ write_photos (BantarDb *db,
   return TRUE;
 }
 
-/* Counts and photos hang on the answer's row and go with it. */
+#define INSERT_ANSWER                                                                              \
+  "INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+#define UPDATE_ANSWER                                                                              \
+  "UPDATE answer SET status = ?4, note = ?5, followup = ?6, followup_due = ?7,"                    \
+  " followup_done = ?8, referral = ?9, fixed = ?10, by = ?11, at = ?12"                            \
+  " WHERE rt = ?1 AND period = ?2 AND part = ?3"
+
+/* Two statements instead of one with ON CONFLICT, which costs SQLite a temporary table each time.
+ */
+static gboolean
+write_answer_row (BantarDb *db,
+                  gint64 rt,
+                  const char *month,
+                  const BantarAnswer *answer,
+                  GError **error)
+{
+  gint64 exists;
+
+  return bantar_db_read_int (db, &exists, error,
+                             "SELECT 1 FROM answer WHERE rt = ?1 AND period = ?2 AND part = ?3",
+                             "iss", rt, month, answer->part) &&
+         bantar_db_run (db, error, exists ? UPDATE_ANSWER : INSERT_ANSWER, "issssssisiss", rt,
+                        month, answer->part, bantar_status_to_string (answer->status), answer->note,
+                        answer->followup, answer->followup_due, (gint64) answer->followup_done,
+                        answer->referral, (gint64) answer->fixed, answer->by, answer->at);
+}
+
 static gboolean
 write_answer (BantarDb *db,
               gint64 rt,
@@ -340,14 +433,7 @@ write_answer (BantarDb *db,
               const BantarAnswer *answer,
               GError **error)
 {
-  return bantar_db_run (db, error, "DELETE FROM answer WHERE rt = ?1 AND period = ?2 AND part = ?3",
-                        "iss", rt, month, answer->part) &&
-         bantar_db_run (
-             db, error,
-             "INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-             "issssssisiss", rt, month, answer->part, bantar_status_to_string (answer->status),
-             answer->note, answer->followup, answer->followup_due, (gint64) answer->followup_done,
-             answer->referral, (gint64) answer->fixed, answer->by, answer->at) &&
+  return write_answer_row (db, rt, month, answer, error) &&
          write_counts (db, rt, month, answer, error) && write_photos (db, rt, month, answer, error);
 }
 
@@ -434,15 +520,6 @@ bantar_checklists_set_author (BantarDb *db,
                         "iss", rt, month, author);
 }
 
-static void
-stamp (BantarChecklist *checklist)
-{
-  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
-
-  g_free (checklist->changed_at);
-  checklist->changed_at = bantar_time_to_string (clock);
-}
-
 static gboolean
 touch (BantarDb *db, gint64 rt, BantarPeriod period, GError **error)
 {
@@ -472,9 +549,9 @@ check_answer (const BantarChecklist *checklist, const BantarAnswer *answer, GErr
 }
 
 /* An open month that an answer may be put into: its header without the other answers, which are
- * not needed and would cost as much as the commit itself. */
+ * not needed and would cost as much as the commit itself. @begins tells that it is not stored. */
 static BantarChecklist *
-load_for_answer (BantarDb *db, gint64 rt, BantarPeriod period, GError **error)
+load_for_answer (BantarDb *db, gint64 rt, BantarPeriod period, gboolean *begins, GError **error)
 {
   g_autofree char *month = bantar_period_to_string (period);
   g_autoptr (BantarChecklist) checklist = NULL;
@@ -482,7 +559,8 @@ load_for_answer (BantarDb *db, gint64 rt, BantarPeriod period, GError **error)
 
   if (!load_header (db, rt, month, period, &checklist, error))
     return NULL;
-  if (checklist == NULL) {
+  *begins = checklist == NULL;
+  if (*begins) {
     instrument = bantar_instruments_get_current (db, error);
     return instrument != NULL ? bantar_checklist_new (instrument, period) : NULL;
   }
@@ -517,13 +595,14 @@ bantar_checklists_save_answer_in (BantarDb *db,
                                   GError **error)
 {
   g_autofree char *month = bantar_period_to_string (period);
-  g_autoptr (BantarChecklist) checklist = load_for_answer (db, rt, period, error);
+  gboolean begins = FALSE;
+  g_autoptr (BantarChecklist) checklist = load_for_answer (db, rt, period, &begins, error);
 
   if (checklist == NULL || !check_answer (checklist, answer, error))
     return FALSE;
-  stamp (checklist);
-  return write_header (db, rt, checklist, error) && write_answer (db, rt, month, answer, error) &&
-         put_photos (db, rt, photos, error) && touch (db, rt, period, error);
+  return (!begins || write_header (db, rt, checklist, error)) &&
+         write_answer (db, rt, month, answer, error) && put_photos (db, rt, photos, error) &&
+         touch (db, rt, period, error);
 }
 
 /**
@@ -559,7 +638,6 @@ send_in (BantarDb *db, gint64 rt, BantarChecklist *checklist, gboolean allow_gap
   if (server_time == NULL || !bantar_profiles_next_counter (db, &context.counter, error) ||
       !bantar_checklist_send (checklist, &context, error))
     return FALSE;
-  stamp (checklist);
   return write_header (db, rt, checklist, error) && touch (db, rt, checklist->period, error) &&
          bantar_db_commit (db, error);
 }
@@ -606,7 +684,6 @@ bantar_checklists_take_back (BantarDb *db, gint64 rt, BantarPeriod period, GErro
   checklist = bantar_checklists_load_or_new (db, rt, period, error);
   if (checklist == NULL || !bantar_checklist_take_back (checklist, error))
     return NULL;
-  stamp (checklist);
   if (!write_header (db, rt, checklist, error) || !touch (db, rt, period, error) ||
       !bantar_db_commit (db, error))
     return NULL;

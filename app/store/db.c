@@ -422,13 +422,13 @@ bantar_db_read_text (BantarDb *self, GError **error, const char *sql, const char
 gboolean
 bantar_db_begin (BantarDb *self, GError **error)
 {
-  return bantar_db_exec (self, "BEGIN IMMEDIATE", error);
+  return bantar_db_run (self, error, "BEGIN IMMEDIATE", "");
 }
 
 gboolean
 bantar_db_commit (BantarDb *self, GError **error)
 {
-  return bantar_db_exec (self, "COMMIT", error);
+  return bantar_db_run (self, error, "COMMIT", "");
 }
 
 /**

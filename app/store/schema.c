@@ -44,7 +44,6 @@ static const char version_1[] =
     "  completed_at TEXT NOT NULL,"
     "  completed_server TEXT NOT NULL,"
     "  completed_counter INTEGER NOT NULL,"
-    "  changed_at TEXT NOT NULL,"
     "  PRIMARY KEY (rt, period)"
     ") STRICT, WITHOUT ROWID;"
 
