@@ -243,6 +243,20 @@ bantar_documents_set_missing (BantarDb *db, const char *name, const char *id, GE
                         "ss", name, id);
 }
 
+/**
+ * bantar_documents_set_waiting:
+ *
+ * Coba lagi: a document that was refused is tried again by the next exchange.
+ */
+gboolean
+bantar_documents_set_waiting (BantarDb *db, const char *name, const char *id, GError **error)
+{
+  return bantar_db_run (db, error,
+                        "UPDATE document SET state = 'waiting', reason = ''"
+                        " WHERE db = ?1 AND id = ?2",
+                        "ss", name, id);
+}
+
 gboolean
 bantar_documents_set_refused (BantarDb *db,
                               const char *name,

@@ -57,6 +57,8 @@ gboolean bantar_documents_set_base (BantarDb *db,
                                     BantarDocumentState state,
                                     GError **error);
 gboolean
+bantar_documents_set_waiting (BantarDb *db, const char *name, const char *id, GError **error);
+gboolean
 bantar_documents_set_missing (BantarDb *db, const char *name, const char *id, GError **error);
 gboolean bantar_documents_set_refused (BantarDb *db,
                                        const char *name,
