@@ -5,6 +5,8 @@
 
 #include "store/photos.h"
 
+#include <glib/gi18n.h>
+
 #define CHUNK (64 << 10)
 /* A few kilobytes can claim a picture of gigabytes; no phone makes more than this. */
 #define PIXELS_MAX (200 * 1000 * 1000)
@@ -25,6 +27,7 @@ recognise (const guint8 *head, gsize length)
   return NULL;
 }
 
+/* @reason is a msgid: what is wrong with a picture is told to the person as it stands here. */
 static gboolean
 refuse (GError **error, const char *reason)
 {
@@ -54,11 +57,11 @@ check_size (GFile *file, GCancellable *cancellable, GError **error)
   if (info == NULL)
     return FALSE;
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    return refuse (error, "not a file");
+    return refuse (error, N_ ("This is not a file."));
   if (g_file_info_get_size (info) == 0)
-    return refuse (error, "the file is empty");
+    return refuse (error, N_ ("The file is empty."));
   return g_file_info_get_size (info) <= BANTAR_PHOTO_SOURCE_MAX ||
-         refuse (error, "the file is too big");
+         refuse (error, N_ ("The file is too big for a photo."));
 }
 
 static GdkPixbufLoader *
@@ -69,12 +72,12 @@ new_loader (const guint8 *head, gsize length, GError **error)
   GdkPixbufLoader *loader;
 
   if (type == NULL) {
-    refuse (error, "not a picture this program knows");
+    refuse (error, N_ ("This is not a JPEG, PNG or HEIC picture."));
     return NULL;
   }
   loader = gdk_pixbuf_loader_new_with_mime_type (type, &local_error);
   if (loader == NULL)
-    refuse (error, "this laptop cannot read this kind of picture");
+    refuse (error, N_ ("This laptop cannot read this kind of picture."));
   return loader;
 }
 
@@ -92,9 +95,9 @@ feed (GdkPixbufLoader *loader,
     total += length;
     /* The size was asked before; a file can grow, a network folder can lie. */
     if (total > BANTAR_PHOTO_SOURCE_MAX)
-      return refuse (error, "the file is too big");
+      return refuse (error, N_ ("The file is too big for a photo."));
     if (!gdk_pixbuf_loader_write (loader, chunk, length, NULL))
-      return refuse (error, "the picture is broken");
+      return refuse (error, N_ ("The picture is broken."));
     if (!g_input_stream_read_all (stream, chunk, CHUNK, &length, cancellable, error))
       return FALSE;
   }
@@ -119,11 +122,11 @@ decode (GInputStream *stream, GCancellable *cancellable, GError **error)
   good = feed (loader, stream, chunk, length, cancellable, error);
   /* A loader must be closed before it is dropped, whatever happened. */
   if (!gdk_pixbuf_loader_close (loader, NULL) && good)
-    good = refuse (error, "the picture is broken");
+    good = refuse (error, N_ ("The picture is broken."));
   if (good && too_many)
-    good = refuse (error, "the picture has too many pixels");
+    good = refuse (error, N_ ("The picture has too many pixels."));
   if (good && gdk_pixbuf_loader_get_pixbuf (loader) == NULL)
-    good = refuse (error, "the picture is broken");
+    good = refuse (error, N_ ("The picture is broken."));
   return good ? g_object_ref (gdk_pixbuf_loader_get_pixbuf (loader)) : NULL;
 }
 

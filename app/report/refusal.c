@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "report/explain.h"
+
+#include "model/period.h"
+#include "words/format.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* What the server's functions throw. The words are theirs; several mean the same to a person. */
+static const struct {
+  const char *code;
+  const char *text;
+} refusals[] = {
+  { "role", N_ ("Your account may not write for this RT.") },
+  { "kelurahan", N_ ("Your account may not write for this kelurahan.") },
+  { "directory", N_ ("The city's list does not have this RT in this kelurahan.") },
+  { "rt", N_ ("This belongs to another RT.") },
+  { "pushed_by", N_ ("It was prepared under another account's name.") },
+  { "author", N_ ("It was begun by another account, and that cannot be changed.") },
+  { "on_behalf", N_ ("What is filled in for an RT has to be marked as such.") },
+  { "unconfigured", N_ ("The city has not finished setting up this RT's place on the server.") },
+  { "version", N_ ("The city has just changed its rules. It will be tried again.") },
+  { "rev", N_ ("The server has a newer version.") },
+  { "delete", N_ ("Nothing may be deleted from the server.") },
+  { "tombstone", N_ ("This was withdrawn, and that cannot be undone.") },
+  { "id", N_ ("The server does not know this kind of data.") },
+  { "type", N_ ("The server does not know this kind of data.") },
+  { "fields", N_ ("Its name and its content do not agree.") },
+  { "size", N_ ("It is larger than the server takes. Shorten the notes.") },
+  { "photo", N_ ("A photo that is on the server cannot be changed.") },
+  { "attachment", N_ ("This is not a photo as the server takes it. Add the photo again.") },
+  { "attachment_length",
+    N_ ("The photo is larger or smaller than the server takes. Add the photo again.") },
+  { "instrument", N_ ("The city does not use this set of indicators for this month.") },
+  { "period", N_ ("The server does not take this month. Check the laptop's date.") },
+  { "future", N_ ("This month has not begun yet by the server's clock. Check the laptop's date.") },
+  { "time", N_ ("A date in it is not right. Check the laptop's date.") },
+  { "waktu", N_ ("A date in it is not right. Check the laptop's date.") },
+  { "date", N_ ("A date in it is not right. Check the laptop's date.") },
+  { "late", N_ ("It came after the deadline and is not marked as late.") },
+  { "sensitive", N_ ("Notes and photos on sensitive items must stay on the laptop.") },
+  { "state", N_ ("The month stands differently on the server. Synchronise, then look again.") },
+  { "answers", N_ ("The answers do not have the form that the server takes.") },
+  { "review", N_ ("Only the Pendamping of this kelurahan may check a month.") },
+  { "review_changes", N_ ("The answers cannot be changed while the month is checked.") },
+  { "review_shape", N_ ("The check of this month is not complete.") },
+  { "reviews", N_ ("Earlier checks of this month cannot be changed.") },
+};
+
+/* "bersih-4" as the cards call it, "Bersih 4": the words of the month's own indicators may not be
+ * on this laptop. */
+static char *
+name_part (const char *code)
+{
+  char *name = g_strdelimit (g_strdup (code), "-", ' ');
+
+  name[0] = g_ascii_toupper (name[0]);
+  return name;
+}
+
+static char *
+explain_closed (const char *month)
+{
+  BantarPeriod period;
+  g_autofree char *name = NULL;
+
+  if (!bantar_period_parse (month, &period))
+    return g_strdup (_ ("The city has closed this month. Ask the Pendamping."));
+  name = bantar_format_month (bantar_period_get_year (period), bantar_period_get_month (period));
+  /* TRANSLATORS: %s is a month, "November 2026". */
+  return g_strdup_printf (_ ("The city has closed %s. Ask the Pendamping."), name);
+}
+
+static char *
+explain_part (const char *code, const char *part)
+{
+  g_autofree char *name = name_part (part);
+
+  if (strcmp (code, "not_returned") == 0)
+    /* TRANSLATORS: %s is an item, "Bersih 4". */
+    return g_strdup_printf (_ ("%s was not returned, so it cannot be changed now."), name);
+  /* TRANSLATORS: %s is an item, "Bersih 4". */
+  return g_strdup_printf (_ ("The answer to %s does not have the form that the server takes."),
+                          name);
+}
+
+static char *
+explain_plain (const char *code, const char *reason)
+{
+  g_autofree char *shown = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++) {
+    if (strcmp (refusals[i].code, code) == 0)
+      return g_strdup (_ (refusals[i].text));
+  }
+  if (*reason == '\0')
+    return g_strdup (_ ("The server did not accept it and gave no reason."));
+  shown = g_utf8_make_valid (reason, -1);
+  /* TRANSLATORS: %s is the server's own word for its reason. */
+  return g_strdup_printf (_ ("The server did not accept it. Its reason: %s"), shown);
+}
+
+/**
+ * bantar_explain_refusal:
+ * @reason: (nullable): what the server's function threw: "role", "closed:2026-11",
+ *   "not_returned:bersih-4"
+ *
+ * Returns: (transfer full): why the server refused, as a sentence in the person's language; a
+ *   reason it does not know is named in it, so that the Pendamping can be asked about it
+ */
+char *
+bantar_explain_refusal (const char *reason)
+{
+  const char *colon = reason != NULL ? strchr (reason, ':') : NULL;
+  g_autofree char *code =
+      colon != NULL ? g_strndup (reason, colon - reason) : g_strdup (reason != NULL ? reason : "");
+  const char *detail = colon != NULL ? colon + 1 : "";
+
+  if (strcmp (code, "closed") == 0 || strcmp (code, "month_closed") == 0)
+    return explain_closed (detail);
+  if (*detail != '\0' && (strcmp (code, "not_returned") == 0 || strcmp (code, "answer") == 0))
+    return explain_part (code, detail);
+  return explain_plain (code, reason != NULL ? reason : "");
+}
