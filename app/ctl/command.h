@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ctl/arguments.h"
+#include "store/overview.h"
+#include "store/store.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* What a command is given: its arguments, and the profile once it has opened it. */
+typedef struct {
+  BantarArguments *arguments;
+  guint n_name; /* words that are the command's name: arguments begin after them */
+  gboolean json;
+  BantarStore *store; /* nullable: opened by the command */
+} BantarCtl;
+
+/* A command of bantarctl. Texts are msgids. */
+typedef struct {
+  const char *name;     /* "setup", "instrument check" */
+  const char *synopsis; /* its arguments, the same in every language */
+  const char *summary;  /* one line */
+  const char *details;  /* sentences */
+  const char *keys;     /* the members of its JSON, the same in every language */
+  const char *options[12];
+  guint min_words;
+  guint max_words;
+  gboolean (*run) (BantarCtl *ctl, GError **error);
+} BantarCommand;
+
+extern const BantarCommand bantar_command_setup;
+extern const BantarCommand bantar_command_sign_in;
+extern const BantarCommand bantar_command_answer;
+extern const BantarCommand bantar_command_show;
+extern const BantarCommand bantar_command_send;
+extern const BantarCommand bantar_command_take_back;
+extern const BantarCommand bantar_command_sync;
+extern const BantarCommand bantar_command_status;
+extern const BantarCommand bantar_command_backup;
+extern const BantarCommand bantar_command_restore;
+extern const BantarCommand bantar_command_instrument_check;
+
+/* For the commands. */
+const char *bantar_ctl_get_word (const BantarCtl *ctl, guint index);
+const char *bantar_ctl_get_option (const BantarCtl *ctl, const char *option);
+gboolean bantar_ctl_open (BantarCtl *ctl, GError **error);
+BantarOverview *bantar_ctl_load (BantarCtl *ctl, GError **error);
+gboolean bantar_ctl_get_period (BantarCtl *ctl,
+                                const BantarOverview *overview,
+                                BantarPeriod *period,
+                                GError **error);
+gboolean bantar_ctl_blame_file (const char *file, GError **error);
+
+G_END_DECLS

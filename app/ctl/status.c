@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ctl/command.h"
+#include "ctl/month-json.h"
+#include "ctl/output.h"
+#include "ctl/status.h"
+#include "model/region.h"
+#include "report/explain.h"
+#include "report/standing.h"
+#include "words/format.h"
+
+#include <glib/gi18n.h>
+
+static const char *const state_words[] = { "waiting", "sending", "confirmed", "refused" };
+
+static void
+add_rt (JsonBuilder *json, const BantarProfileFacts *facts)
+{
+  json_builder_set_member_name (json, "rt");
+  json_builder_begin_object (json);
+  bantar_json_add_string (json, "id", facts->rt);
+  bantar_json_add_string (json, "kelurahan", facts->kelurahan);
+  bantar_json_add_int (json, "number", facts->number);
+  bantar_json_add_string (json, "chair", facts->chair);
+  json_builder_end_object (json);
+  json_builder_set_member_name (json, "account");
+  json_builder_begin_object (json);
+  bantar_json_add_string (json, "server", facts->server);
+  bantar_json_add_string (json, "user", facts->user);
+  json_builder_end_object (json);
+}
+
+/**
+ * bantar_status_add_sync:
+ *
+ * waiting, refused, conflicts, synced_at, waiting_since, documents
+ */
+void
+bantar_status_add_sync (JsonBuilder *json, const BantarOverview *overview)
+{
+  const BantarSyncCounts *counts = overview->counts;
+
+  bantar_json_add_int (json, "waiting", counts->waiting);
+  bantar_json_add_int (json, "refused", counts->refused);
+  bantar_json_add_int (json, "conflicts", counts->conflicts);
+  bantar_json_add_string (json, "synced_at", counts->synced_at);
+  bantar_json_add_string (json, "waiting_since", counts->waiting_since);
+  json_builder_set_member_name (json, "documents");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < overview->open->len; i++) {
+    const BantarDocument *document = overview->open->pdata[i];
+
+    json_builder_begin_object (json);
+    bantar_json_add_string (json, "id", document->id);
+    bantar_json_add_string (json, "state", state_words[document->state]);
+    bantar_json_add_string (json, "reason", document->reason);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+}
+
+static void
+add_months (JsonBuilder *json, const BantarOverview *overview)
+{
+  json_builder_set_member_name (json, "month");
+  json_builder_begin_object (json);
+  bantar_json_add_standing (json, overview->current);
+  bantar_json_add_deadline (json, overview->deadline);
+  json_builder_end_object (json);
+  json_builder_set_member_name (json, "other_months");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < overview->months->len; i++) {
+    json_builder_begin_object (json);
+    bantar_json_add_standing (json, overview->months->pdata[i]);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+}
+
+static void
+status_json (const BantarCtl *ctl, const BantarOverview *overview)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+  g_autofree char *today = g_date_time_format (overview->today, "%Y-%m-%d");
+
+  json_builder_begin_object (json);
+  bantar_json_add_string (json, "profile", bantar_store_get_folder (ctl->store));
+  add_rt (json, overview->facts);
+  bantar_json_add_string (json, "today", today);
+  add_months (json, overview);
+  bantar_status_add_sync (json, overview);
+  json_builder_end_object (json);
+  bantar_say_json (json);
+}
+
+static gboolean
+say_whose (const BantarProfileFacts *facts, GError **error)
+{
+  g_autoptr (BantarRegions) regions = bantar_regions_load_default (error);
+  g_autofree char *rt = bantar_format_rt (facts->number);
+  BantarRegion *kelurahan;
+
+  if (regions == NULL)
+    return FALSE;
+  kelurahan = bantar_regions_find (regions, facts->kelurahan);
+  bantar_say ("%s %s", rt,
+              kelurahan != NULL ? bantar_region_get_label (kelurahan) : facts->kelurahan);
+  if (*facts->user != '\0')
+    bantar_say (_ ("Account: %s at %s"), facts->user, facts->server);
+  else
+    bantar_say (_ ("Not signed in to a city server yet."));
+  return TRUE;
+}
+
+static void
+say_month (const BantarChecklist *checklist)
+{
+  g_autofree char *month = bantar_format_month (bantar_period_get_year (checklist->period),
+                                                bantar_period_get_month (checklist->period));
+  g_autofree char *left = bantar_standing_left (checklist);
+  g_autofree char *score = bantar_standing_score (checklist, NULL);
+
+  /* TRANSLATORS: month, where it stands, what is left, score from 0 to 100. */
+  bantar_say (_ ("%s: %s. %s. Score %s."), month, bantar_standing_state (checklist->state), left,
+              score);
+}
+
+static void
+say_refused (const BantarOverview *overview)
+{
+  for (guint i = 0; i < overview->open->len; i++) {
+    const BantarDocument *document = overview->open->pdata[i];
+    g_autofree char *why = NULL;
+
+    if (document->state != BANTAR_DOCUMENT_REFUSED)
+      continue;
+    why = bantar_explain_refusal (document->reason);
+    bantar_say ("  %s: %s", document->id, why);
+  }
+}
+
+void
+bantar_status_say_sync (const BantarOverview *overview)
+{
+  const BantarSyncCounts *counts = overview->counts;
+  g_autoptr (GDateTime) synced = bantar_time_parse (counts->synced_at);
+  g_autofree char *when = synced != NULL ? bantar_format_when (synced, overview->today) : NULL;
+
+  if (when != NULL)
+    bantar_say (_ ("Last confirmed by the server: %s"), when);
+  bantar_say (_ ("Waiting to be sent: %u. Refused by the server: %u. Two versions: %u."),
+              counts->waiting, counts->refused, counts->conflicts);
+  say_refused (overview);
+}
+
+static gboolean
+status_text (const BantarOverview *overview, GError **error)
+{
+  g_autofree char *deadline =
+      bantar_standing_deadline (overview->deadline->at, overview->deadline->estimated);
+
+  if (!say_whose (overview->facts, error))
+    return FALSE;
+  say_month (overview->current);
+  bantar_say (_ ("Deadline: %s"), deadline);
+  for (guint i = 0; i < overview->months->len; i++)
+    say_month (overview->months->pdata[i]);
+  bantar_status_say_sync (overview);
+  return TRUE;
+}
+
+static gboolean
+run_status (BantarCtl *ctl, GError **error)
+{
+  g_autoptr (BantarOverview) overview = bantar_ctl_load (ctl, error);
+
+  if (overview == NULL)
+    return FALSE;
+  if (!ctl->json)
+    return status_text (overview, error);
+  status_json (ctl, overview);
+  return TRUE;
+}
+
+const BantarCommand bantar_command_status = {
+  .name = "status",
+  .synopsis = "",
+  .summary = N_ ("Show what is left, what waits to be sent and what was refused"),
+  .details = N_ ("Asks no server: it shows what this laptop knows."),
+  .keys = "profile rt {id kelurahan number chair} account {server user} today month {period "
+          "instrument state send_number completed_at answered total score deadline {at "
+          "estimated}} other_months [{as month, without deadline}] waiting refused conflicts "
+          "synced_at waiting_since documents [{id state reason}]",
+  .run = run_status,
+};

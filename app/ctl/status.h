@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/overview.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* How things stand with the server, as both `status` and `sync` tell it. */
+
+void bantar_status_add_sync (JsonBuilder *json, const BantarOverview *overview);
+void bantar_status_say_sync (const BantarOverview *overview);
+
+G_END_DECLS
