@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ctl-run.h"
+
+#include "server/city.h"
+
+#include <string.h>
+
+/* The same city for all cases: each has a laptop of its own, and the account's password in a file.
+ */
+static BantarTestCity *city;
+
+static const char *
+get_user (void)
+{
+  return bantar_test_city_get_user (city, BANTAR_TEST_CITY_CHAIR);
+}
+
+static char *
+write_password (Ctl *ctl)
+{
+  g_autofree char *line =
+      g_strconcat (bantar_test_city_get_password (city, BANTAR_TEST_CITY_CHAIR), "\n", NULL);
+
+  return ctl_write (ctl, "password", line, -1);
+}
+
+static void
+test_sign_in (void)
+{
+  g_autoptr (Ctl) ctl = ctl_new ();
+  g_autofree char *password = write_password (ctl);
+  g_autoptr (JsonObject) said = NULL;
+
+  ctl_set_up (ctl);
+  said = ctl_json (ctl, "sign-in", "--server", bantar_test_city_get_url (city), "--user",
+                   get_user (), "--password-file", password, "--json", NULL);
+  ctl_assert_keys (said, "server user rt kelurahan number remembered");
+  g_assert_cmpstr (json_object_get_string_member (said, "rt"), ==, bantar_test_city_get_rt (city));
+  g_assert_false (json_object_get_boolean_member (said, "remembered"));
+}
+
+static void
+test_wrong_password (void)
+{
+  g_autoptr (Ctl) ctl = ctl_new ();
+  g_autofree char *wrong = ctl_write (ctl, "wrong", "rahasia", -1);
+  g_autofree char *empty = ctl_write (ctl, "empty", "\n", -1);
+  const char *const files[] = { wrong, empty, "/nowhere/at-all" };
+  g_autoptr (JsonObject) status = NULL;
+
+  ctl_set_up (ctl);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autoptr (CtlRun) run = ctl_run (ctl, "sign-in", "--server", bantar_test_city_get_url (city),
+                                      "--user", get_user (), "--password-file", files[i], NULL);
+
+    g_assert_cmpint (run->status, ==, 1);
+    g_assert_null (strstr (run->err, "rahasia"));
+  }
+  status = ctl_json (ctl, "status", "--json", NULL);
+  g_assert_cmpstr (
+      json_object_get_string_member (json_object_get_object_member (status, "account"), "user"), ==,
+      "");
+}
+
+/* The city has the account's RT elsewhere: both are shown, and only agreeing changes anything. */
+static void
+test_other_place (void)
+{
+  g_autoptr (Ctl) ctl = ctl_new ();
+  g_autofree char *password = write_password (ctl);
+  g_autoptr (CtlRun) asked = NULL;
+  g_autoptr (JsonObject) agreed = NULL;
+
+  ctl_must (ctl, 0, "setup", "--kelurahan", "15.71.11.1003", "--rt", "8", NULL);
+  asked = ctl_run (ctl, "sign-in", "--server", bantar_test_city_get_url (city), "--user",
+                   get_user (), "--password-file", password, NULL);
+  g_assert_cmpint (asked->status, ==, 1);
+  g_assert_nonnull (strstr (asked->err, "RT 08 Eka Jaya"));
+  g_assert_nonnull (strstr (asked->err, "RT 21 Eka Jaya"));
+  agreed = ctl_json (ctl, "sign-in", "--server", bantar_test_city_get_url (city), "--user",
+                     get_user (), "--password-file", password, "--yes", "--json", NULL);
+  g_assert_cmpint (json_object_get_int_member (agreed, "number"), ==, 21);
+}
+
+/* A month goes to the city; the second time there is nothing left to do. */
+static void
+test_sync (void)
+{
+  g_autoptr (Ctl) ctl = ctl_new ();
+  g_autofree char *password = write_password (ctl);
+  g_autofree char *path =
+      g_strconcat (bantar_test_city_get_database (city), "/checklist:2026-11", NULL);
+  g_autofree char *stored = NULL;
+  g_autoptr (JsonObject) first = NULL;
+  g_autoptr (JsonObject) second = NULL;
+  JsonObject *run;
+
+  ctl_set_up (ctl);
+  ctl_answer_all (ctl, "2026-11", NULL);
+  ctl_must (ctl, 0, "send", "2026-11", NULL);
+  ctl_must (ctl, 0, "sign-in", "--server", bantar_test_city_get_url (city), "--user", get_user (),
+            "--password-file", password, NULL);
+  ctl_must (ctl, 1, "sync", NULL);
+  first = ctl_json (ctl, "sync", "--password-file", password, "--json", NULL);
+  ctl_assert_keys (first, "run waiting refused conflicts synced_at waiting_since documents");
+  run = json_object_get_object_member (first, "run");
+  ctl_assert_keys (run, "pulled confirmed refused kept unread postponed requests");
+  g_assert_cmpint (json_object_get_int_member (run, "confirmed"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (first, "waiting"), ==, 0);
+  stored = bantar_test_city_admin_get (city, path);
+  g_assert_nonnull (strstr (stored, "\"sent\""));
+
+  /* The password by standard input this time. */
+  ctl->input = bantar_test_city_get_password (city, BANTAR_TEST_CITY_CHAIR);
+  second = ctl_json (ctl, "sync", "--password-file", "-", "--json", NULL);
+  run = json_object_get_object_member (second, "run");
+  g_assert_cmpint (json_object_get_int_member (run, "confirmed"), ==, 0);
+  g_assert_cmpstr (json_object_get_string_member (second, "synced_at"), !=, "");
+}
+
+static void
+test_unreachable (void)
+{
+  g_autoptr (Ctl) ctl = ctl_new ();
+  g_autofree char *password = write_password (ctl);
+
+  ctl_set_up (ctl);
+  ctl_must (ctl, 1, "sign-in", "--server", "http://127.0.0.1:1", "--user", "rt21",
+            "--password-file", password, NULL);
+  ctl_must (ctl, 1, "sign-in", "--server", "http://kota.example", "--user", "rt21",
+            "--password-file", password, NULL);
+  ctl_must (ctl, 0, "status", NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  city = bantar_test_city_start ();
+  g_test_add_func ("/ctl/account/sign-in", test_sign_in);
+  g_test_add_func ("/ctl/account/wrong-password", test_wrong_password);
+  g_test_add_func ("/ctl/account/other-place", test_other_place);
+  g_test_add_func ("/ctl/account/sync", test_sync);
+  g_test_add_func ("/ctl/account/unreachable", test_unreachable);
+  status = g_test_run ();
+  bantar_test_city_stop (city);
+  return status;
+}
