@@ -177,14 +177,17 @@ check_content (BantarDb *backup, GError **error)
 {
   g_autoptr (BantarProfileFacts) facts = NULL;
   g_autoptr (GPtrArray) months = NULL;
-  gint64 orphans;
+  gint64 orphans, made;
 
   if (!bantar_db_quick_check (backup, error) ||
       !bantar_schema_migrate_to (backup, bantar_schema_get_version (), error) ||
       !bantar_db_read_int (backup, &orphans, error,
                            "SELECT count (*) FROM pragma_foreign_key_check", ""))
     return FALSE;
-  if (orphans > 0)
+  if (!bantar_db_read_int (backup, &made, error,
+                           "SELECT count (*) FROM backup LEFT JOIN backup_photo ON false", ""))
+    return FALSE;
+  if (orphans > 0 || made != 1)
     return refuse (error, BANTAR_STORE_ERROR_DAMAGED, "the backup contradicts itself");
   facts = bantar_profiles_load (backup, error);
   months = facts != NULL ? bantar_checklists_list (backup, facts->rt_key, error) : NULL;
