@@ -30,7 +30,8 @@ struct _BantarRows {
   int result;
 };
 
-/* A full quota, or a file as big as its file system takes, is an input/output error to SQLite. */
+/* A full quota, or a file as big as its file system takes, is an input/output error to SQLite, and
+ * for a failed COMMIT it does not keep the system's reason: callers set errno to 0 before. */
 static int
 system_error_code (int code)
 {
@@ -41,11 +42,11 @@ system_error_code (int code)
 }
 
 static int
-error_code (BantarDb *self, int result)
+error_code (int result)
 {
   switch (result & 0xff) {
   case SQLITE_IOERR:
-    return system_error_code (sqlite3_system_errno (self->handle));
+    return system_error_code (errno);
   case SQLITE_FULL:
     return BANTAR_STORE_ERROR_FULL;
   case SQLITE_READONLY:
@@ -67,8 +68,10 @@ error_code (BantarDb *self, int result)
 static gboolean
 set_error (BantarDb *self, int result, GError **error)
 {
-  g_set_error (error, BANTAR_STORE_ERROR, error_code (self, result), "%s (%s)",
-               sqlite3_errmsg (self->handle), sqlite3_errstr (result));
+  int code = error_code (result);
+
+  g_set_error (error, BANTAR_STORE_ERROR, code, "%s (%s)", sqlite3_errmsg (self->handle),
+               sqlite3_errstr (result));
   return FALSE;
 }
 
@@ -189,8 +192,10 @@ bantar_db_set_cached (BantarDb *self, const char *key, GObject *object)
 gboolean
 bantar_db_exec (BantarDb *self, const char *sql, GError **error)
 {
-  int result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  int result;
 
+  errno = 0;
+  result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
   return result == SQLITE_OK || set_error (self, result, error);
 }
 
@@ -288,6 +293,7 @@ bantar_db_query (BantarDb *self, GError **error, const char *sql, const char *ty
 gboolean
 bantar_rows_next (BantarRows *self)
 {
+  errno = 0;
   self->result = sqlite3_step (self->statement);
   return self->result == SQLITE_ROW;
 }
