@@ -3,6 +3,7 @@
 
 #include "store/photo-file.h"
 
+#include "store/photo-end.h"
 #include "store/photos.h"
 
 #include <glib/gi18n.h>
@@ -41,8 +42,9 @@ on_size_prepared (GdkPixbufLoader *loader, int width, int height, gboolean *too_
   double shrink = (double) BANTAR_PHOTO_SIDE_MAX / MAX (width, height);
 
   *too_many = (gint64) width * height > PIXELS_MAX;
+  /* With no size at all the decoders give up before they ask for the memory. */
   if (*too_many)
-    gdk_pixbuf_loader_set_size (loader, 1, 1);
+    gdk_pixbuf_loader_set_size (loader, 0, 0);
   else if (shrink < 1)
     gdk_pixbuf_loader_set_size (loader, MAX (1, width * shrink), MAX (1, height * shrink));
 }
@@ -81,6 +83,21 @@ new_loader (const guint8 *head, gsize length, GError **error)
   return loader;
 }
 
+static void
+read_end (BantarPhotoEnd *end, const char *type, const guint8 *data, gsize length)
+{
+  if (g_str_equal (type, "image/jpeg"))
+    bantar_photo_end_read_jpeg (end, data, length);
+  else if (g_str_equal (type, "image/png"))
+    bantar_photo_end_read_png (end, data, length);
+}
+
+static gboolean
+is_cut_off (const BantarPhotoEnd *end, const char *type)
+{
+  return !g_str_equal (type, "image/heic") && !bantar_photo_end_was_read (end);
+}
+
 static gboolean
 feed (GdkPixbufLoader *loader,
       GInputStream *stream,
@@ -89,6 +106,8 @@ feed (GdkPixbufLoader *loader,
       GCancellable *cancellable,
       GError **error)
 {
+  const char *type = recognise (chunk, length);
+  BantarPhotoEnd end = { 0 };
   gsize total = 0;
 
   while (length > 0) {
@@ -96,12 +115,13 @@ feed (GdkPixbufLoader *loader,
     /* The size was asked before; a file can grow, a network folder can lie. */
     if (total > BANTAR_PHOTO_SOURCE_MAX)
       return refuse (error, N_ ("The file is too big for a photo."));
+    read_end (&end, type, chunk, length);
     if (!gdk_pixbuf_loader_write (loader, chunk, length, NULL))
       return refuse (error, N_ ("The picture is broken."));
     if (!g_input_stream_read_all (stream, chunk, CHUNK, &length, cancellable, error))
       return FALSE;
   }
-  return TRUE;
+  return !is_cut_off (&end, type) || refuse (error, N_ ("The picture is broken."));
 }
 
 static GdkPixbuf *
