@@ -50,8 +50,10 @@ static const char restore_tables[] =
     "INSERT INTO main.city_document SELECT * FROM backup.city_document WHERE true"
     "  ON CONFLICT DO NOTHING;"
     "INSERT INTO main.history (rt, period, part, answer, kept_at)"
-    "  SELECT rt, period, part, answer, kept_at FROM backup.history WHERE rt = 1"
-    "  EXCEPT SELECT rt, period, part, answer, kept_at FROM main.history;"
+    "  SELECT rt, period, part, answer, kept_at FROM backup.history AS old WHERE rt = 1"
+    "  AND NOT EXISTS (SELECT 1 FROM main.history WHERE history.rt = old.rt"
+    "    AND history.period = old.period AND history.part = old.part"
+    "    AND history.kept_at = old.kept_at);"
     "DROP TABLE temp.restored;";
 
 /* The server's revision and the base are those of the backup, so that the next sync, which reads
@@ -72,7 +74,7 @@ static const char restore_documents[] =
 static const char keep_notes[] =
     "CREATE TEMP TABLE kept_note AS SELECT rt, period, part, note FROM main.answer"
     "  WHERE note <> '' AND rt = 1 AND period IN (SELECT period FROM backup.checklist)"
-    "  AND " BANTAR_ANSWER_IS_SENSITIVE;
+    "  AND " BANTAR_IS_SENSITIVE ("answer");
 
 static const char put_notes_back[] =
     "INSERT INTO main.answer"

@@ -33,6 +33,23 @@ confirm (BantarDb *db, const char *id)
   g_assert_no_error (error);
 }
 
+/* Versions that wait for a choice, or that were not chosen, have notes too. */
+static void
+put_other_versions (BantarDb *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  bantar_db_exec (db,
+                  "INSERT INTO conflict (rt, period, part, mine) VALUES"
+                  " (1, '2026-11', 'aman-1', '{\"value\":\"met\",\"note\":\"" TEST_SECRET
+                  "\"}'), (1, '2026-11', 'bersih-2', '{\"note\":\"versi biasa\"}');"
+                  "INSERT INTO history (rt, period, part, answer, kept_at) VALUES"
+                  " (1, '2026-11', 'aman-1', '{\"note\":\"" TEST_SECRET
+                  "\"}', '2026-11-20T00:00:00Z')",
+                  &error);
+  g_assert_no_error (error);
+}
+
 /* October is sent and confirmed, November half done, with a photo and a sensitive note. */
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -50,6 +67,7 @@ set_up (Fixture *fixture, gconstpointer data)
   confirm (fixture->db, "checklist:2026-10");
   test_say_with_note (fixture->db, TEST_MONTH, "aman-1", TEST_SECRET);
   test_say_with_note (fixture->db, TEST_MONTH, "bersih-2", "catatan biasa");
+  put_other_versions (fixture->db);
   fixture->photo = test_add_photo (fixture->db, fixture->folder, TEST_MONTH, "bersih-1");
   bantar_feeds_set (fixture->db, "rt/1", "12-abc", &error);
   bantar_backup_write (fixture->db, fixture->folder, fixture->path, FALSE, &error);
@@ -137,6 +155,7 @@ test_sensitive_note_stays (Fixture *fixture, gconstpointer data)
   g_assert_false (contains (bytes, TEST_SECRET));
   g_assert_false (contains (bytes, device));
   g_assert_true (contains (bytes, "catatan biasa"));
+  g_assert_true (contains (bytes, "versi biasa"));
 }
 
 static void
@@ -224,6 +243,8 @@ test_restore (Fixture *fixture, gconstpointer data)
   same_device = bantar_db_read_text (db, &error, "SELECT device FROM profile", "");
   g_assert_cmpstr (device, ==, same_device);
   g_assert_cmpint (test_count (db, "feed"), ==, 0);
+  g_assert_cmpint (test_count (db, "history"), ==, 1);
+  g_assert_cmpint (test_count (db, "conflict"), ==, 2);
   backups = bantar_auto_backups_list (fixture->folder);
   g_assert_cmpuint (backups->len, ==, 1);
   g_assert_true (g_str_has_prefix (backups->pdata[0], "before-restore-"));
