@@ -3,13 +3,14 @@
 
 #include "laptop.h"
 
+#include "store/photo-file.h"
 #include "store/profiles.h"
 #include "sync/account.h"
 
 typedef struct {
   BantarPeriod period;
   BantarAnswer *answer;
-  BantarStatus status;
+  GPtrArray *photos; /* nullable */
 } Job;
 
 static void
@@ -63,14 +64,32 @@ laptop_restart (Laptop *self)
 void
 laptop_sign_in (Laptop *self)
 {
+  laptop_sign_in_at (self, bantar_test_city_get_url (self->city));
+}
+
+/* @server: by another way to the same city. */
+void
+laptop_sign_in_at (Laptop *self, const char *server)
+{
   g_autoptr (BantarAccountPlace) place = NULL;
   g_autoptr (GError) error = NULL;
 
-  bantar_account_sign_in (self->store, bantar_test_city_get_url (self->city),
+  bantar_account_sign_in (self->store, server,
                           bantar_test_city_get_user (self->city, BANTAR_TEST_CITY_CHAIR),
                           bantar_test_city_get_password (self->city, BANTAR_TEST_CITY_CHAIR), FALSE,
                           &place, NULL, &error);
   g_assert_no_error (error);
+}
+
+/* Runs a job of the store; the test fails when the job does. */
+gpointer
+laptop_run (Laptop *self, BantarStoreJob job, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gpointer result = bantar_store_run (self->store, job, data, &error);
+
+  g_assert_no_error (error);
+  return result;
 }
 
 static gpointer
@@ -79,7 +98,7 @@ do_answer (BantarDb *db, gpointer data, GError **error)
   Job *job = data;
 
   return GINT_TO_POINTER (
-      bantar_checklists_save_answer (db, 1, job->period, job->answer, NULL, error));
+      bantar_checklists_save_answer (db, 1, job->period, job->answer, job->photos, error));
 }
 
 static gpointer
@@ -91,12 +110,9 @@ do_load (BantarDb *db, gpointer data, GError **error)
 BantarChecklist *
 laptop_load (Laptop *self, BantarPeriod period)
 {
-  Job job = { period, NULL, 0 };
-  g_autoptr (GError) error = NULL;
-  BantarChecklist *month = bantar_store_run (self->store, do_load, &job, &error);
+  Job job = { period, NULL, NULL };
 
-  g_assert_no_error (error);
-  return month;
+  return laptop_run (self, do_load, &job);
 }
 
 void
@@ -107,16 +123,66 @@ laptop_answer (Laptop *self,
                const char *note)
 {
   g_autoptr (BantarAnswer) answer = bantar_answer_new (part);
-  Job job = { period, answer, 0 };
-  g_autoptr (GError) error = NULL;
+  Job job = { period, answer, NULL };
 
   answer->status = status;
   g_free (answer->note);
   answer->note = g_strdup (note);
   g_free (answer->at);
   answer->at = g_strdup ("2026-11-20T02:00:00Z");
-  bantar_store_run (self->store, do_answer, &job, &error);
+  laptop_run (self, do_answer, &job);
+}
+
+static BantarAnswer *
+dup_answer (Laptop *self, BantarPeriod period, const char *part)
+{
+  g_autoptr (BantarChecklist) month = laptop_load (self, period);
+  const BantarAnswer *answer = bantar_checklist_get_answer (month, part);
+
+  return answer != NULL ? bantar_answer_copy (answer) : bantar_answer_new (part);
+}
+
+static BantarPhoto *
+import_photo (Laptop *self, guint color)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 160, 120);
+  g_autofree char *path = g_build_filename (self->folder, "from-the-phone.png", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  BantarPhoto *photo;
+
+  gdk_pixbuf_fill (pixbuf, color << 8 | 0xff);
+  gdk_pixbuf_save (pixbuf, path, "png", &error, NULL);
   g_assert_no_error (error);
+  photo = bantar_photo_import (self->folder, file, NULL, &error);
+  g_assert_no_error (error);
+  return photo;
+}
+
+/* @color: 0xRRGGBB; another color is another photo. Returns the photo's name. */
+char *
+laptop_add_photo (Laptop *self, BantarPeriod period, const char *part, guint color)
+{
+  g_autoptr (BantarAnswer) answer = dup_answer (self, period, part);
+  g_autoptr (BantarPhoto) photo = import_photo (self, color);
+  g_autoptr (GPtrArray) photos = g_ptr_array_new ();
+  Job job = { period, answer, photos };
+
+  g_ptr_array_add (photos, photo);
+  if (!bantar_answer_has_photo (answer, photo->sha256))
+    g_ptr_array_add (answer->photos, g_strdup (photo->sha256));
+  laptop_run (self, do_answer, &job);
+  return g_strdup (photo->sha256);
+}
+
+void
+laptop_remove_photos (Laptop *self, BantarPeriod period, const char *part)
+{
+  g_autoptr (BantarAnswer) answer = dup_answer (self, period, part);
+  Job job = { period, answer, NULL };
+
+  g_ptr_array_set_size (answer->photos, 0);
+  laptop_run (self, do_answer, &job);
 }
 
 void
@@ -144,11 +210,9 @@ do_take_back (BantarDb *db, gpointer data, GError **error)
 static void
 step (Laptop *self, BantarStoreJob func, BantarPeriod period)
 {
-  Job job = { period, NULL, 0 };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BantarChecklist) month = bantar_store_run (self->store, func, &job, &error);
+  Job job = { period, NULL, NULL };
+  g_autoptr (BantarChecklist) month = laptop_run (self, func, &job);
 
-  g_assert_no_error (error);
   g_assert_nonnull (month);
 }
 
@@ -201,9 +265,30 @@ do_count (BantarDb *db, gpointer data, GError **error)
 BantarSyncCounts *
 laptop_count (Laptop *self)
 {
-  g_autoptr (GError) error = NULL;
-  BantarSyncCounts *counts = bantar_store_run (self->store, do_count, NULL, &error);
+  return laptop_run (self, do_count, NULL);
+}
 
-  g_assert_no_error (error);
-  return counts;
+static gpointer
+do_get_document (BantarDb *db, gpointer data, GError **error)
+{
+  g_autofree char *name = bantar_documents_rt_db (1);
+
+  return bantar_documents_get (db, name, data, error);
+}
+
+BantarDocument *
+laptop_get_document (Laptop *self, const char *id)
+{
+  return laptop_run (self, do_get_document, (gpointer) id);
+}
+
+void
+laptop_assert_all_confirmed (Laptop *self)
+{
+  g_autoptr (BantarSyncCounts) counts = laptop_count (self);
+
+  g_assert_cmpuint (counts->waiting, ==, 0);
+  g_assert_cmpuint (counts->refused, ==, 0);
+  g_assert_cmpuint (counts->conflicts, ==, 0);
+  g_assert_cmpstr (counts->synced_at, !=, "");
 }

@@ -26,6 +26,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Laptop, laptop_free)
 
 void laptop_restart (Laptop *self);
 void laptop_sign_in (Laptop *self);
+void laptop_sign_in_at (Laptop *self, const char *server);
+char *laptop_add_photo (Laptop *self, BantarPeriod period, const char *part, guint color);
+void laptop_remove_photos (Laptop *self, BantarPeriod period, const char *part);
 void laptop_answer (Laptop *self,
                     BantarPeriod period,
                     const char *part,
@@ -39,5 +42,8 @@ BantarSyncReport laptop_sync (Laptop *self);
 BantarChecklist *laptop_load (Laptop *self, BantarPeriod period);
 BantarStatus laptop_get_status (Laptop *self, BantarPeriod period, const char *part);
 BantarSyncCounts *laptop_count (Laptop *self);
+BantarDocument *laptop_get_document (Laptop *self, const char *id);
+gpointer laptop_run (Laptop *self, BantarStoreJob job, gpointer data);
+void laptop_assert_all_confirmed (Laptop *self);
 
 G_END_DECLS

@@ -3,52 +3,12 @@
 #include "config.h"
 
 #include "laptop.h"
+#include "on-server.h"
 
 #include "model/json-util.h"
 #include "net/net-error.h"
 
 #define NOVEMBER bantar_period_new (2026, 11)
-
-static JsonNode *
-get_document (BantarTestCity *city, const char *id)
-{
-  g_autofree char *path = g_strdup_printf ("%s/%s", bantar_test_city_get_database (city), id);
-  g_autofree char *text = bantar_test_city_admin_get (city, path);
-  JsonNode *node = bantar_json_parse (text, -1, 1 << 20, NULL);
-
-  g_assert_nonnull (node);
-  return node;
-}
-
-static char *
-dup_rev (BantarTestCity *city, const char *id)
-{
-  g_autoptr (JsonNode) node = get_document (city, id);
-
-  return g_strdup (bantar_json_get_string (json_node_get_object (node), "_rev", ""));
-}
-
-static void
-put_document (BantarTestCity *city, JsonNode *node)
-{
-  const char *id = bantar_json_get_string (json_node_get_object (node), "_id", "");
-  g_autofree char *path = g_strdup_printf ("%s/%s", bantar_test_city_get_database (city), id);
-  g_autofree char *text = json_to_string (node, FALSE);
-  g_autofree char *answer = bantar_test_city_admin_put (city, path, text);
-
-  g_assert_nonnull (strstr (answer, "\"rev\""));
-}
-
-static void
-assert_all_confirmed (Laptop *laptop)
-{
-  g_autoptr (BantarSyncCounts) counts = laptop_count (laptop);
-
-  g_assert_cmpuint (counts->waiting, ==, 0);
-  g_assert_cmpuint (counts->refused, ==, 0);
-  g_assert_cmpuint (counts->conflicts, ==, 0);
-  g_assert_cmpstr (counts->synced_at, !=, "");
-}
 
 static void
 test_send_month (void)
@@ -65,9 +25,9 @@ test_send_month (void)
   laptop_send (laptop, NOVEMBER);
   report = laptop_sync (laptop);
   g_assert_cmpuint (report.confirmed, ==, 1);
-  assert_all_confirmed (laptop);
+  laptop_assert_all_confirmed (laptop);
 
-  node = get_document (city, "checklist:2026-11");
+  node = on_server_get (city, "checklist:2026-11");
   doc = json_node_get_object (node);
   g_assert_cmpstr (bantar_json_get_string (doc, "state", ""), ==, "sent");
   g_assert_cmpint (bantar_json_get_int (doc, "send_number", 0), ==, 1);
@@ -95,10 +55,10 @@ test_twice (void)
   laptop_sign_in (laptop);
   laptop_answer (laptop, NOVEMBER, "bersih-1", BANTAR_STATUS_MET, "");
   laptop_sync (laptop);
-  before = dup_rev (city, "checklist:2026-11");
+  before = on_server_dup_rev (city, "checklist:2026-11");
   laptop_sync (laptop);
   report = laptop_sync (laptop);
-  after = dup_rev (city, "checklist:2026-11");
+  after = on_server_dup_rev (city, "checklist:2026-11");
   g_assert_cmpstr (before, ==, after);
   g_assert_cmpuint (report.confirmed, ==, 0);
   g_assert_cmpuint (report.pulled, ==, 0);
@@ -118,12 +78,12 @@ test_draft_without_sensitive (void)
   laptop_answer (laptop, NOVEMBER, "aman-1", BANTAR_STATUS_UNMET, "");
   laptop_answer (laptop, NOVEMBER, "bersih-1", BANTAR_STATUS_MET, "");
   laptop_sync (laptop);
-  node = get_document (city, "checklist:2026-11");
+  node = on_server_get (city, "checklist:2026-11");
   answers = bantar_json_get_object (json_node_get_object (node), "answers");
   g_assert_false (json_object_has_member (answers, "aman-1"));
   g_assert_true (json_object_has_member (answers, "bersih-1"));
   laptop_sync (laptop);
-  assert_all_confirmed (laptop);
+  laptop_assert_all_confirmed (laptop);
   g_assert_cmpint (laptop_get_status (laptop, NOVEMBER, "aman-1"), ==, BANTAR_STATUS_UNMET);
 }
 
@@ -143,8 +103,8 @@ test_second_laptop (void)
   laptop_sync (first);
   g_assert_cmpint (laptop_get_status (first, NOVEMBER, "bersih-2"), ==, BANTAR_STATUS_PARTLY);
   g_assert_cmpint (laptop_get_status (second, NOVEMBER, "bersih-1"), ==, BANTAR_STATUS_MET);
-  assert_all_confirmed (first);
-  assert_all_confirmed (second);
+  laptop_assert_all_confirmed (first);
+  laptop_assert_all_confirmed (second);
 }
 
 /* Both changed the same part: the server's is shown, the other waits for a choice. */
@@ -184,17 +144,17 @@ test_returned (void)
   laptop_answer_all (laptop, NOVEMBER, BANTAR_STATUS_MET);
   laptop_send (laptop, NOVEMBER);
   laptop_sync (laptop);
-  node = get_document (city, "checklist:2026-11");
+  node = on_server_get (city, "checklist:2026-11");
   json_object_set_member (json_node_get_object (node), "reviews", json_node_copy (reviews));
   json_object_set_string_member (json_node_get_object (node), "state", "returned");
-  put_document (city, node);
+  on_server_put (city, node);
   /* The chair takes it back without knowing: the review was first, and wins. */
   laptop_take_back (laptop, NOVEMBER);
   laptop_sync (laptop);
   month = laptop_load (laptop, NOVEMBER);
   g_assert_cmpint (month->state, ==, BANTAR_STATE_RETURNED);
   g_assert_cmpstr (bantar_checklist_get_return_reason (month, "bersih-2"), ==, "Foto belum ada");
-  assert_all_confirmed (laptop);
+  laptop_assert_all_confirmed (laptop);
 }
 
 static void
@@ -210,7 +170,7 @@ test_wrong_password (void)
   g_assert_false (bantar_sync_run (laptop->store, "bukan ini", &report, NULL, &error));
   g_assert_error (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_AUTH);
   laptop_sync (laptop);
-  assert_all_confirmed (laptop);
+  laptop_assert_all_confirmed (laptop);
 }
 
 static void

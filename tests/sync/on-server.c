@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "on-server.h"
+
+#include "model/json-util.h"
+
+#include <string.h>
+
+#define REPLY_MAX (8 << 20)
+
+static char *
+make_path (BantarTestCity *city, const char *id)
+{
+  return g_strdup_printf ("%s/%s", bantar_test_city_get_database (city), id);
+}
+
+static JsonNode *
+get_json (BantarTestCity *city, const char *below)
+{
+  g_autofree char *path = make_path (city, below);
+  g_autofree char *text = bantar_test_city_admin_get (city, path);
+  g_autoptr (GError) error = NULL;
+  JsonNode *node;
+
+  g_assert_nonnull (text);
+  node = bantar_json_parse (text, -1, REPLY_MAX, &error);
+  g_assert_no_error (error);
+  return node;
+}
+
+JsonNode *
+on_server_get (BantarTestCity *city, const char *id)
+{
+  return get_json (city, id);
+}
+
+gboolean
+on_server_has (BantarTestCity *city, const char *id)
+{
+  g_autofree char *path = make_path (city, id);
+  g_autofree char *text = bantar_test_city_admin_get (city, path);
+
+  return text != NULL;
+}
+
+char *
+on_server_dup_rev (BantarTestCity *city, const char *id)
+{
+  g_autoptr (JsonNode) node = on_server_get (city, id);
+
+  return g_strdup (bantar_json_get_string (json_node_get_object (node), "_rev", ""));
+}
+
+/* How often the document was written. */
+guint
+on_server_get_generation (BantarTestCity *city, const char *id)
+{
+  g_autofree char *rev = on_server_dup_rev (city, id);
+
+  return g_ascii_strtoull (rev, NULL, 10);
+}
+
+GBytes *
+on_server_get_photo (BantarTestCity *city, const char *sha256)
+{
+  g_autofree char *id = g_strdup_printf ("photo:%s?attachments=true", sha256);
+  g_autoptr (JsonNode) node = on_server_get (city, id);
+  JsonObject *files = bantar_json_get_object (json_node_get_object (node), "_attachments");
+  JsonObject *file = files != NULL ? bantar_json_get_object (files, "photo.jpg") : NULL;
+  guchar *data;
+  gsize size;
+
+  g_assert_nonnull (file);
+  g_assert_cmpstr (bantar_json_get_string (file, "content_type", ""), ==, "image/jpeg");
+  data = g_base64_decode (bantar_json_get_string (file, "data", ""), &size);
+  return g_bytes_new_take (data, size);
+}
+
+void
+on_server_put_text (BantarTestCity *city, const char *id, const char *json)
+{
+  g_autofree char *path = make_path (city, id);
+  g_autofree char *answer = bantar_test_city_admin_put (city, path, json);
+
+  g_assert_nonnull (strstr (answer, "\"ok\""));
+}
+
+void
+on_server_put (BantarTestCity *city, JsonNode *node)
+{
+  const char *id = bantar_json_get_string (json_node_get_object (node), "_id", "");
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  on_server_put_text (city, id, text);
+}
+
+void
+on_server_delete (BantarTestCity *city, const char *id)
+{
+  g_autofree char *rev = on_server_dup_rev (city, id);
+  g_autofree char *json =
+      g_strdup_printf ("{\"_id\":\"%s\",\"_rev\":\"%s\",\"_deleted\":true}", id, rev);
+
+  on_server_put_text (city, id, json);
+}
+
+/* From now on the city's function refuses what @condition, of the new document `n`, is true of. */
+void
+on_server_refuse (BantarTestCity *city, const char *condition, const char *reason)
+{
+  g_autofree char *old =
+      on_server_has (city, "_design/test") ? on_server_dup_rev (city, "_design/test") : NULL;
+  g_autofree char *rev = old != NULL ? g_strdup_printf ("\"_rev\":\"%s\",", old) : g_strdup ("");
+  g_autofree char *json =
+      g_strdup_printf ("{\"_id\":\"_design/test\",%s\"validate_doc_update\":"
+                       "\"function (n) { if (%s) { throw ({ forbidden: '%s' }); } }\"}",
+                       rev, condition, reason);
+
+  on_server_put_text (city, "_design/test", json);
+}
+
+guint
+on_server_count (BantarTestCity *city, const char *prefix)
+{
+  g_autofree char *below =
+      g_strdup_printf ("_all_docs?startkey=%%22%s%%22&endkey=%%22%s%%7B%%22", prefix, prefix);
+  g_autoptr (JsonNode) node = get_json (city, below);
+
+  return json_array_get_length (bantar_json_get_array (json_node_get_object (node), "rows"));
+}
+
+static char *
+dup_body (BantarTestCity *city, const char *id, const char *rev)
+{
+  g_autofree char *below = g_strdup_printf ("%s?rev=%s", id, rev);
+  g_autoptr (JsonNode) node = get_json (city, below);
+
+  json_object_remove_member (json_node_get_object (node), "_rev");
+  return bantar_json_canonical (node);
+}
+
+/* No revision says just what the one before it said: nothing was written twice. */
+void
+on_server_assert_no_repeats (BantarTestCity *city, const char *id)
+{
+  g_autofree char *below = g_strconcat (id, "?revs_info=true", NULL);
+  g_autoptr (JsonNode) node = get_json (city, below);
+  JsonArray *revs = bantar_json_get_array (json_node_get_object (node), "_revs_info");
+  g_autofree char *last = NULL;
+
+  g_assert_nonnull (revs);
+  for (guint i = 0; i < json_array_get_length (revs); i++) {
+    JsonObject *row = json_array_get_object_element (revs, i);
+    g_autofree char *body = NULL;
+
+    g_assert_cmpstr (bantar_json_get_string (row, "status", ""), ==, "available");
+    body = dup_body (city, id, bantar_json_get_string (row, "rev", ""));
+    g_assert_cmpstr (body, !=, last);
+    g_free (last);
+    last = g_steal_pointer (&body);
+  }
+}
