@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-G_DEFINE_QUARK (bantar - ctl - error - quark, bantar_ctl_error)
+G_DEFINE_QUARK (bantar_ctl_error, bantar_ctl_error)
 
 typedef enum {
   FLAG, /* takes no value */

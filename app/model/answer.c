@@ -12,7 +12,7 @@ static const char *const status_words[BANTAR_N_STATUS] = { "none", "met", "partl
 
 const char *const bantar_referrals[] = { "uptd-ppa", "bnn", "kelurahan", "other", NULL };
 
-G_DEFINE_QUARK (bantar - answer - error - quark, bantar_answer_error)
+G_DEFINE_QUARK (bantar_answer_error, bantar_answer_error)
 
 G_DEFINE_ENUM_TYPE (BantarStatus,
                     bantar_status,

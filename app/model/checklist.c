@@ -6,7 +6,7 @@
 /* Written to disk and into documents: append only, never change a word. */
 static const char *const state_words[] = { "draft", "sent", "returned", "verified" };
 
-G_DEFINE_QUARK (bantar - checklist - error - quark, bantar_checklist_error)
+G_DEFINE_QUARK (bantar_checklist_error, bantar_checklist_error)
 
 G_DEFINE_ENUM_TYPE (BantarState,
                     bantar_state,

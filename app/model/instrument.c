@@ -12,7 +12,7 @@
 const char *const bantar_dimensions[] = { "economy", "governance", "environment", "people",
                                           "living",  "mobility",   NULL };
 
-G_DEFINE_QUARK (bantar - instrument - error - quark, bantar_instrument_error)
+G_DEFINE_QUARK (bantar_instrument_error, bantar_instrument_error)
 G_DEFINE_FINAL_TYPE (BantarInstrument, bantar_instrument, G_TYPE_OBJECT)
 
 BantarCount *

@@ -29,7 +29,7 @@ struct _BantarRegion {
   GStrv label_keys;     /* the same of name and kecamatan together */
 };
 
-G_DEFINE_QUARK (bantar - region - error - quark, bantar_region_error)
+G_DEFINE_QUARK (bantar_region_error, bantar_region_error)
 G_DEFINE_FINAL_TYPE (BantarRegion, bantar_region, G_TYPE_OBJECT)
 
 static void

@@ -15,7 +15,7 @@
  * told. The window stays usable meanwhile: only the worker waits. */
 #define BUSY_TIMEOUT_MS 4000
 
-G_DEFINE_QUARK (bantar - store - error - quark, bantar_store_error)
+G_DEFINE_QUARK (bantar_store_error, bantar_store_error)
 
 struct _BantarDb {
   sqlite3 *handle;

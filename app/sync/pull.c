@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "sync/pull.h"
+
 #include "model/json-util.h"
 #include "store/city-documents.h"
 #include "store/documents.h"
 #include "store/instruments.h"
-#include "sync/sync-run.h"
 #include "sync/take-in.h"
 
 /* Rows of the feed in one request and one transaction. */

@@ -1,25 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "sync/push-photos.h"
+
 #include "store/documents.h"
 #include "store/photos.h"
 #include "store/profile-folder.h"
-#include "sync/sync-run.h"
 #include "sync/take-in.h"
 
 static gboolean
 is_open_photo (const BantarDocument *document)
 {
   return g_str_has_prefix (document->id, "photo:") && document->state != BANTAR_DOCUMENT_REFUSED;
-}
-
-static gboolean
-list_open (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
-{
-  GPtrArray **open = data;
-
-  *open = bantar_documents_list_open (db, run->local, error);
-  return *open != NULL;
 }
 
 typedef struct {
@@ -205,9 +197,9 @@ push_photo (BantarSyncRun *run, BantarDocument *document, GError **error)
 gboolean
 bantar_push_photos (BantarSyncRun *run, GError **error)
 {
-  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GPtrArray) open = bantar_sync_list_open (run, error);
 
-  if (!bantar_sync_store (run, list_open, &open, error))
+  if (open == NULL)
     return FALSE;
   for (guint i = 0; i < open->len; i++) {
     if (is_open_photo (open->pdata[i]) && !push_photo (run, open->pdata[i], error))

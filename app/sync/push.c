@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "sync/push.h"
+
 #include "model/checklist-doc.h"
 #include "model/json-util.h"
 #include "store/checklists.h"
 #include "store/documents.h"
-#include "sync/sync-run.h"
 #include "sync/take-in.h"
 
 /* A merge after a conflict is pushed at once; another laptop that keeps writing cannot hold this
@@ -274,23 +275,14 @@ send (BantarSyncRun *run, GPtrArray *parcels, guint from, guint to, gboolean *ag
   return TRUE;
 }
 
-static gboolean
-list_interrupted (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
-{
-  GPtrArray **interrupted = data;
-
-  *interrupted = bantar_documents_list_open (db, run->local, error);
-  return *interrupted != NULL;
-}
-
 /* What was on its way when the last exchange was cut off may have arrived. It is looked up before
  * anything newer is sent, while the body that went out is still known. */
 static gboolean
 settle_interrupted (BantarSyncRun *run, GError **error)
 {
-  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GPtrArray) open = bantar_sync_list_open (run, error);
 
-  if (!bantar_sync_store (run, list_interrupted, &open, error))
+  if (open == NULL)
     return FALSE;
   for (guint i = 0; i < open->len; i++) {
     const BantarDocument *document = open->pdata[i];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/couch.h"
+#include "store/documents.h"
 #include "store/profiles.h"
 #include "sync/sync.h"
 
@@ -18,16 +19,12 @@ typedef struct {
   GCancellable *cancellable;
 } BantarSyncRun;
 
-gboolean bantar_pull_city (BantarSyncRun *run, GError **error);
-gboolean bantar_pull_rt (BantarSyncRun *run, GError **error);
-gboolean bantar_push_photos (BantarSyncRun *run, GError **error);
-gboolean bantar_push_checklists (BantarSyncRun *run, GError **error);
-
 /* How the store is written to: a job with the run in it, in one transaction. */
 typedef gboolean (*BantarSyncStep) (BantarDb *db,
                                     BantarSyncRun *run,
                                     gpointer data,
                                     GError **error);
 gboolean bantar_sync_store (BantarSyncRun *run, BantarSyncStep step, gpointer data, GError **error);
+GPtrArray *bantar_sync_list_open (BantarSyncRun *run, GError **error);
 
 G_END_DECLS

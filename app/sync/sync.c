@@ -5,38 +5,12 @@
 
 #include "model/period.h"
 #include "store/documents.h"
+#include "sync/pull.h"
+#include "sync/push-photos.h"
+#include "sync/push.h"
 #include "sync/sync-run.h"
 
-G_DEFINE_QUARK (bantar - sync - error - quark, bantar_sync_error)
-
-typedef struct {
-  BantarSyncRun *run;
-  BantarSyncStep step;
-  gpointer data;
-} StoreJob;
-
-static gpointer
-do_step (BantarDb *db, gpointer data, GError **error)
-{
-  StoreJob *job = data;
-
-  return GINT_TO_POINTER (bantar_db_begin (db, error) &&
-                          job->step (db, job->run, job->data, error) &&
-                          bantar_db_commit (db, error));
-}
-
-/**
- * bantar_sync_store:
- *
- * Runs @step in the store's worker, in one transaction: all of it is kept, or nothing.
- */
-gboolean
-bantar_sync_store (BantarSyncRun *run, BantarSyncStep step, gpointer data, GError **error)
-{
-  StoreJob job = { run, step, data };
-
-  return bantar_store_run (run->store, do_step, &job, error) != NULL;
-}
+G_DEFINE_QUARK (bantar_sync_error, bantar_sync_error)
 
 static gpointer
 load_facts (BantarDb *db, gpointer data, GError **error)

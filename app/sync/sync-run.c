@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync/sync-run.h"
+
+typedef struct {
+  BantarSyncRun *run;
+  BantarSyncStep step;
+  gpointer data;
+} StoreJob;
+
+static gpointer
+do_step (BantarDb *db, gpointer data, GError **error)
+{
+  StoreJob *job = data;
+
+  return GINT_TO_POINTER (bantar_db_begin (db, error) &&
+                          job->step (db, job->run, job->data, error) &&
+                          bantar_db_commit (db, error));
+}
+
+/**
+ * bantar_sync_store:
+ *
+ * Runs @step in the store's worker, in one transaction: all of it is kept, or nothing.
+ */
+gboolean
+bantar_sync_store (BantarSyncRun *run, BantarSyncStep step, gpointer data, GError **error)
+{
+  StoreJob job = { run, step, data };
+
+  return bantar_store_run (run->store, do_step, &job, error) != NULL;
+}
+
+static gboolean
+list_open (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
+{
+  GPtrArray **open = data;
+
+  *open = bantar_documents_list_open (db, run->local, error);
+  return *open != NULL;
+}
+
+/**
+ * bantar_sync_list_open:
+ *
+ * Returns: (transfer full) (element-type BantarDocument): see bantar_documents_list_open()
+ */
+GPtrArray *
+bantar_sync_list_open (BantarSyncRun *run, GError **error)
+{
+  GPtrArray *open = NULL;
+
+  return bantar_sync_store (run, list_open, &open, error) ? open : NULL;
+}
