@@ -4,6 +4,7 @@
 #include "store/backup-private.h"
 
 #include "store/checklists.h"
+#include "store/conflicts.h"
 #include "store/profile-folder.h"
 #include "store/profiles.h"
 #include "store/schema.h"
@@ -177,6 +178,7 @@ check_content (BantarDb *backup, GError **error)
 {
   g_autoptr (BantarProfileFacts) facts = NULL;
   g_autoptr (GPtrArray) months = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
   gint64 orphans, made;
 
   if (!bantar_db_quick_check (backup, error) ||
@@ -195,7 +197,8 @@ check_content (BantarDb *backup, GError **error)
     if (!check_answers (months->pdata[i], error))
       return FALSE;
   }
-  return months != NULL;
+  conflicts = months != NULL ? bantar_conflicts_list (backup, facts->rt_key, error) : NULL;
+  return conflicts != NULL;
 }
 
 /**

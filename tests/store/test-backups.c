@@ -10,7 +10,9 @@
 #include "profile-fixture.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -39,14 +41,14 @@ put_other_versions (BantarDb *db)
 {
   g_autoptr (GError) error = NULL;
 
-  bantar_db_exec (db,
-                  "INSERT INTO conflict (rt, period, part, mine) VALUES"
-                  " (1, '2026-11', 'aman-1', '{\"value\":\"met\",\"note\":\"" TEST_SECRET
-                  "\"}'), (1, '2026-11', 'bersih-2', '{\"note\":\"versi biasa\"}');"
-                  "INSERT INTO history (rt, period, part, answer, kept_at) VALUES"
-                  " (1, '2026-11', 'aman-1', '{\"note\":\"" TEST_SECRET
-                  "\"}', '2026-11-20T00:00:00Z')",
-                  &error);
+  bantar_db_exec (
+      db,
+      "INSERT INTO conflict (rt, period, part, mine) VALUES"
+      " (1, '2026-11', 'aman-1', '{\"value\":\"met\",\"note\":\"" TEST_SECRET
+      "\"}'), (1, '2026-11', 'bersih-2', '{\"value\":\"met\",\"note\":\"versi biasa\"}');"
+      "INSERT INTO history (rt, period, part, answer, kept_at) VALUES"
+      " (1, '2026-11', 'aman-1', '{\"note\":\"" TEST_SECRET "\"}', '2026-11-20T00:00:00Z')",
+      &error);
   g_assert_no_error (error);
 }
 
@@ -465,6 +467,7 @@ static const struct {
   { "part", "UPDATE answer SET part = 'x' WHERE part = 'bersih-2' AND period = '2026-11'",
     BANTAR_STORE_ERROR_DAMAGED },
   { "instrument", "UPDATE instrument SET body = '{}'", BANTAR_STORE_ERROR_DAMAGED },
+  { "conflict", "UPDATE conflict SET mine = '['", BANTAR_STORE_ERROR_DAMAGED },
   { "no-profile", "DELETE FROM profile", BANTAR_STORE_ERROR_DAMAGED },
 };
 
@@ -493,6 +496,54 @@ test_lost_photo (Fixture *fixture, gconstpointer data)
   info = bantar_backup_peek (fixture->path, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (info->photos, ==, 0);
+}
+
+static void
+limit_files (rlim_t bytes)
+{
+  struct rlimit limit;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = MIN (bytes, limit.rlim_max);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* No room half-way: the backup that was there is whole, and no half one lies beside it. */
+static void
+test_full (Fixture *fixture, gconstpointer data)
+{
+  static const rlim_t limits[] = { 100, 8192, 100000 };
+  g_autoptr (GBytes) before = test_read_file (fixture->path);
+  g_autoptr (GBytes) after = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++) {
+    g_autoptr (GError) error = NULL;
+
+    limit_files (limits[i]);
+    g_assert_false (
+        bantar_backup_write (fixture->db, fixture->folder, fixture->path, TRUE, &error));
+    g_assert_error (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_FULL);
+    g_clear_error (&error);
+    g_assert_false (bantar_backup_restore (fixture->db, fixture->folder, fixture->path, &error));
+    g_assert_error (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_FULL);
+    limit_files (RLIM_INFINITY);
+  }
+  after = test_read_file (fixture->path);
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_cmpuint (count_files (fixture->outside), ==, 1);
+  g_assert_cmpint (test_count (fixture->db, "feed"), ==, 1);
+  restore (fixture->db, fixture->folder, fixture->path);
+}
+
+static void
+test_nowhere (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *below_a_file = g_build_filename (fixture->path, "x.bantar-backup", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (bantar_backup_write (fixture->db, fixture->folder, below_a_file, FALSE, &error));
+  g_assert_error (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_READ_ONLY);
 }
 
 /* Killed at random moments while restoring, the profile is the old one or the new one. */
@@ -559,6 +610,8 @@ main (int argc, char *argv[])
     g_test_add (path, Fixture, GUINT_TO_POINTER (i), set_up, test_forged, tear_down);
   }
   ADD ("lost-photo", test_lost_photo);
+  ADD ("full", test_full);
+  ADD ("nowhere", test_nowhere);
   ADD ("killed", test_killed);
   return g_test_run ();
 }
