@@ -7,8 +7,13 @@
 #include "profile-fixture.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* Another process for the store's tests: one that is killed, or that is in the way.
@@ -76,6 +81,72 @@ answer_as_nobody (const char *folder)
   code = g_strdup_printf ("%s %d", error != NULL ? g_quark_to_string (error->domain) : "none",
                           error != NULL ? error->code : -1);
   say_line (code);
+}
+
+/* A disk of one megabyte that only this process sees. Not everyone may mount one. */
+static gboolean
+mount_small_disk (const char *folder)
+{
+  return (unshare (CLONE_NEWNS) == 0 || unshare (CLONE_NEWUSER | CLONE_NEWNS) == 0) &&
+         mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+         mount ("none", folder, "tmpfs", 0, "size=1m") == 0;
+}
+
+static void
+limit_files (rlim_t bytes)
+{
+  struct rlimit limit;
+
+  getrlimit (RLIMIT_FSIZE, &limit);
+  limit.rlim_cur = MIN (bytes, limit.rlim_max);
+  setrlimit (RLIMIT_FSIZE, &limit);
+}
+
+static void
+fill_disk (const char *path)
+{
+  static const char block[4096] = "x";
+  int fd = open (path, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+
+  while (write (fd, block, sizeof block) > 0)
+    ;
+  close (fd);
+}
+
+static void
+say_result (BantarStore *store, BantarStatus status)
+{
+  g_autoptr (BantarAnswer) answer = bantar_answer_new ("bersih-1");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = NULL;
+
+  answer->status = status;
+  bantar_store_run (store, do_answer, answer, &error);
+  line = g_strdup_printf ("%d", error != NULL ? error->code : -1);
+  say_line (line);
+}
+
+/* Answers before, on, and after a full disk. */
+static void
+answer_on_full_disk (const char *folder)
+{
+  gboolean mounted = mount_small_disk (folder);
+  g_autofree char *filler = g_build_filename (folder, "filler", NULL);
+  g_autoptr (BantarStore) store = NULL;
+
+  say_line (mounted ? "disk" : "limit");
+  bantar_db_close (test_db_set_up (folder));
+  store = bantar_store_new (folder);
+  signal (SIGXFSZ, SIG_IGN);
+  say_result (store, BANTAR_STATUS_MET);
+  if (mounted)
+    fill_disk (filler);
+  else
+    limit_files (4096);
+  say_result (store, BANTAR_STATUS_UNMET);
+  unlink (filler);
+  limit_files (RLIM_INFINITY);
+  say_result (store, BANTAR_STATUS_PARTLY);
 }
 
 typedef struct {
@@ -179,6 +250,8 @@ main (int argc, char *argv[])
     lock_profile (argv[2]);
   else if (g_str_equal (mode, "nobody"))
     answer_as_nobody (argv[2]);
+  else if (g_str_equal (mode, "full"))
+    answer_on_full_disk (argv[2]);
   else if (g_str_equal (mode, "loop"))
     answer_and_send (argv[2], atoi (argv[3]));
   else if (g_str_equal (mode, "restore"))

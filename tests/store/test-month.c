@@ -411,6 +411,31 @@ test_read_only (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (stored (fixture, "bersih-1"), ==, BANTAR_STATUS_MET);
 }
 
+static void
+assert_line (GSubprocess *child, int code)
+{
+  g_autofree char *line = test_child_read_line (child);
+  g_autofree char *expected = g_strdup_printf ("%d", code);
+
+  g_assert_cmpstr (line, ==, expected);
+}
+
+/* A real disk without room, where the system lets us have one. */
+static void
+test_full_disk (Fixture *fixture, gconstpointer data)
+{
+  char *folder = test_folder_new ();
+  g_autoptr (GSubprocess) child = test_child_start ("full", folder, "");
+  g_autofree char *means = test_child_read_line (child);
+
+  g_test_message ("full by %s", means);
+  assert_line (child, -1);
+  assert_line (child, BANTAR_STORE_ERROR_FULL);
+  assert_line (child, -1);
+  test_child_stop (child);
+  test_folder_free (folder);
+}
+
 #define ADD(name, func) g_test_add ("/store/month/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -426,6 +451,7 @@ main (int argc, char *argv[])
   ADD ("verified-while-typing", test_verified_while_typing);
   ADD ("reload", test_reload);
   ADD ("full", test_full);
+  ADD ("full-disk", test_full_disk);
   ADD ("closed-while-failing", test_closed_while_failing);
   ADD ("locked", test_locked);
   ADD ("profile-locked", test_profile_locked);
