@@ -74,7 +74,7 @@ static const char restore_documents[] =
 static const char keep_notes[] =
     "CREATE TEMP TABLE kept_note AS SELECT rt, period, part, note FROM main.answer"
     "  WHERE note <> '' AND rt = 1 AND period IN (SELECT period FROM backup.checklist)"
-    "  AND " BANTAR_IS_SENSITIVE ("answer");
+    "  AND (rt, period, part) NOT IN (SELECT rt, period, part FROM temp.plain_answer)";
 
 static const char put_notes_back[] =
     "INSERT INTO main.answer"
