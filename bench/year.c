@@ -53,23 +53,24 @@ bench_this_month (void)
 
 /* Percentages stay in range, and a count never passes the total it is part of. */
 static void
-set_counts (BantarAnswer *answer, const BantarPart *part, guint seed)
+set_counts (BantarAnswer *answer, const BantarPart *part, guint value)
 {
   for (guint i = 0; i < part->counts->len; i++) {
     const BantarCount *count = part->counts->pdata[i];
 
-    bantar_answer_set_count (answer, count->key, count->total != NULL ? 1 : 1 + seed % 90);
+    bantar_answer_set_count (answer, count->key, count->total != NULL ? 1 : 1 + value % 90);
   }
 }
 
 /**
  * bench_answer_new:
- * @seed: another one gives another answer
+ * @seed: another one gives another status
+ * @count: another one gives other counts
  *
  * Returns: (transfer full): an answer as a person would give it, with counts and a note
  */
 BantarAnswer *
-bench_answer_new (const BantarPart *part, guint seed)
+bench_answer_new (const BantarPart *part, guint seed, guint count)
 {
   static const BantarStatus statuses[] = { BANTAR_STATUS_MET, BANTAR_STATUS_MET,
                                            BANTAR_STATUS_PARTLY, BANTAR_STATUS_UNMET };
@@ -77,7 +78,7 @@ bench_answer_new (const BantarPart *part, guint seed)
   BantarAnswer *answer = bantar_answer_new (part->code);
 
   answer->status = statuses[seed % G_N_ELEMENTS (statuses)];
-  set_counts (answer, part, seed);
+  set_counts (answer, part, count);
   g_free (answer->note);
   answer->note = g_strdup (NOTE);
   g_free (answer->by);
@@ -95,7 +96,7 @@ do_fill (BantarDb *db, gpointer data, GError **error)
   GPtrArray *parts = month != NULL ? bantar_instrument_get_parts (month->instrument) : NULL;
 
   for (guint i = 0; month != NULL && i < parts->len; i++) {
-    g_autoptr (BantarAnswer) answer = bench_answer_new (parts->pdata[i], job->seed + i);
+    g_autoptr (BantarAnswer) answer = bench_answer_new (parts->pdata[i], job->seed + i, i);
 
     if (!bantar_checklists_save_answer (db, 1, job->period, answer, NULL, error))
       return NULL;

@@ -17,6 +17,6 @@ void bench_fill_year (BantarStore *store);
 void bench_fill_month (BantarStore *store, BantarPeriod period);
 void bench_send_month (BantarStore *store, BantarPeriod period);
 BantarPeriod bench_this_month (void);
-BantarAnswer *bench_answer_new (const BantarPart *part, guint seed);
+BantarAnswer *bench_answer_new (const BantarPart *part, guint seed, guint count);
 
 G_END_DECLS

@@ -3,9 +3,11 @@
 
 #include "store/checklists.h"
 
+#include "store/answers.h"
 #include "store/documents.h"
 #include "store/instruments.h"
 #include "store/profiles.h"
+#include "store/reviews.h"
 
 /**
  * bantar_checklists_document_id:
@@ -75,123 +77,6 @@ load_header (BantarDb *db,
          (!found || *checklist != NULL);
 }
 
-static gboolean
-load_answers (BantarDb *db,
-              gint64 rt,
-              const char *month,
-              BantarChecklist *checklist,
-              GError **error)
-{
-  BantarRows *rows = bantar_db_query (db, error,
-                                      "SELECT part, status, note, followup, followup_due,"
-                                      " followup_done, referral, fixed, by, at FROM answer"
-                                      " WHERE rt = ?1 AND period = ?2",
-                                      "is", rt, month);
-
-  if (rows == NULL)
-    return FALSE;
-  while (bantar_rows_next (rows)) {
-    BantarAnswer *answer = bantar_answer_new (bantar_rows_text (rows, 0));
-
-    bantar_status_parse (bantar_rows_text (rows, 1), &answer->status);
-    replace (&answer->note, bantar_rows_text (rows, 2));
-    replace (&answer->followup, bantar_rows_text (rows, 3));
-    replace (&answer->followup_due, bantar_rows_text (rows, 4));
-    answer->followup_done = bantar_rows_int (rows, 5) != 0;
-    replace (&answer->referral, bantar_rows_text (rows, 6));
-    answer->fixed = bantar_rows_int (rows, 7) != 0;
-    replace (&answer->by, bantar_rows_text (rows, 8));
-    replace (&answer->at, bantar_rows_text (rows, 9));
-    bantar_checklist_put_answer (checklist, answer);
-  }
-  return bantar_rows_finish (rows, error);
-}
-
-static gboolean
-load_counts (BantarDb *db, gint64 rt, const char *month, BantarChecklist *checklist, GError **error)
-{
-  BantarRows *rows = bantar_db_query (db, error,
-                                      "SELECT part, key, value FROM answer_count"
-                                      " WHERE rt = ?1 AND period = ?2",
-                                      "is", rt, month);
-
-  if (rows == NULL)
-    return FALSE;
-  while (bantar_rows_next (rows))
-    bantar_answer_set_count (g_hash_table_lookup (checklist->answers, bantar_rows_text (rows, 0)),
-                             bantar_rows_text (rows, 1), bantar_rows_int (rows, 2));
-  return bantar_rows_finish (rows, error);
-}
-
-static gboolean
-load_photos (BantarDb *db, gint64 rt, const char *month, BantarChecklist *checklist, GError **error)
-{
-  BantarRows *rows = bantar_db_query (db, error,
-                                      "SELECT part, sha256 FROM answer_photo"
-                                      " WHERE rt = ?1 AND period = ?2 ORDER BY part, position",
-                                      "is", rt, month);
-
-  if (rows == NULL)
-    return FALSE;
-  while (bantar_rows_next (rows)) {
-    BantarAnswer *answer = g_hash_table_lookup (checklist->answers, bantar_rows_text (rows, 0));
-
-    g_ptr_array_add (answer->photos, g_strdup (bantar_rows_text (rows, 1)));
-  }
-  return bantar_rows_finish (rows, error);
-}
-
-static gboolean
-load_reviews (BantarDb *db,
-              gint64 rt,
-              const char *month,
-              BantarChecklist *checklist,
-              GError **error)
-{
-  BantarRows *rows = bantar_db_query (db, error,
-                                      "SELECT by, at, outcome, bulk, judged FROM review"
-                                      " WHERE rt = ?1 AND period = ?2 ORDER BY number",
-                                      "is", rt, month);
-
-  if (rows == NULL)
-    return FALSE;
-  while (bantar_rows_next (rows)) {
-    BantarReview *review = bantar_review_new ();
-
-    replace (&review->by, bantar_rows_text (rows, 0));
-    replace (&review->at, bantar_rows_text (rows, 1));
-    bantar_state_parse (bantar_rows_text (rows, 2), &review->outcome);
-    review->bulk = bantar_rows_int (rows, 3) != 0;
-    replace (&review->judged, bantar_rows_text (rows, 4));
-    g_ptr_array_add (checklist->reviews, review);
-  }
-  return bantar_rows_finish (rows, error);
-}
-
-static gboolean
-load_reasons (BantarDb *db,
-              gint64 rt,
-              const char *month,
-              BantarChecklist *checklist,
-              GError **error)
-{
-  BantarRows *rows = bantar_db_query (db, error,
-                                      "SELECT number, part, reason FROM review_reason"
-                                      " WHERE rt = ?1 AND period = ?2",
-                                      "is", rt, month);
-
-  if (rows == NULL)
-    return FALSE;
-  while (bantar_rows_next (rows)) {
-    guint number = bantar_rows_int (rows, 0);
-    BantarReview *review = checklist->reviews->pdata[MIN (number, checklist->reviews->len - 1)];
-
-    g_hash_table_insert (review->reasons, g_strdup (bantar_rows_text (rows, 1)),
-                         g_strdup (bantar_rows_text (rows, 2)));
-  }
-  return bantar_rows_finish (rows, error);
-}
-
 /**
  * bantar_checklists_load:
  * @checklist: (out) (transfer full) (nullable): the month, or `NULL` when nothing was said in it
@@ -209,11 +94,8 @@ bantar_checklists_load (BantarDb *db,
   *checklist = NULL;
   if (!load_header (db, rt, month, period, &loaded, error))
     return FALSE;
-  if (loaded != NULL &&
-      (!load_answers (db, rt, month, loaded, error) ||
-       !load_counts (db, rt, month, loaded, error) || !load_photos (db, rt, month, loaded, error) ||
-       !load_reviews (db, rt, month, loaded, error) ||
-       !load_reasons (db, rt, month, loaded, error)))
+  if (loaded != NULL && (!bantar_answers_load (db, rt, month, loaded, error) ||
+                         !bantar_reviews_load (db, rt, month, loaded, error)))
     return FALSE;
   *checklist = g_steal_pointer (&loaded);
   return TRUE;
@@ -299,184 +181,6 @@ write_header (BantarDb *db, gint64 rt, const BantarChecklist *checklist, GError 
                         checklist->completed_server, checklist->completed_counter);
 }
 
-static gboolean
-find_same_counts (BantarDb *db,
-                  gint64 rt,
-                  const char *month,
-                  const BantarAnswer *answer,
-                  gboolean *same,
-                  GError **error)
-{
-  BantarRows *rows = bantar_db_query (db, error,
-                                      "SELECT key, value FROM answer_count"
-                                      " WHERE rt = ?1 AND period = ?2 AND part = ?3",
-                                      "iss", rt, month, answer->part);
-  guint found = 0;
-  gint64 value;
-
-  *same = TRUE;
-  for (; rows != NULL && bantar_rows_next (rows); found++)
-    *same = *same && bantar_answer_get_count (answer, bantar_rows_text (rows, 0), &value) &&
-            value == bantar_rows_int (rows, 1);
-  *same = *same && found == g_hash_table_size (answer->counts);
-  return rows != NULL && bantar_rows_finish (rows, error);
-}
-
-/* A change mostly leaves counts and photos as they were; to write them again would cost as much as
- * the answer's own row. */
-static gboolean
-write_counts (BantarDb *db,
-              gint64 rt,
-              const char *month,
-              const BantarAnswer *answer,
-              GError **error)
-{
-  GHashTableIter iter;
-  gpointer key, value;
-  gboolean same;
-
-  if (!find_same_counts (db, rt, month, answer, &same, error))
-    return FALSE;
-  if (same)
-    return TRUE;
-  if (!bantar_db_run (db, error,
-                      "DELETE FROM answer_count WHERE rt = ?1 AND period = ?2 AND part = ?3", "iss",
-                      rt, month, answer->part))
-    return FALSE;
-  g_hash_table_iter_init (&iter, answer->counts);
-  while (g_hash_table_iter_next (&iter, &key, &value)) {
-    if (!bantar_db_run (db, error, "INSERT INTO answer_count VALUES (?1, ?2, ?3, ?4, ?5)", "isssi",
-                        rt, month, answer->part, key, *(gint64 *) value))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-find_same_photos (BantarDb *db,
-                  gint64 rt,
-                  const char *month,
-                  const BantarAnswer *answer,
-                  gboolean *same,
-                  GError **error)
-{
-  BantarRows *rows = bantar_db_query (db, error,
-                                      "SELECT sha256 FROM answer_photo WHERE rt = ?1"
-                                      " AND period = ?2 AND part = ?3 ORDER BY position",
-                                      "iss", rt, month, answer->part);
-  guint found = 0;
-
-  *same = TRUE;
-  for (; rows != NULL && bantar_rows_next (rows); found++)
-    *same = *same && found < answer->photos->len &&
-            strcmp (bantar_rows_text (rows, 0), answer->photos->pdata[found]) == 0;
-  *same = *same && found == answer->photos->len;
-  return rows != NULL && bantar_rows_finish (rows, error);
-}
-
-static gboolean
-write_photos (BantarDb *db,
-              gint64 rt,
-              const char *month,
-              const BantarAnswer *answer,
-              GError **error)
-{
-  gboolean same;
-
-  if (!find_same_photos (db, rt, month, answer, &same, error))
-    return FALSE;
-  if (same)
-    return TRUE;
-  if (!bantar_db_run (db, error,
-                      "DELETE FROM answer_photo WHERE rt = ?1 AND period = ?2 AND part = ?3", "iss",
-                      rt, month, answer->part))
-    return FALSE;
-  for (guint i = 0; i < answer->photos->len; i++) {
-    if (!bantar_db_run (db, error, "INSERT INTO answer_photo VALUES (?1, ?2, ?3, ?4, ?5)", "issis",
-                        rt, month, answer->part, (gint64) i, answer->photos->pdata[i]))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-#define INSERT_ANSWER                                                                              \
-  "INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
-#define UPDATE_ANSWER                                                                              \
-  "UPDATE answer SET status = ?4, note = ?5, followup = ?6, followup_due = ?7,"                    \
-  " followup_done = ?8, referral = ?9, fixed = ?10, by = ?11, at = ?12"                            \
-  " WHERE rt = ?1 AND period = ?2 AND part = ?3"
-
-/* Two statements instead of one with ON CONFLICT, which costs SQLite a temporary table each time.
- */
-static gboolean
-write_answer_row (BantarDb *db,
-                  gint64 rt,
-                  const char *month,
-                  const BantarAnswer *answer,
-                  GError **error)
-{
-  gint64 exists;
-
-  return bantar_db_read_int (db, &exists, error,
-                             "SELECT 1 FROM answer WHERE rt = ?1 AND period = ?2 AND part = ?3",
-                             "iss", rt, month, answer->part) &&
-         bantar_db_run (db, error, exists ? UPDATE_ANSWER : INSERT_ANSWER, "issssssisiss", rt,
-                        month, answer->part, bantar_status_to_string (answer->status), answer->note,
-                        answer->followup, answer->followup_due, (gint64) answer->followup_done,
-                        answer->referral, (gint64) answer->fixed, answer->by, answer->at);
-}
-
-static gboolean
-write_answer (BantarDb *db,
-              gint64 rt,
-              const char *month,
-              const BantarAnswer *answer,
-              GError **error)
-{
-  return write_answer_row (db, rt, month, answer, error) &&
-         write_counts (db, rt, month, answer, error) && write_photos (db, rt, month, answer, error);
-}
-
-static gboolean
-write_review (BantarDb *db,
-              gint64 rt,
-              const char *month,
-              guint number,
-              const BantarReview *review,
-              GError **error)
-{
-  GHashTableIter iter;
-  gpointer part, reason;
-
-  if (!bantar_db_run (db, error, "INSERT INTO review VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                      "isisssis", rt, month, (gint64) number, review->by, review->at,
-                      bantar_state_to_string (review->outcome), (gint64) review->bulk,
-                      review->judged))
-    return FALSE;
-  g_hash_table_iter_init (&iter, review->reasons);
-  while (g_hash_table_iter_next (&iter, &part, &reason)) {
-    if (!bantar_db_run (db, error, "INSERT INTO review_reason VALUES (?1, ?2, ?3, ?4, ?5)", "isiss",
-                        rt, month, (gint64) number, part, reason))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-write_reviews (BantarDb *db, gint64 rt, const BantarChecklist *checklist, GError **error)
-{
-  g_autofree char *month = bantar_period_to_string (checklist->period);
-
-  if (!bantar_db_run (db, error, "DELETE FROM review WHERE rt = ?1 AND period = ?2", "is", rt,
-                      month))
-    return FALSE;
-  for (guint i = 0; i < checklist->reviews->len; i++) {
-    if (!write_review (db, rt, month, i, checklist->reviews->pdata[i], error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 /**
  * bantar_checklists_put_in:
  *
@@ -490,13 +194,14 @@ bantar_checklists_put_in (BantarDb *db, gint64 rt, const BantarChecklist *checkl
   GHashTableIter iter;
   gpointer answer;
 
-  if (!write_header (db, rt, checklist, error) || !write_reviews (db, rt, checklist, error) ||
+  if (!write_header (db, rt, checklist, error) ||
+      !bantar_reviews_put_in (db, rt, checklist, error) ||
       !bantar_db_run (db, error, "DELETE FROM answer WHERE rt = ?1 AND period = ?2", "is", rt,
                       month))
     return FALSE;
   g_hash_table_iter_init (&iter, checklist->answers);
   while (g_hash_table_iter_next (&iter, NULL, &answer)) {
-    if (!write_answer (db, rt, month, answer, error))
+    if (!bantar_answers_put_in (db, rt, month, answer, error))
       return FALSE;
   }
   return TRUE;
@@ -565,8 +270,7 @@ load_for_answer (BantarDb *db, gint64 rt, BantarPeriod period, gboolean *begins,
     return instrument != NULL ? bantar_checklist_new (instrument, period) : NULL;
   }
   if (checklist->state == BANTAR_STATE_RETURNED &&
-      (!load_reviews (db, rt, month, checklist, error) ||
-       !load_reasons (db, rt, month, checklist, error)))
+      !bantar_reviews_load (db, rt, month, checklist, error))
     return NULL;
   return g_steal_pointer (&checklist);
 }
@@ -601,8 +305,8 @@ bantar_checklists_save_answer_in (BantarDb *db,
   if (checklist == NULL || !check_answer (checklist, answer, error))
     return FALSE;
   return (!begins || write_header (db, rt, checklist, error)) &&
-         write_answer (db, rt, month, answer, error) && put_photos (db, rt, photos, error) &&
-         touch (db, rt, period, error);
+         bantar_answers_put_in (db, rt, month, answer, error) &&
+         put_photos (db, rt, photos, error) && touch (db, rt, period, error);
 }
 
 /**
