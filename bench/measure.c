@@ -56,12 +56,6 @@ bench_percentile (GArray *samples, guint percent)
   return g_array_index (samples, double, MIN (samples->len * percent / 100, samples->len - 1));
 }
 
-void
-bench_print_head (void)
-{
-  printf (ROW, "what", "ours", "peer", "ratio", "limit", "");
-}
-
 /**
  * bench_print_row:
  * @unit: of @ours and @peer

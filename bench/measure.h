@@ -19,7 +19,6 @@ void bench_pair_free (BenchPair *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchPair, bench_pair_free)
 double bench_percentile (GArray *samples, guint percent);
 
-void bench_print_head (void);
 void bench_print_row (const char *what, const char *unit, double ours, double peer, double limit);
 void bench_print_count (const char *what, guint ours, guint limit);
 

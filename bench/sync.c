@@ -20,7 +20,9 @@
 #define REQUESTS_SENDING 4
 
 typedef CURL BenchCurl;
+typedef struct curl_slist BenchHeaders;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchCurl, curl_easy_cleanup)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchHeaders, curl_slist_free_all)
 
 typedef struct {
   const char *folder;
@@ -156,16 +158,21 @@ static void
 peer_sync (const Bench *bench)
 {
   g_autoptr (BenchCurl) curl = curl_easy_init ();
+  g_autoptr (BenchHeaders) headers = curl_slist_append (NULL, "Accept: application/json");
   g_autofree char *session =
       g_strconcat (bantar_test_city_get_url (bench->city), "/_session", NULL);
-  g_autofree char *form = g_strdup_printf ("name=%s&password=%s", bench->user, bench->password);
+  g_autofree char *body =
+      g_strdup_printf ("{\"name\":\"%s\",\"password\":\"%s\"}", bench->user, bench->password);
   g_autofree char *city = make_feed_url (bench, "kota", "bantar-kota");
   g_autofree char *rt = make_feed_url (bench, "rt/1", bantar_test_city_get_database (bench->city));
 
   curl_easy_setopt (curl, CURLOPT_NOPROXY, "*");
   curl_easy_setopt (curl, CURLOPT_COOKIEFILE, "");
+  curl_easy_setopt (curl, CURLOPT_ACCEPT_ENCODING, "");
+  headers = curl_slist_append (headers, "Content-Type: application/json");
+  curl_easy_setopt (curl, CURLOPT_HTTPHEADER, headers);
   curl_easy_setopt (curl, CURLOPT_WRITEFUNCTION, on_bytes);
-  curl_easy_setopt (curl, CURLOPT_POSTFIELDS, form);
+  curl_easy_setopt (curl, CURLOPT_POSTFIELDS, body);
   request (curl, session);
   curl_easy_setopt (curl, CURLOPT_HTTPGET, 1L);
   request (curl, city);
