@@ -53,10 +53,38 @@ travels (const BantarChecklist *self, const BantarPart *part, const BantarAnswer
            g_hash_table_size (answer->counts) == 0 && *answer->referral == '\0');
 }
 
+/* An answer as the server has it, when ours says the same: whatever a later program put into it
+ * stays, and the server sees that nothing was changed. */
+static JsonNode *
+dup_unchanged (const BantarPart *part, JsonObject *theirs, JsonNode *ours)
+{
+  g_autoptr (BantarAnswer) answer = bantar_answer_from_json (theirs, part, NULL);
+  g_autoptr (JsonNode) same = NULL;
+
+  if (answer == NULL || (part->sensitive && json_object_has_member (theirs, "note")))
+    return NULL;
+  same = json_node_new (JSON_NODE_OBJECT);
+  json_node_take_object (same, bantar_answer_to_json (answer, !part->sensitive));
+  return bantar_json_equal (same, ours) ? json_node_init_object (json_node_alloc (), theirs) : NULL;
+}
+
+static JsonNode *
+build_answer (const BantarPart *part, const BantarAnswer *answer, JsonObject *before)
+{
+  JsonObject *theirs = before != NULL ? bantar_json_get_object (before, part->code) : NULL;
+  g_autoptr (JsonNode) ours = json_node_new (JSON_NODE_OBJECT);
+  JsonNode *unchanged;
+
+  json_node_take_object (ours, bantar_answer_to_json (answer, !part->sensitive));
+  unchanged = theirs != NULL ? dup_unchanged (part, theirs, ours) : NULL;
+  return unchanged != NULL ? unchanged : g_steal_pointer (&ours);
+}
+
 static JsonObject *
-build_answers (const BantarChecklist *self)
+build_answers (const BantarChecklist *self, JsonObject *base)
 {
   GPtrArray *parts = bantar_instrument_get_parts (self->instrument);
+  JsonObject *before = base != NULL ? bantar_json_get_object (base, "answers") : NULL;
   JsonObject *answers = json_object_new ();
 
   for (guint i = 0; i < parts->len; i++) {
@@ -64,8 +92,7 @@ build_answers (const BantarChecklist *self)
     const BantarAnswer *answer = bantar_checklist_get_answer (self, part->code);
 
     if (travels (self, part, answer) && !bantar_answer_is_blank (answer))
-      json_object_set_object_member (answers, part->code,
-                                     bantar_answer_to_json (answer, !part->sensitive));
+      json_object_set_member (answers, part->code, build_answer (part, answer, before));
   }
   return answers;
 }
@@ -89,13 +116,21 @@ build_review (const BantarReview *review)
   return object;
 }
 
+/* Reviews are only ever added, and the server refuses any change of an earlier one: they go back
+ * just as they came. */
 static JsonArray *
-build_reviews (const BantarChecklist *self)
+build_reviews (const BantarChecklist *self, JsonObject *base)
 {
+  JsonArray *before = base != NULL ? bantar_json_get_array (base, "reviews") : NULL;
+  guint known = before != NULL ? json_array_get_length (before) : 0;
   JsonArray *reviews = json_array_new ();
 
-  for (guint i = 0; i < self->reviews->len; i++)
-    json_array_add_object_element (reviews, build_review (self->reviews->pdata[i]));
+  for (guint i = 0; i < self->reviews->len; i++) {
+    if (i < known)
+      json_array_add_element (reviews, json_node_copy (json_array_get_element (before, i)));
+    else
+      json_array_add_object_element (reviews, build_review (self->reviews->pdata[i]));
+  }
   return reviews;
 }
 
@@ -151,8 +186,8 @@ bantar_checklist_to_doc (const BantarChecklist *self, const char *pushed_by, Jso
   json_object_set_string_member (doc, "pushed_by", pushed_by);
   json_object_set_boolean_member (doc, "on_behalf", self->on_behalf);
   build_completion (self, doc);
-  json_object_set_object_member (doc, "answers", build_answers (self));
-  json_object_set_array_member (doc, "reviews", build_reviews (self));
+  json_object_set_object_member (doc, "answers", build_answers (self, base));
+  json_object_set_array_member (doc, "reviews", build_reviews (self, base));
   if (base != NULL)
     copy_foreign_members (doc, base);
   node = json_node_new (JSON_NODE_OBJECT);

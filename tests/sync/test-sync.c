@@ -157,6 +157,51 @@ test_returned (void)
   laptop_assert_all_confirmed (laptop);
 }
 
+/* What a later program wrote into the document, and the review as it came, go back unchanged. */
+static void
+test_keep_foreign (void)
+{
+  g_autoptr (BantarTestCity) city = bantar_test_city_start ();
+  g_autoptr (Laptop) laptop = laptop_new (city);
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (JsonNode) after = NULL;
+  g_autoptr (JsonNode) review = json_from_string (
+      "{\"by\":\"desi\",\"outcome\":\"returned\",\"reasons\":{\"bersih-2\":\"?\"},\"seen\":7}",
+      NULL);
+  JsonObject *doc, *answers;
+
+  laptop_sign_in (laptop);
+  laptop_answer_all (laptop, NOVEMBER, BANTAR_STATUS_MET);
+  laptop_send (laptop, NOVEMBER);
+  laptop_sync (laptop);
+  node = on_server_get (city, "checklist:2026-11");
+  doc = json_node_get_object (node);
+  json_object_set_string_member (doc, "state", "returned");
+  json_object_set_int_member (doc, "later", 1);
+  json_object_set_int_member (
+      bantar_json_get_object (bantar_json_get_object (doc, "answers"), "bersih-1"), "later", 2);
+  json_array_add_element (bantar_json_get_array (doc, "reviews"), json_node_copy (review));
+  on_server_put (city, node);
+  laptop_sync (laptop);
+  laptop_assert_all_confirmed (laptop);
+  g_assert_cmpuint (on_server_get_generation (city, "checklist:2026-11"), ==, 2);
+
+  laptop_answer (laptop, NOVEMBER, "bersih-2", BANTAR_STATUS_PARTLY, "");
+  laptop_sync (laptop);
+  laptop_assert_all_confirmed (laptop);
+  after = on_server_get (city, "checklist:2026-11");
+  doc = json_node_get_object (after);
+  answers = bantar_json_get_object (doc, "answers");
+  g_assert_cmpint (bantar_json_get_int (doc, "later", 0), ==, 1);
+  g_assert_cmpint (bantar_json_get_int (bantar_json_get_object (answers, "bersih-1"), "later", 0),
+                   ==, 2);
+  g_assert_cmpstr (
+      bantar_json_get_string (bantar_json_get_object (answers, "bersih-2"), "value", ""), ==,
+      "partly");
+  g_assert_true (bantar_json_equal (
+      json_array_get_element (bantar_json_get_array (doc, "reviews"), 0), review));
+}
+
 static void
 test_wrong_password (void)
 {
@@ -195,6 +240,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/run/second-laptop", test_second_laptop);
   g_test_add_func ("/sync/run/two-versions", test_two_versions);
   g_test_add_func ("/sync/run/returned", test_returned);
+  g_test_add_func ("/sync/run/keep-foreign", test_keep_foreign);
   g_test_add_func ("/sync/run/wrong-password", test_wrong_password);
   g_test_add_func ("/sync/run/not-signed-in", test_not_signed_in);
   return g_test_run ();
