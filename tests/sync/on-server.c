@@ -3,6 +3,7 @@
 
 #include "on-server.h"
 
+#include "model/instrument.h"
 #include "model/json-util.h"
 
 #include <string.h>
@@ -123,8 +124,8 @@ on_server_refuse (BantarTestCity *city, const char *condition, const char *reaso
 guint
 on_server_count (BantarTestCity *city, const char *prefix)
 {
-  g_autofree char *below =
-      g_strdup_printf ("_all_docs?startkey=%%22%s%%22&endkey=%%22%s%%7B%%22", prefix, prefix);
+  g_autofree char *below = g_strdup_printf (
+      "_all_docs?startkey=%%22%s%%22&endkey=%%22%s%%EF%%BF%%B0%%22", prefix, prefix);
   g_autoptr (JsonNode) node = get_json (city, below);
 
   return json_array_get_length (bantar_json_get_array (json_node_get_object (node), "rows"));
@@ -160,4 +161,29 @@ on_server_assert_no_repeats (BantarTestCity *city, const char *id)
     g_free (last);
     last = g_steal_pointer (&body);
   }
+}
+
+/* The city publishes its next instrument, in which @code is called @new_code. */
+void
+on_server_publish (BantarTestCity *city, const char *id, const char *code, const char *new_code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarInstrument) shipped = bantar_instrument_load_default (&error);
+  g_autofree char *path = g_strconcat ("bantar-kota/instrument:", id, NULL);
+  g_autofree char *quoted_id = g_strdup_printf ("\"%s\"", id);
+  g_autofree char *quoted = g_strdup_printf ("\"%s\"", code);
+  g_autofree char *new_quoted = g_strdup_printf ("\"%s\"", new_code);
+  g_autofree char *answer = NULL;
+  g_autoptr (GString) text = g_string_new ("{\"type\":\"instrument\",\"instrument\":");
+  const char *source;
+  gsize size;
+
+  g_assert_no_error (error);
+  source = g_bytes_get_data (bantar_instrument_get_source (shipped), &size);
+  g_string_append_len (text, source, size);
+  g_string_append_c (text, '}');
+  g_assert_cmpuint (g_string_replace (text, "\"bantar-2014.1\"", quoted_id, 0), ==, 1);
+  g_assert_cmpuint (g_string_replace (text, quoted, new_quoted, 0), ==, 1);
+  answer = bantar_test_city_admin_put (city, path, text->str);
+  g_assert_nonnull (strstr (answer, "\"ok\""));
 }

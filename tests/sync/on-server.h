@@ -19,6 +19,8 @@ void on_server_put (BantarTestCity *city, JsonNode *node);
 void on_server_put_text (BantarTestCity *city, const char *id, const char *json);
 void on_server_delete (BantarTestCity *city, const char *id);
 void on_server_refuse (BantarTestCity *city, const char *condition, const char *reason);
+void
+on_server_publish (BantarTestCity *city, const char *id, const char *code, const char *new_code);
 guint on_server_count (BantarTestCity *city, const char *prefix);
 void on_server_assert_no_repeats (BantarTestCity *city, const char *id);
 

@@ -207,6 +207,32 @@ test_sent_on_both (void)
   g_assert_cmpuint (on_server_get_generation (city, "checklist:2026-11"), ==, 1);
 }
 
+/* The month goes over to an instrument that no longer asks the part: the version that waited for a
+ * choice goes to the history, and the list can still be read. */
+static void
+test_other_instrument (void)
+{
+  g_autoptr (BantarTestCity) city = bantar_test_city_start ();
+  g_autoptr (Laptop) first = laptop_new (city);
+  g_autoptr (Laptop) second = laptop_new (city);
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *doc;
+
+  disagree (first, second);
+  on_server_publish (city, "bantar-2014.9", "bersih-1", "bersih-8");
+  node = on_server_get (city, "checklist:2026-11");
+  doc = json_node_get_object (node);
+  json_object_set_string_member (doc, "instrument", "bantar-2014.9");
+  json_object_set_object_member (doc, "answers", json_object_new ());
+  on_server_put (city, node);
+  laptop_sync (second);
+  conflicts = list (second);
+  g_assert_cmpuint (conflicts->len, ==, 0);
+  assert_history (second, "bersih-1 met, bersih-1 unmet");
+  laptop_assert_all_confirmed (second);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -216,6 +242,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/conflicts/choose-theirs", test_choose_theirs);
   g_test_add_func ("/sync/conflicts/changed-after-sending", test_changed_after_sending);
   g_test_add_func ("/sync/conflicts/sensitive-sent-there", test_sensitive_sent_there);
+  g_test_add_func ("/sync/conflicts/other-instrument", test_other_instrument);
   g_test_add_func ("/sync/conflicts/sent-on-both", test_sent_on_both);
   return g_test_run ();
 }

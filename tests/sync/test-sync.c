@@ -4,6 +4,7 @@
 
 #include "laptop.h"
 #include "on-server.h"
+#include "relay.h"
 
 #include "model/json-util.h"
 #include "net/net-error.h"
@@ -218,6 +219,27 @@ test_wrong_password (void)
   laptop_assert_all_confirmed (laptop);
 }
 
+/* The server's address changed: its feed is read from the start, and nothing is sent again. */
+static void
+test_other_address (void)
+{
+  g_autoptr (BantarTestCity) city = bantar_test_city_start ();
+  g_autoptr (Relay) relay = relay_new (bantar_test_city_get_url (city));
+  g_autoptr (Laptop) laptop = laptop_new (city);
+  g_autofree char *photo = NULL;
+  BantarSyncReport report;
+
+  laptop_sign_in (laptop);
+  photo = laptop_add_photo (laptop, NOVEMBER, "bersih-1", 0xff0000);
+  laptop_sync (laptop);
+  laptop_sign_in_at (laptop, relay_get_url (relay));
+  report = laptop_sync (laptop);
+  g_assert_cmpuint (report.confirmed, ==, 0);
+  g_assert_cmpuint (relay_count (relay, "since=0"), ==, 2);
+  g_assert_cmpuint (on_server_get_generation (city, "checklist:2026-11"), ==, 1);
+  laptop_assert_all_confirmed (laptop);
+}
+
 static void
 test_not_signed_in (void)
 {
@@ -242,6 +264,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/run/returned", test_returned);
   g_test_add_func ("/sync/run/keep-foreign", test_keep_foreign);
   g_test_add_func ("/sync/run/wrong-password", test_wrong_password);
+  g_test_add_func ("/sync/run/other-address", test_other_address);
   g_test_add_func ("/sync/run/not-signed-in", test_not_signed_in);
   return g_test_run ();
 }
