@@ -251,11 +251,11 @@ relay_spoil (Relay *self, guint nth, const char *about, RelayFault fault, const 
 
 /* @func is called in a thread of the relay, while the laptop waits for its answer. */
 void
-relay_call (Relay *self, const char *about, void (*func) (gpointer), gpointer data)
+relay_call (Relay *self, guint nth, const char *about, void (*func) (gpointer), gpointer data)
 {
   self->func = func;
   self->data = data;
-  relay_spoil (self, 1, about, RELAY_CALL, NULL);
+  relay_spoil (self, nth, about, RELAY_CALL, NULL);
 }
 
 gboolean

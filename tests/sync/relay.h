@@ -23,7 +23,7 @@ const char *relay_get_url (Relay *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Relay, relay_free)
 
 void relay_spoil (Relay *self, guint nth, const char *about, RelayFault fault, const char *instead);
-void relay_call (Relay *self, const char *about, void (*func) (gpointer), gpointer data);
+void relay_call (Relay *self, guint nth, const char *about, void (*func) (gpointer), gpointer data);
 gboolean relay_did_spoil (Relay *self);
 guint relay_count (Relay *self, const char *about);
 

@@ -5,6 +5,7 @@
 
 #include "laptop.h"
 #include "on-server.h"
+#include "relay.h"
 
 #include "model/checklist-doc.h"
 #include "model/json-util.h"
@@ -61,22 +62,41 @@ listen (GDataInputStream *lines, GHashTable *saved, guint syncs)
 }
 
 static void
-run_and_kill (Laptop *laptop, GHashTable *saved)
+kill_child (gpointer child)
+{
+  g_subprocess_force_exit (child);
+}
+
+/* At a moment of its own, or just when the server has answered and the child does not know it yet:
+ * the narrowest of all. */
+static void
+strike (GSubprocess *child, Relay *relay, GDataInputStream *lines, GHashTable *saved)
+{
+  if (g_test_rand_bit ()) {
+    relay_call (relay, g_test_rand_int_range (1, 3),
+                g_test_rand_bit () ? "_bulk_docs" : "bantar-rt", kill_child, child);
+    return;
+  }
+  listen (lines, saved, g_test_rand_int_range (1, 3));
+  /* Not waiting for something: the moment of the blow is what is random here. */
+  g_usleep (g_test_rand_int_range (0, DELAY_MAX_US));
+  g_subprocess_force_exit (child);
+}
+
+static void
+run_and_kill (Laptop *laptop, Relay *relay, GHashTable *saved)
 {
   g_autoptr (GSubprocess) child = start_child (laptop, g_test_rand_int ());
   g_autoptr (GDataInputStream) lines =
       g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
   g_autoptr (GError) error = NULL;
 
-  listen (lines, saved, g_test_rand_int_range (1, 3));
-  /* Not waiting for something: the moment of the blow is what is random here. */
-  g_usleep (g_test_rand_int_range (0, DELAY_MAX_US));
-  g_subprocess_force_exit (child);
+  strike (child, relay, lines, saved);
+  listen (lines, saved, 0);
   g_subprocess_wait (child, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_signaled (child));
   g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGKILL);
-  listen (lines, saved, 0);
 }
 
 /* The last answer of all may have been saved just before its report could be printed. */
@@ -144,14 +164,15 @@ test_kill (void)
 {
   guint kills = get_kills ();
   g_autoptr (BantarTestCity) city = bantar_test_city_start ();
+  g_autoptr (Relay) relay = relay_new (bantar_test_city_get_url (city));
   g_autoptr (Laptop) laptop = laptop_new (city);
   g_autoptr (GHashTable) saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  g_test_message ("sampled: %u of %u kills", kills, KILLS_LONG);
-  laptop_sign_in (laptop);
+  g_print ("# %s: %u of %u kills\n", kills < KILLS_LONG ? "sampled" : "all", kills, KILLS_LONG);
+  laptop_sign_in_at (laptop, relay_get_url (relay));
   g_clear_object (&laptop->store);
   for (guint i = 0; i < kills; i++) {
-    run_and_kill (laptop, saved);
+    run_and_kill (laptop, relay, saved);
     laptop_restart (laptop);
     assert_saved (laptop, saved);
     g_clear_object (&laptop->store);
