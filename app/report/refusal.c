@@ -34,6 +34,11 @@ static const struct {
   { "attachment", N_ ("This is not a photo as the server takes it. Add the photo again.") },
   { "attachment_length",
     N_ ("The photo is larger or smaller than the server takes. Add the photo again.") },
+  { "photo_missing", N_ ("The photo is no longer on this laptop. Add it again, or remove it.") },
+  { "photo_damaged", N_ ("The photo on this laptop is damaged. Remove it and add it again.") },
+  { "photo_differs", N_ ("The server has another photo under this name. Tell the city.") },
+  { "deleted", N_ ("Somebody removed it from the server. It is still on this laptop. "
+                   "Try again to send it anew.") },
   { "instrument", N_ ("The city does not use this set of indicators for this month.") },
   { "period", N_ ("The server does not take this month. Check the laptop's date.") },
   { "future", N_ ("This month has not begun yet by the server's clock. Check the laptop's date.") },
