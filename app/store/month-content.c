@@ -12,6 +12,7 @@ bantar_month_content_free (BantarMonthContent *self)
   g_free (self->who);
   g_clear_pointer (&self->checklist, bantar_checklist_free);
   g_clear_pointer (&self->previous, bantar_checklist_free);
+  g_clear_pointer (&self->deadline, bantar_deadline_free);
   g_free (self);
 }
 
@@ -38,6 +39,9 @@ bantar_month_content_load (BantarDb *db, gpointer data, GError **error)
   self->checklist = bantar_checklists_load_or_new (db, facts->rt_key, period, error);
   if (self->checklist == NULL ||
       !bantar_checklists_load (db, facts->rt_key, period - 1, &self->previous, error))
+    return NULL;
+  self->deadline = bantar_deadline_get (db, period, error);
+  if (self->deadline == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/answer-saver.h"
+#include "store/city-documents.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ typedef struct {
   char *who; /* the name under which this person answers */
   BantarChecklist *checklist;
   BantarChecklist *previous; /* nullable: nothing was said last month */
+  BantarDeadline *deadline;
 } BantarMonthContent;
 
 gpointer bantar_month_content_load (BantarDb *db, gpointer data, GError **error);

@@ -18,6 +18,7 @@ struct _BantarMonth {
   char *who;
   BantarChecklist *checklist;
   BantarChecklist *previous; /* nullable: nothing was said last month */
+  BantarDeadline *deadline;
   BantarAnswerSaver *saver;
   GPtrArray *undo; /* (element-type BantarAnswer): as they were before each change */
 };
@@ -59,6 +60,17 @@ bantar_month_dup_answer (BantarMonth *self, const char *part)
   return answer != NULL ? bantar_answer_copy (answer) : bantar_answer_new (part);
 }
 
+/* Letter after letter of a note, or digit after digit of a count, is one thing to take back. */
+static gboolean
+continues_typing (BantarMonth *self, const BantarAnswer *before, const BantarAnswer *after)
+{
+  const BantarAnswer *last = self->undo->len > 0 ? self->undo->pdata[self->undo->len - 1] : NULL;
+
+  return last != NULL && g_str_equal (last->part, after->part) && last->status == before->status &&
+         before->status == after->status && last->photos->len == before->photos->len &&
+         before->photos->len == after->photos->len;
+}
+
 /**
  * bantar_month_edit:
  * @answer: (transfer full): takes the place of its part's answer
@@ -88,7 +100,8 @@ bantar_month_edit (BantarMonth *self, BantarAnswer *answer, GError **error)
   /* A change in a returned part is what was asked for. */
   if (self->checklist->state == BANTAR_STATE_RETURNED && before->fixed == answer->fixed)
     answer->fixed = TRUE;
-  g_ptr_array_add (self->undo, g_steal_pointer (&before));
+  if (!continues_typing (self, before, answer))
+    g_ptr_array_add (self->undo, g_steal_pointer (&before));
   put (self, g_steal_pointer (&owned));
   return TRUE;
 }
@@ -136,12 +149,14 @@ take (BantarMonth *self, BantarMonthContent *loaded)
 {
   g_clear_pointer (&self->checklist, bantar_checklist_free);
   g_clear_pointer (&self->previous, bantar_checklist_free);
+  g_clear_pointer (&self->deadline, bantar_deadline_free);
   g_free (self->who);
   self->rt = loaded->rt;
   self->period = loaded->period;
   self->who = g_steal_pointer (&loaded->who);
   self->checklist = g_steal_pointer (&loaded->checklist);
   self->previous = g_steal_pointer (&loaded->previous);
+  self->deadline = g_steal_pointer (&loaded->deadline);
 }
 
 static void
@@ -321,6 +336,17 @@ bantar_month_get_previous (BantarMonth *self)
   return self->previous;
 }
 
+/**
+ * bantar_month_get_deadline:
+ *
+ * Returns: (transfer none): when this month has to be sent
+ */
+const BantarDeadline *
+bantar_month_get_deadline (BantarMonth *self)
+{
+  return self->deadline;
+}
+
 BantarStore *
 bantar_month_get_store (BantarMonth *self)
 {
@@ -387,6 +413,7 @@ bantar_month_finalize (GObject *object)
   g_free (self->who);
   g_clear_pointer (&self->checklist, bantar_checklist_free);
   g_clear_pointer (&self->previous, bantar_checklist_free);
+  g_clear_pointer (&self->deadline, bantar_deadline_free);
   g_ptr_array_unref (self->undo);
   G_OBJECT_CLASS (bantar_month_parent_class)->finalize (object);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/checklist.h"
+#include "store/city-documents.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,7 @@ gboolean bantar_month_reload_finish (BantarMonth *self, GAsyncResult *result, GE
 BantarPeriod bantar_month_get_period (BantarMonth *self);
 const BantarChecklist *bantar_month_get_checklist (BantarMonth *self);
 const BantarChecklist *bantar_month_get_previous (BantarMonth *self);
+const BantarDeadline *bantar_month_get_deadline (BantarMonth *self);
 BantarStore *bantar_month_get_store (BantarMonth *self);
 BantarAnswer *bantar_month_dup_answer (BantarMonth *self, const char *part);
 
