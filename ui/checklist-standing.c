@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "checklist-page-private.h"
+
+#include "checklist-words.h"
+#include "report/explain.h"
+#include "words/format.h"
+
+#include <glib/gi18n.h>
+
+/* The strips under the header: where the month stands, and what could not be written. */
+
+/* A write that takes longer than this is worth a word, in milliseconds. */
+#define BUSY_AFTER 300
+
+/* The month's document while it waits for the server or was refused, or NULL: the server has it, or
+ * has never been asked. */
+static const BantarDocument *
+find_document (const BantarOverview *overview, BantarPeriod period)
+{
+  g_autofree char *name = bantar_period_to_string (period);
+  g_autofree char *id = g_strdup_printf ("checklist:%s", name);
+
+  for (guint i = 0; i < overview->open->len; i++) {
+    const BantarDocument *document = overview->open->pdata[i];
+
+    if (g_str_equal (document->id, id))
+      return document;
+  }
+  return NULL;
+}
+
+static void
+show_refused (BantarChecklistPage *self, const BantarDocument *document)
+{
+  g_autofree char *reason = bantar_explain_refusal (document->reason);
+
+  bantar_notice_set_look (self->standing, "bantar-cloud-refused-symbolic", "refused");
+  bantar_notice_set_text (self->standing, _ ("The server did not take this report."), reason);
+}
+
+/* Sent on this laptop and received by the server are two things, and are never mixed up. */
+static void
+show_sent (BantarChecklistPage *self)
+{
+  const BantarOverview *overview = bantar_profile_get_overview (self->profile);
+  const BantarDocument *document = find_document (overview, self->period);
+
+  bantar_notice_set_action (self->standing, _ ("Take back"), "checklist.take-back");
+  if (document != NULL && document->state == BANTAR_DOCUMENT_REFUSED) {
+    show_refused (self, document);
+    return;
+  }
+  bantar_notice_set_look (self->standing, "bantar-cloud-wait-symbolic", "current");
+  if (*overview->facts->user == '\0') {
+    bantar_notice_set_text (self->standing, _ ("Marked as sent on this laptop."),
+                            _ ("It goes to the server once you have signed in."));
+  } else if (document != NULL) {
+    bantar_notice_set_text (self->standing, _ ("Marked as sent on this laptop."),
+                            _ ("It waits to go to the server, by itself when there is internet."));
+  } else {
+    bantar_notice_set_look (self->standing, "bantar-cloud-ok-symbolic", "met");
+    bantar_notice_set_text (self->standing, _ ("Sent."),
+                            _ ("The server has it. It waits to be checked by the Pendamping."));
+  }
+}
+
+static char *
+format_review_day (const BantarReview *review)
+{
+  g_autoptr (GDateTime) at = bantar_time_parse (review->at);
+
+  return at != NULL ? bantar_format_day_month (at) : g_strdup ("");
+}
+
+static void
+show_returned (BantarChecklistPage *self, const BantarReview *review)
+{
+  guint n = g_hash_table_size (review->reasons);
+  g_autofree char *day = format_review_day (review);
+  /* TRANSLATORS: who, and on which day */
+  g_autofree char *lead = g_strdup_printf (_ ("Returned by %s, %s."), review->by, day);
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("Only %u item needs correction. All other answers stay as they "
+                                 "were.",
+                                 "Only %u items need correction. All other answers stay as they "
+                                 "were.",
+                                 n),
+                       n);
+
+  bantar_notice_set_look (self->standing, "bantar-returned-symbolic", "partly");
+  bantar_notice_set_text (self->standing, lead, text);
+  bantar_notice_set_action (self->standing, NULL, NULL);
+}
+
+static void
+show_verified (BantarChecklistPage *self, const BantarReview *review)
+{
+  g_autofree char *day = format_review_day (review);
+  /* TRANSLATORS: who, and on which day */
+  g_autofree char *lead = g_strdup_printf (_ ("Verified by %s, %s."), review->by, day);
+
+  bantar_notice_set_look (self->standing, "bantar-met-symbolic", "met");
+  bantar_notice_set_text (self->standing, lead, _ ("This month is finished and can be read."));
+  bantar_notice_set_action (self->standing, NULL, NULL);
+}
+
+/**
+ * bantar_checklist_page_show_standing:
+ *
+ * Shows whether the month was sent, returned or verified.
+ */
+void
+bantar_checklist_page_show_standing (BantarChecklistPage *self)
+{
+  const BantarChecklist *month = bantar_month_get_checklist (self->month);
+  const BantarReview *review = bantar_checklist_get_last_review (month);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->standing), month->state != BANTAR_STATE_DRAFT);
+  if (month->state == BANTAR_STATE_SENT)
+    show_sent (self);
+  else if (month->state == BANTAR_STATE_RETURNED && review != NULL)
+    show_returned (self, review);
+  else if (month->state == BANTAR_STATE_VERIFIED && review != NULL)
+    show_verified (self, review);
+}
+
+static void
+show_alarm (BantarChecklistPage *self)
+{
+  const GError *error = bantar_month_get_save_error (self->month);
+  g_autofree char *reason = error != NULL ? bantar_explain_error (error) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->alarm), error != NULL);
+  if (error == NULL)
+    return;
+  bantar_notice_set_look (self->alarm, "bantar-warning-symbolic", "refused");
+  bantar_notice_set_text (self->alarm, _ ("Not saved yet. Do not switch the laptop off."), reason);
+  bantar_notice_set_action (self->alarm, _ ("Try again"), "checklist.retry");
+}
+
+static void
+show_bar (BantarChecklistPage *self)
+{
+  bantar_checklist_bar_show_saved (self->bar, self->month,
+                                   bantar_profile_get_overview (self->profile)->today, self->busy);
+}
+
+static gboolean
+on_busy (gpointer user_data)
+{
+  BantarChecklistPage *self = user_data;
+
+  self->busy_timer = 0;
+  self->busy = TRUE;
+  show_bar (self);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * bantar_checklist_page_show_saving:
+ *
+ * Shows what is on the disk, what is on its way to it, and what could not be written.
+ */
+void
+bantar_checklist_page_show_saving (BantarChecklistPage *self)
+{
+  gboolean running = bantar_month_get_saving (self->month) == BANTAR_SAVING_RUNNING;
+
+  if (!running) {
+    g_clear_handle_id (&self->busy_timer, g_source_remove);
+    self->busy = FALSE;
+  } else if (self->busy_timer == 0 && !self->busy) {
+    self->busy_timer = g_timeout_add (BUSY_AFTER, on_busy, self);
+  }
+  show_alarm (self);
+  show_bar (self);
+}
