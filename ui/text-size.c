@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "text-size.h"
+
+/* Adwaita's headings are in points and would not follow an em on the window, so the size of all
+ * text is set where GTK turns points into pixels. */
+#define DPI "gtk-xft-dpi"
+
+/* What the desktop asked for, in 1/1024 dots per inch, before the person's own wish. */
+static int desktop_dpi;
+
+static void
+on_text_size_changed (GSettings *settings)
+{
+  GtkSettings *gtk = gtk_settings_get_default ();
+  int percent = g_settings_get_int (settings, "text-size");
+
+  g_object_set (gtk, DPI, desktop_dpi * percent / 100, NULL);
+}
+
+/**
+ * bantar_text_size_follow:
+ * @settings: the program's settings; stay in use as long as the program runs
+ *
+ * Makes all text as large as the setting "text-size" says, now and whenever it changes.
+ */
+void
+bantar_text_size_follow (GSettings *settings)
+{
+  if (desktop_dpi == 0)
+    g_object_get (gtk_settings_get_default (), DPI, &desktop_dpi, NULL);
+  /* An X server without settings does not say; then GTK takes 96. */
+  if (desktop_dpi <= 0)
+    desktop_dpi = 96 * 1024;
+  g_signal_connect (settings, "changed::text-size", G_CALLBACK (on_text_size_changed), NULL);
+  on_text_size_changed (settings);
+}
+
+/**
+ * bantar_text_size_get_em:
+ *
+ * Returns: the height of @widget's font in pixels
+ */
+double
+bantar_text_size_get_em (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  double dpi = pango_cairo_context_get_resolution (context);
+
+  if (pango_font_description_get_size_is_absolute (font))
+    return size;
+  return size * (dpi > 0 ? dpi : 96) / 72;
+}
+
+static void
+on_dpi_changed (AdwClamp *clamp, GParamSpec *pspec, GtkSettings *gtk)
+{
+  int base = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (clamp), "base-size"));
+  int dpi = 0;
+  int size;
+
+  g_object_get (gtk, DPI, &dpi, NULL);
+  size = base * MAX (dpi, 1) / MAX (desktop_dpi, 1);
+  adw_clamp_set_maximum_size (clamp, desktop_dpi > 0 ? size : base);
+  adw_clamp_set_tightening_threshold (clamp, adw_clamp_get_maximum_size (clamp));
+}
+
+/**
+ * bantar_text_size_scale_clamp:
+ * @clamp: its maximum size, as it stands now, is for text of the desktop's own size
+ *
+ * Lets a reading width grow with the text, so that lines keep their number of words.
+ */
+void
+bantar_text_size_scale_clamp (AdwClamp *clamp)
+{
+  GtkSettings *gtk = gtk_settings_get_default ();
+
+  g_object_set_data (G_OBJECT (clamp), "base-size",
+                     GINT_TO_POINTER (adw_clamp_get_maximum_size (clamp)));
+  g_signal_connect_object (gtk, "notify::" DPI, G_CALLBACK (on_dpi_changed), clamp,
+                           G_CONNECT_SWAPPED);
+  on_dpi_changed (clamp, NULL, gtk);
+}
