@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "month-stand.h"
+
+#include "words/format.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+static gboolean
+has_begun (const BantarChecklist *month)
+{
+  GHashTableIter iter;
+  gpointer answer;
+
+  g_hash_table_iter_init (&iter, month->answers);
+  while (g_hash_table_iter_next (&iter, NULL, &answer)) {
+    if (!bantar_answer_is_blank (answer))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static BantarMonthKind
+get_kind (const BantarChecklist *month, guint left)
+{
+  switch (month->state) {
+  case BANTAR_STATE_SENT:
+    return BANTAR_MONTH_SENT;
+  case BANTAR_STATE_RETURNED:
+    return BANTAR_MONTH_RETURNED;
+  case BANTAR_STATE_VERIFIED:
+    return BANTAR_MONTH_VERIFIED;
+  case BANTAR_STATE_DRAFT:
+  default:
+    break;
+  }
+  if (left == 0)
+    return BANTAR_MONTH_COMPLETE;
+  return has_begun (month) ? BANTAR_MONTH_DRAFT : BANTAR_MONTH_NOT_BEGUN;
+}
+
+/**
+ * bantar_month_count_left:
+ *
+ * Returns: indicators of which something is empty; in a returned month the parts that are not yet
+ *   marked as fixed; 0 when nothing is left to do
+ */
+guint
+bantar_month_count_left (const BantarChecklist *month)
+{
+  guint answered, total;
+
+  if (month->state == BANTAR_STATE_RETURNED) {
+    g_autoptr (GPtrArray) missing = bantar_checklist_get_missing (month);
+
+    return missing->len;
+  }
+  if (month->state != BANTAR_STATE_DRAFT)
+    return 0;
+  bantar_checklist_get_progress (month, NULL, &answered, &total);
+  return total - answered;
+}
+
+/* Days of the calendar in WIB: a person counts mornings, not hours. */
+static int
+count_days (GDateTime *from, GDateTime *to)
+{
+  GTimeZone *wib = bantar_time_wib ();
+  g_autoptr (GDateTime) a = g_date_time_to_timezone (from, wib);
+  g_autoptr (GDateTime) b = g_date_time_to_timezone (to, wib);
+  GDate first, second;
+
+  g_date_clear (&first, 1);
+  g_date_clear (&second, 1);
+  g_date_set_dmy (&first, g_date_time_get_day_of_month (a), g_date_time_get_month (a),
+                  g_date_time_get_year (a));
+  g_date_set_dmy (&second, g_date_time_get_day_of_month (b), g_date_time_get_month (b),
+                  g_date_time_get_year (b));
+  return g_date_days_between (&first, &second);
+}
+
+/**
+ * bantar_month_stand_get:
+ * @deadline: when @month has to be sent
+ *
+ * Returns: how @month stands today
+ */
+BantarMonthStand
+bantar_month_stand_get (const BantarChecklist *month, GDateTime *deadline, GDateTime *today)
+{
+  BantarMonthStand stand = { 0 };
+  double score;
+
+  stand.left = bantar_month_count_left (month);
+  stand.kind = get_kind (month, stand.left);
+  stand.days_left = count_days (today, deadline);
+  /* What was sent once is not late: corrections do not move its completion. */
+  if (stand.days_left < 0 && *month->completed_at == '\0')
+    stand.days_late = -stand.days_left;
+  stand.days_left = MAX (stand.days_left, 0);
+  if (stand.kind == BANTAR_MONTH_VERIFIED && bantar_checklist_get_score (month, NULL, &score)) {
+    stand.scored = TRUE;
+    stand.score = (int) lround (score);
+  }
+  return stand;
+}
+
+/**
+ * bantar_month_stand_describe:
+ *
+ * Returns: (transfer full): "Terverifikasi, nilai 78", for a line below a month's name
+ */
+char *
+bantar_month_stand_describe (const BantarMonthStand *self)
+{
+  switch (self->kind) {
+  case BANTAR_MONTH_SENT:
+    return g_strdup (_ ("Sent, waiting to be checked"));
+  case BANTAR_MONTH_VERIFIED:
+    if (self->scored)
+      return g_strdup_printf (_ ("Verified, score %d"), self->score);
+    return g_strdup (_ ("Verified"));
+  case BANTAR_MONTH_RETURNED:
+    if (self->left == 0)
+      return g_strdup (_ ("Everything fixed, not sent again yet"));
+    return g_strdup_printf (
+        ngettext ("Returned, %u item needs fixing", "Returned, %u items need fixing", self->left),
+        self->left);
+  case BANTAR_MONTH_COMPLETE:
+    return g_strdup (_ ("Filled in, not sent yet"));
+  case BANTAR_MONTH_DRAFT:
+  case BANTAR_MONTH_NOT_BEGUN:
+  default:
+    return g_strdup_printf (
+        ngettext ("Not sent yet, %u item left", "Not sent yet, %u items left", self->left),
+        self->left);
+  }
+}
+
+/**
+ * bantar_month_dup_name:
+ *
+ * Returns: (transfer full): "November 2026"
+ */
+char *
+bantar_month_dup_name (BantarPeriod period)
+{
+  return bantar_format_month (bantar_period_get_year (period), bantar_period_get_month (period));
+}

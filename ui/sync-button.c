@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync-button.h"
+
+#include "sync-state.h"
+#include "tint.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * BantarSyncButton:
+ *
+ * The header's word on how laptop and server stand, and a popover with the same facts in three
+ * lines. "Saved" is never said here: that is another thing, said elsewhere.
+ */
+struct _BantarSyncButton {
+  GtkWidget parent_instance;
+  BantarProfile *profile; /* nullable */
+  gboolean syncing;
+  gboolean narrow;
+  gulong on_profile_changed;
+  GtkWidget *button;
+  GtkPopover *popover;
+  GtkImage *icon;
+  GtkLabel *label;
+  GtkImage *big_icon;
+  GtkLabel *heading;
+  GtkLabel *hint;
+  GtkLabel *confirmed;
+  GtkLabel *refused;
+  GtkLabel *two_versions;
+};
+
+G_DEFINE_FINAL_TYPE (BantarSyncButton, bantar_sync_button, GTK_TYPE_WIDGET)
+
+enum { PROP_0, PROP_PROFILE, PROP_SYNCING, PROP_NARROW, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+static void
+set_number (GtkLabel *label, guint number)
+{
+  /* TRANSLATORS: a number of documents: none */
+  g_autofree char *text = number > 0 ? g_strdup_printf ("%u", number) : g_strdup (_ ("none"));
+
+  gtk_label_set_label (label, text);
+}
+
+/**
+ * bantar_sync_button_show:
+ *
+ * Shows how things stand in @overview.
+ */
+void
+bantar_sync_button_show (BantarSyncButton *self, const BantarOverview *overview)
+{
+  g_autoptr (BantarSyncState) state = bantar_sync_state_new (overview, self->syncing);
+  const char *label = self->narrow ? state->short_label : state->label;
+
+  gtk_image_set_from_icon_name (self->icon, state->icon);
+  gtk_label_set_label (self->label, label);
+  gtk_widget_set_tooltip_text (self->button, self->narrow ? state->label : NULL);
+  gtk_image_set_from_icon_name (self->big_icon, state->heading_icon);
+  bantar_tint_set (GTK_WIDGET (self->big_icon), state->heading_class);
+  gtk_label_set_label (self->heading, state->heading);
+  gtk_label_set_label (self->hint, state->hint);
+  gtk_label_set_label (self->confirmed, state->confirmed);
+  set_number (self->refused, overview->counts->refused);
+  set_number (self->two_versions, overview->counts->conflicts);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  state->label, -1);
+}
+
+static void
+refresh (BantarSyncButton *self)
+{
+  const BantarOverview *overview =
+      self->profile != NULL ? bantar_profile_get_overview (self->profile) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), overview != NULL);
+  if (overview != NULL)
+    bantar_sync_button_show (self, overview);
+}
+
+static void
+set_profile (BantarSyncButton *self, BantarProfile *profile)
+{
+  if (self->profile == profile)
+    return;
+  if (self->profile != NULL)
+    g_clear_signal_handler (&self->on_profile_changed, self->profile);
+  g_set_object (&self->profile, profile);
+  if (profile != NULL)
+    self->on_profile_changed =
+        g_signal_connect_swapped (profile, "changed", G_CALLBACK (refresh), self);
+  refresh (self);
+}
+
+static void
+on_details_clicked (BantarSyncButton *self)
+{
+  gtk_popover_popdown (self->popover);
+}
+
+static void
+bantar_sync_button_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  BantarSyncButton *self = BANTAR_SYNC_BUTTON (object);
+
+  switch (id) {
+  case PROP_PROFILE:
+    g_value_set_object (value, self->profile);
+    break;
+  case PROP_SYNCING:
+    g_value_set_boolean (value, self->syncing);
+    break;
+  case PROP_NARROW:
+    g_value_set_boolean (value, self->narrow);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+bantar_sync_button_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  BantarSyncButton *self = BANTAR_SYNC_BUTTON (object);
+
+  switch (id) {
+  case PROP_PROFILE:
+    set_profile (self, g_value_get_object (value));
+    break;
+  case PROP_SYNCING:
+    self->syncing = g_value_get_boolean (value);
+    refresh (self);
+    break;
+  case PROP_NARROW:
+    self->narrow = g_value_get_boolean (value);
+    refresh (self);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+bantar_sync_button_dispose (GObject *object)
+{
+  set_profile (BANTAR_SYNC_BUTTON (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_SYNC_BUTTON);
+  G_OBJECT_CLASS (bantar_sync_button_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/go/jambikota/Bantar/sync-button.ui");
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, button);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, popover);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, icon);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, label);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, big_icon);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, heading);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, hint);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, confirmed);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, refused);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, two_versions);
+  gtk_widget_class_bind_template_callback (widget_class, on_details_clicked);
+}
+
+static void
+bantar_sync_button_class_init (BantarSyncButtonClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = bantar_sync_button_get_property;
+  object_class->set_property = bantar_sync_button_set_property;
+  object_class->dispose = bantar_sync_button_dispose;
+
+  props[PROP_PROFILE] =
+      g_param_spec_object ("profile", NULL, NULL, BANTAR_TYPE_PROFILE,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_SYNCING] =
+      g_param_spec_boolean ("syncing", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_NARROW] =
+      g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  bind_template (widget_class);
+}
+
+static void
+bantar_sync_button_init (BantarSyncButton *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
