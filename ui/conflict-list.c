@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "conflict-list.h"
+
+#include "report/explain.h"
+#include "store/conflicts.h"
+#include "two-versions.h"
+
+/**
+ * BantarConflictList:
+ *
+ * Every answer that was changed in two places, for a person to choose.
+ */
+struct _BantarConflictList {
+  GtkBox parent_instance;
+  BantarProfile *profile; /* nullable: nothing read yet */
+  GtkBox *box;
+  GtkLabel *result;
+};
+
+G_DEFINE_FINAL_TYPE (BantarConflictList, bantar_conflict_list, GTK_TYPE_BOX)
+
+typedef struct {
+  gint64 rt;
+  BantarPeriod period;
+  char *part;
+  gboolean use_mine;
+} ResolveJob;
+
+static void
+resolve_job_free (gpointer data)
+{
+  ResolveJob *job = data;
+
+  g_free (job->part);
+  g_free (job);
+}
+
+static ResolveJob *
+resolve_job_new (gint64 rt, const BantarConflict *conflict)
+{
+  ResolveJob *job = g_new0 (ResolveJob, 1);
+
+  job->rt = rt;
+  job->period = conflict->period;
+  job->part = g_strdup (conflict->part->code);
+  return job;
+}
+
+static gpointer
+do_resolve (BantarDb *db, gpointer data, GError **error)
+{
+  ResolveJob *job = data;
+
+  return GINT_TO_POINTER (
+      bantar_conflicts_resolve (db, job->rt, job->period, job->part, job->use_mine, error));
+}
+
+static void
+on_resolved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarConflictList) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean good = bantar_store_run_finish (BANTAR_STORE (source), result, &error) != NULL;
+  g_autofree char *words = good ? NULL : bantar_explain_error (error);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->result), !good);
+  gtk_label_set_label (self->result, good ? "" : words);
+  if (self->profile != NULL)
+    bantar_profile_refresh (self->profile);
+  if (good)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.sync", NULL);
+}
+
+static void
+on_version_chosen (BantarTwoVersions *versions, gboolean use_mine, ResolveJob *which)
+{
+  BantarConflictList *self = BANTAR_CONFLICT_LIST (
+      gtk_widget_get_ancestor (GTK_WIDGET (versions), BANTAR_TYPE_CONFLICT_LIST));
+  ResolveJob *job = g_memdup2 (which, sizeof *which);
+
+  job->part = g_strdup (which->part);
+  job->use_mine = use_mine;
+  gtk_widget_set_sensitive (GTK_WIDGET (versions), FALSE);
+  bantar_store_run_async (bantar_profile_get_store (self->profile), do_resolve, job,
+                          resolve_job_free, NULL, NULL, on_resolved, g_object_ref (self));
+}
+
+static void
+free_closure_job (gpointer data, GClosure *closure)
+{
+  resolve_job_free (data);
+}
+
+static void
+bantar_conflict_list_dispose (GObject *object)
+{
+  g_clear_object (&BANTAR_CONFLICT_LIST (object)->profile);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_CONFLICT_LIST);
+  G_OBJECT_CLASS (bantar_conflict_list_parent_class)->dispose (object);
+}
+
+static void
+bantar_conflict_list_class_init (BantarConflictListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bantar_conflict_list_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/go/jambikota/Bantar/conflict-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, BantarConflictList, box);
+  gtk_widget_class_bind_template_child (widget_class, BantarConflictList, result);
+}
+
+static void
+bantar_conflict_list_init (BantarConflictList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * bantar_conflict_list_show:
+ * @conflicts: (element-type BantarConflict): read at once, not kept
+ *
+ * Shows what has two versions.
+ */
+void
+bantar_conflict_list_show (BantarConflictList *self,
+                           GPtrArray *conflicts,
+                           const BantarOverview *overview)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
+    gtk_box_remove (self->box, child);
+  for (guint i = 0; i < conflicts->len; i++) {
+    const BantarConflict *conflict = conflicts->pdata[i];
+    GtkWidget *versions = bantar_two_versions_new (conflict, overview->today);
+
+    g_signal_connect_data (versions, "chosen", G_CALLBACK (on_version_chosen),
+                           resolve_job_new (overview->facts->rt_key, conflict), free_closure_job,
+                           G_CONNECT_DEFAULT);
+    gtk_box_append (self->box, versions);
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self), conflicts->len > 0);
+}
+
+static gpointer
+list_conflicts (BantarDb *db, gpointer data, GError **error)
+{
+  return bantar_conflicts_list (db, *(gint64 *) data, error);
+}
+
+static void
+on_conflicts (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarConflictList) self = user_data;
+  g_autoptr (GPtrArray) conflicts = bantar_store_run_finish (BANTAR_STORE (source), result, NULL);
+  const BantarOverview *overview =
+      self->profile != NULL ? bantar_profile_get_overview (self->profile) : NULL;
+
+  if (conflicts != NULL && overview != NULL)
+    bantar_conflict_list_show (self, conflicts, overview);
+}
+
+/**
+ * bantar_conflict_list_read:
+ *
+ * Reads what has two versions in @profile, and shows it; nothing when nothing has.
+ */
+void
+bantar_conflict_list_read (BantarConflictList *self, BantarProfile *profile)
+{
+  const BantarOverview *overview = bantar_profile_get_overview (profile);
+
+  g_set_object (&self->profile, profile);
+  if (overview->counts->conflicts == 0) {
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+    return;
+  }
+  bantar_store_run_async (bantar_profile_get_store (profile), list_conflicts,
+                          g_memdup2 (&overview->facts->rt_key, sizeof (gint64)), g_free,
+                          (GDestroyNotify) g_ptr_array_unref, NULL, on_conflicts,
+                          g_object_ref (self));
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outgoing-page.h"
+
+#include "link-row.h"
+#include "page-header.h"
+#include "text-size.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * BantarOutgoingPage:
+ *
+ * What leaves the laptop, in plain words (UU 27/2022). Which parts are sensitive comes from the
+ * month's instrument.
+ */
+struct _BantarOutgoingPage {
+  GtkBox parent_instance;
+  BantarProfile *profile; /* nullable */
+  AdwClamp *clamp;
+};
+
+G_DEFINE_FINAL_TYPE (BantarOutgoingPage, bantar_outgoing_page, GTK_TYPE_BOX)
+
+enum { PROP_0, PROP_PROFILE, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+typedef struct {
+  const char *icon;
+  const char *title;
+  const char *text;
+} Item;
+
+static const Item sent[] = {
+  { "bantar-checklist-symbolic", N_ ("Answers, numbers and follow-ups"),
+    N_ ("As you fill them in, also before you press Send: so the city's server keeps a safety copy "
+        "of this laptop. The Pendamping sees how far a draft is, not its answers.") },
+  { "bantar-camera-symbolic", N_ ("Photos"),
+    N_ ("Made smaller, without the place and the time that the camera wrote into them.") },
+  { "bantar-book-symbolic", N_ ("Notes"), N_ ("Of items that are not sensitive.") },
+  { "bantar-person-symbolic", N_ ("Who and when"),
+    N_ ("With each answer: your account, or your name as it stands here, and the time.") },
+};
+
+static const Item kept[] = {
+  { "bantar-lock-symbolic", N_ ("Notes on sensitive items"),
+    N_ ("They never leave this laptop: not by internet, not in a backup file.") },
+  { "bantar-lock-symbolic", N_ ("Your password"),
+    N_ ("It is kept in the keyring of this laptop, or nowhere.") },
+};
+
+static GtkBox *
+get_sections (BantarOutgoingPage *self)
+{
+  return GTK_BOX (adw_clamp_get_child (self->clamp));
+}
+
+static GtkListBox *
+add_section (BantarOutgoingPage *self, const char *heading)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *title = gtk_label_new (heading);
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_widget_add_css_class (title, "h2");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (get_sections (self), box);
+  return GTK_LIST_BOX (list);
+}
+
+static void
+add_items (GtkListBox *list, const Item *items, gsize n_items)
+{
+  for (gsize i = 0; i < n_items; i++) {
+    BantarLink link = { .icon = items[i].icon,
+                        .title = _ (items[i].title),
+                        .subtitle = _ (items[i].text) };
+
+    bantar_link_row_append (list, &link);
+  }
+}
+
+static void
+add_sensitive (BantarOutgoingPage *self, BantarInstrument *instrument)
+{
+  GPtrArray *parts = bantar_instrument_get_parts (instrument);
+  GtkListBox *list = add_section (self, _ ("Sensitive items: only answer and numbers leave, and "
+                                           "only when you press Send"));
+
+  for (guint i = 0; i < parts->len; i++) {
+    const BantarPart *part = parts->pdata[i];
+    g_autofree char *label = NULL;
+
+    if (part->sensitive) {
+      BantarLink link = { .icon = "bantar-lock-symbolic" };
+
+      label = bantar_part_dup_label (part);
+      link.title = label;
+      link.subtitle = bantar_text_get (&part->title);
+      bantar_link_row_append (list, &link);
+    }
+  }
+}
+
+static void
+refresh (BantarOutgoingPage *self)
+{
+  const BantarOverview *overview =
+      self->profile != NULL ? bantar_profile_get_overview (self->profile) : NULL;
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (get_sections (self)));
+  GtkWidget *section;
+
+  if (overview == NULL)
+    return;
+  while ((section = gtk_widget_get_next_sibling (first)) != NULL)
+    gtk_box_remove (get_sections (self), section);
+  add_items (add_section (self, _ ("This is sent")), sent, G_N_ELEMENTS (sent));
+  add_sensitive (self, overview->current->instrument);
+  add_items (add_section (self, _ ("This stays here")), kept, G_N_ELEMENTS (kept));
+}
+
+static void
+set_profile (BantarOutgoingPage *self, BantarProfile *profile)
+{
+  if (!g_set_object (&self->profile, profile))
+    return;
+  refresh (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROFILE]);
+}
+
+static void
+bantar_outgoing_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PROFILE)
+    g_value_set_object (value, BANTAR_OUTGOING_PAGE (object)->profile);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+bantar_outgoing_page_set_property (GObject *object,
+                                   guint id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  if (id == PROP_PROFILE)
+    set_profile (BANTAR_OUTGOING_PAGE (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+bantar_outgoing_page_dispose (GObject *object)
+{
+  g_clear_object (&BANTAR_OUTGOING_PAGE (object)->profile);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_OUTGOING_PAGE);
+  G_OBJECT_CLASS (bantar_outgoing_page_parent_class)->dispose (object);
+}
+
+static void
+bantar_outgoing_page_class_init (BantarOutgoingPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = bantar_outgoing_page_get_property;
+  object_class->set_property = bantar_outgoing_page_set_property;
+  object_class->dispose = bantar_outgoing_page_dispose;
+
+  props[PROP_PROFILE] =
+      g_param_spec_object ("profile", NULL, NULL, BANTAR_TYPE_PROFILE,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (BANTAR_TYPE_PAGE_HEADER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/go/jambikota/Bantar/outgoing-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BantarOutgoingPage, clamp);
+}
+
+static void
+bantar_outgoing_page_init (BantarOutgoingPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  bantar_text_size_scale_clamp (self->clamp);
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sign-in-dialog.h"
+
+#include "place-name.h"
+#include "question.h"
+#include "report/explain.h"
+
+#include <glib/gi18n.h>
+
+#define RESPONSE_ACCEPT "accept"
+
+/**
+ * BantarSignInDialog:
+ *
+ * Server, account and password; what goes wrong is said in place, and what was typed stays. When
+ * the city has another place for the account's RT, both are shown before anything is bound.
+ */
+struct _BantarSignInDialog {
+  AdwWindow parent_instance;
+  BantarSyncer *syncer;
+  GCancellable *cancellable; /* of the attempt that runs, else NULL */
+  GtkEditable *server;
+  GtkEditable *user;
+  GtkEditable *password;
+  GtkWidget *complaint;
+  GtkLabel *complaint_text;
+  GtkSpinner *spinner;
+  GtkWidget *sign_in;
+};
+
+G_DEFINE_FINAL_TYPE (BantarSignInDialog, bantar_sign_in_dialog, ADW_TYPE_WINDOW)
+
+static void try_sign_in (BantarSignInDialog *self, gboolean accept_place);
+
+static void
+complain (BantarSignInDialog *self, const char *text, GtkEditable *field)
+{
+  gtk_widget_set_visible (self->complaint, text != NULL);
+  gtk_label_set_label (self->complaint_text, text != NULL ? text : "");
+  if (field != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (field));
+}
+
+static void
+set_busy (BantarSignInDialog *self, gboolean busy)
+{
+  gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_set_sensitive (self->sign_in, !busy);
+  if (!busy)
+    g_clear_object (&self->cancellable);
+}
+
+static void
+on_place_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarSignInDialog) self = user_data;
+  g_autofree char *answer = bantar_question_ask_finish (BANTAR_QUESTION (source), result, NULL);
+
+  if (g_strcmp0 (answer, RESPONSE_ACCEPT) == 0)
+    try_sign_in (self, TRUE);
+}
+
+static void
+ask_place (BantarSignInDialog *self, const BantarAccountPlace *place)
+{
+  const BantarOverview *overview =
+      bantar_profile_get_overview (bantar_syncer_get_profile (self->syncer));
+  g_autofree char *here =
+      bantar_place_dup_name (overview->facts->kelurahan, overview->facts->number);
+  g_autofree char *there = bantar_place_dup_name (place->kelurahan, place->number);
+  g_autofree char *body = g_strdup_printf (
+      /* TRANSLATORS: two RTs: "RT 08 Lingkar Selatan" */
+      _ ("On this laptop: %s.\nOf this account, says the city: %s.\n\nIf the account is right, "
+         "what "
+         "you filled in here will be sent as %s. If not, cancel and ask the Pendamping."),
+      here, there, there);
+  g_autofree char *accept = g_strdup_printf (_ ("It is %s"), there);
+  g_autoptr (BantarQuestion) question =
+      bantar_question_new (GTK_WINDOW (self), _ ("Which RT is this?"), body);
+
+  bantar_question_add_response (question, BANTAR_QUESTION_CANCEL, _ ("Cancel"),
+                                BANTAR_QUESTION_PLAIN);
+  bantar_question_add_response (question, RESPONSE_ACCEPT, accept, BANTAR_QUESTION_PLAIN);
+  bantar_question_ask_async (question, NULL, on_place_answered, g_object_ref (self));
+}
+
+static void
+on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarSignInDialog) self = user_data;
+  g_autoptr (BantarAccountPlace) place = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  if (bantar_syncer_sign_in_finish (BANTAR_SYNCER (source), result, &place, &error)) {
+    gtk_window_destroy (GTK_WINDOW (self));
+    return;
+  }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  set_busy (self, FALSE);
+  if (place != NULL && g_error_matches (error, BANTAR_SYNC_ERROR, BANTAR_SYNC_ERROR_OTHER_PLACE)) {
+    ask_place (self, place);
+    return;
+  }
+  words = bantar_explain_error (error);
+  complain (self, words, self->password);
+}
+
+static void
+try_sign_in (BantarSignInDialog *self, gboolean accept_place)
+{
+  g_autofree char *server = g_strstrip (g_strdup (gtk_editable_get_text (self->server)));
+  g_autofree char *user = g_strstrip (g_strdup (gtk_editable_get_text (self->user)));
+
+  complain (self, NULL, NULL);
+  self->cancellable = g_cancellable_new ();
+  set_busy (self, TRUE);
+  bantar_syncer_sign_in_async (self->syncer, server, user, gtk_editable_get_text (self->password),
+                               accept_place, self->cancellable, on_signed_in, g_object_ref (self));
+}
+
+static gboolean
+is_empty (GtkEditable *field)
+{
+  return *gtk_editable_get_text (field) == '\0';
+}
+
+static void
+on_sign_in_clicked (BantarSignInDialog *self)
+{
+  if (is_empty (self->server))
+    complain (self, _ ("Write the address of the server; it begins with https."), self->server);
+  else if (is_empty (self->user))
+    complain (self, _ ("Write the name of the account."), self->user);
+  else if (is_empty (self->password))
+    complain (self, _ ("Write the password."), self->password);
+  else
+    try_sign_in (self, FALSE);
+}
+
+static void
+bantar_sign_in_dialog_dispose (GObject *object)
+{
+  BantarSignInDialog *self = BANTAR_SIGN_IN_DIALOG (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->syncer);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_SIGN_IN_DIALOG);
+  G_OBJECT_CLASS (bantar_sign_in_dialog_parent_class)->dispose (object);
+}
+
+static void
+bantar_sign_in_dialog_class_init (BantarSignInDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bantar_sign_in_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/go/jambikota/Bantar/sign-in-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, server);
+  gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, user);
+  gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, password);
+  gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, complaint);
+  gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, complaint_text);
+  gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, sign_in);
+  gtk_widget_class_bind_template_callback (widget_class, on_sign_in_clicked);
+}
+
+static void
+bantar_sign_in_dialog_init (BantarSignInDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+fill_in (BantarSignInDialog *self)
+{
+  const BantarOverview *overview =
+      bantar_profile_get_overview (bantar_syncer_get_profile (self->syncer));
+
+  if (*overview->facts->user == '\0') {
+    gtk_editable_set_text (self->server, "https://");
+    return;
+  }
+  gtk_editable_set_text (self->server, overview->facts->server);
+  gtk_editable_set_text (self->user, overview->facts->user);
+  gtk_widget_grab_focus (GTK_WIDGET (self->password));
+}
+
+/**
+ * bantar_sign_in_dialog_present:
+ * @syncer: of an open profile; of one that is bound, only the password is asked again
+ */
+void
+bantar_sign_in_dialog_present (GtkWindow *parent, BantarSyncer *syncer)
+{
+  BantarSignInDialog *self =
+      g_object_new (BANTAR_TYPE_SIGN_IN_DIALOG, "transient-for", parent, NULL);
+
+  self->syncer = g_object_ref (syncer);
+  fill_in (self);
+  gtk_window_present (GTK_WINDOW (self));
+}

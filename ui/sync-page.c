@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync-page.h"
+
+#include "conflict-list.h"
+#include "link-row.h"
+#include "open-document.h"
+#include "page-header.h"
+#include "refused-list.h"
+#include "sync-state.h"
+#include "text-size.h"
+#include "tint.h"
+#include "words/format.h"
+
+#include <glib/gi18n.h>
+
+/* While an exchange runs the page looks every so often how far it is, in seconds. */
+#define LOOK_EVERY 1
+
+/**
+ * BantarSyncPage:
+ *
+ * What stands between this laptop and the server, by need: state and one button, what was refused,
+ * what has two versions, what waits, and the account.
+ */
+struct _BantarSyncPage {
+  GtkBox parent_instance;
+  BantarProfile *profile; /* nullable */
+  gulong on_profile_changed;
+  gboolean syncing;
+  char *note;            /* nullable: why the last exchange ended early, or the state of the line */
+  guint most_photos;     /* that waited at once since none did */
+  guint look_id;         /* timer while syncing */
+  GBinding *bindings[2]; /* nullable: not in a window that syncs */
+  AdwClamp *clamp;
+  GtkImage *icon;
+  GtkLabel *heading;
+  GtkLabel *safe;
+  GtkLabel *hint;
+  GtkWidget *next;
+  GtkImage *next_icon;
+  GtkLabel *next_word;
+  BantarRefusedList *refused;
+  BantarConflictList *conflicts;
+  GtkWidget *waiting_box;
+  GtkListBox *waiting;
+  GtkListBox *account;
+};
+
+G_DEFINE_FINAL_TYPE (BantarSyncPage, bantar_sync_page, GTK_TYPE_BOX)
+
+enum { PROP_0, PROP_PROFILE, PROP_SYNCING, PROP_NOTE, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+static void
+show_state (BantarSyncPage *self, const BantarOverview *overview)
+{
+  g_autoptr (BantarSyncState) state = bantar_sync_state_new (overview, self->syncing);
+  gboolean bound = *overview->facts->user != '\0';
+  g_autofree char *safe = NULL;
+
+  gtk_image_set_from_icon_name (self->icon, state->heading_icon);
+  bantar_tint_set (GTK_WIDGET (self->icon), state->heading_class);
+  gtk_label_set_label (self->heading, state->heading);
+  safe = g_strdup_printf (
+      /* TRANSLATORS: the time is "today, 07.12" or "never yet" */
+      _ ("Everything is safe on this laptop. Last confirmed by the server: <b>%s</b>."),
+      state->confirmed);
+  gtk_label_set_label (self->safe, safe);
+  gtk_label_set_label (self->hint, self->note != NULL && !self->syncing ? self->note : state->hint);
+  gtk_image_set_from_icon_name (self->next_icon,
+                                bound ? "bantar-refresh-symbolic" : "bantar-person-symbolic");
+  gtk_label_set_label (self->next_word, bound ? _ ("Sync now") : _ ("Sign in with an account…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next), bound ? "win.sync" : "win.sign-in");
+}
+
+/* ---- What waits ---- */
+
+static void
+add_waiting_month (BantarSyncPage *self, const BantarOverview *overview, const BantarDocument *doc)
+{
+  g_autofree char *title = bantar_open_document_dup_title (doc);
+  g_autofree char *period = bantar_open_document_dup_period (doc);
+  g_autoptr (GDateTime) changed = bantar_time_parse (doc->changed_at);
+  g_autofree char *when =
+      changed != NULL ? bantar_format_when (changed, overview->today) : g_strdup ("");
+  /* TRANSLATORS: when something was changed: "Changed today, 09.41" */
+  g_autofree char *subtitle = g_strdup_printf (_ ("Changed %s"), when);
+  BantarLink link = { .icon = "bantar-checklist-symbolic",
+                      .title = title,
+                      .subtitle = subtitle,
+                      .action = "win.open-month",
+                      .target = g_variant_new_string (period) };
+
+  bantar_link_row_append (self->waiting, &link);
+}
+
+static void
+add_waiting_photos (BantarSyncPage *self, guint photos)
+{
+  guint sent = self->most_photos - photos;
+  g_autofree char *title = g_strdup_printf (ngettext ("%u photo", "%u photos", photos), photos);
+  g_autofree char *subtitle =
+      self->syncing && sent > 0 ? g_strdup_printf (_ ("%u of %u sent"), sent, self->most_photos)
+                                : g_strdup (_ ("Photos go first, then the months they belong to."));
+  BantarLink link = { .icon = "bantar-camera-symbolic", .title = title, .subtitle = subtitle };
+  GtkWidget *row = bantar_link_row_append (self->waiting, &link);
+  GtkWidget *bar;
+
+  if (!self->syncing)
+    return;
+  bar = gtk_progress_bar_new ();
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), (double) sent / self->most_photos);
+  gtk_widget_add_css_class (bar, "thick");
+  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), bar);
+}
+
+static void
+show_waiting (BantarSyncPage *self, const BantarOverview *overview)
+{
+  guint photos = 0;
+  guint months = 0;
+
+  clear_list (self->waiting);
+  for (guint i = 0; i < overview->open->len; i++) {
+    const BantarDocument *document = overview->open->pdata[i];
+
+    if (document->state == BANTAR_DOCUMENT_REFUSED)
+      continue;
+    if (g_str_has_prefix (document->id, "photo:")) {
+      photos++;
+    } else {
+      add_waiting_month (self, overview, document);
+      months++;
+    }
+  }
+  self->most_photos = photos > 0 ? MAX (self->most_photos, photos) : 0;
+  if (photos > 0)
+    add_waiting_photos (self, photos);
+  gtk_widget_set_visible (self->waiting_box, months + photos > 0);
+}
+
+/* ---- The account ---- */
+
+static void
+show_account (BantarSyncPage *self, const BantarProfileFacts *facts)
+{
+  gboolean bound = *facts->user != '\0';
+  /* TRANSLATORS: the name of an account */
+  g_autofree char *title = g_strdup_printf (_ ("Signed in as %s"), facts->user);
+  BantarLink link = { .icon = "bantar-person-symbolic",
+                      .title = bound ? title : _ ("Not signed in"),
+                      .subtitle = bound ? facts->server
+                                        : _ ("You get an account from the Pendamping. Without one "
+                                             "you can fill in all the same.") };
+  GtkWidget *row;
+  GtkWidget *button;
+
+  clear_list (self->account);
+  row = bantar_link_row_append (self->account, &link);
+  button = gtk_button_new_with_label (bound ? _ ("Sign out…") : _ ("Sign in with an account…"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), bound ? "win.sign-out" : "win.sign-in");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  link = (BantarLink){ .icon = "bantar-shield-symbolic",
+                       .title = _ ("What leaves this laptop"),
+                       .action = "win.show-page",
+                       .target = g_variant_new_string ("outgoing") };
+  bantar_link_row_append (self->account, &link);
+}
+
+/**
+ * bantar_sync_page_show:
+ *
+ * Shows @overview, which is not kept.
+ */
+void
+bantar_sync_page_show (BantarSyncPage *self, const BantarOverview *overview)
+{
+  show_state (self, overview);
+  bantar_refused_list_show (self->refused, self->profile, overview);
+  show_waiting (self, overview);
+  show_account (self, overview->facts);
+}
+
+static void
+refresh (BantarSyncPage *self)
+{
+  const BantarOverview *overview =
+      self->profile != NULL ? bantar_profile_get_overview (self->profile) : NULL;
+
+  if (overview == NULL)
+    return;
+  bantar_sync_page_show (self, overview);
+  bantar_conflict_list_read (self->conflicts, self->profile);
+}
+
+static void
+set_profile (BantarSyncPage *self, BantarProfile *profile)
+{
+  if (self->profile == profile)
+    return;
+  if (self->profile != NULL)
+    g_clear_signal_handler (&self->on_profile_changed, self->profile);
+  g_set_object (&self->profile, profile);
+  if (profile != NULL)
+    self->on_profile_changed =
+        g_signal_connect_swapped (profile, "changed", G_CALLBACK (refresh), self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROFILE]);
+}
+
+static gboolean
+on_look (gpointer user_data)
+{
+  BantarSyncPage *self = user_data;
+
+  if (self->profile != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    bantar_profile_refresh (self->profile);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+set_syncing (BantarSyncPage *self, gboolean syncing)
+{
+  self->syncing = syncing;
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  if (syncing)
+    self->look_id = g_timeout_add_seconds (LOOK_EVERY, on_look, self);
+  refresh (self);
+}
+
+static void
+bantar_sync_page_root (GtkWidget *widget)
+{
+  BantarSyncPage *self = BANTAR_SYNC_PAGE (widget);
+  GObject *root;
+
+  GTK_WIDGET_CLASS (bantar_sync_page_parent_class)->root (widget);
+  root = G_OBJECT (gtk_widget_get_root (widget));
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (root), "syncing") == NULL)
+    return;
+  self->bindings[0] =
+      g_object_bind_property (root, "syncing", self, "syncing", G_BINDING_SYNC_CREATE);
+  self->bindings[1] =
+      g_object_bind_property (root, "sync-note", self, "note", G_BINDING_SYNC_CREATE);
+}
+
+static void
+unbind (BantarSyncPage *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (self->bindings); i++)
+    g_clear_pointer (&self->bindings[i], g_binding_unbind);
+}
+
+static void
+bantar_sync_page_unroot (GtkWidget *widget)
+{
+  unbind (BANTAR_SYNC_PAGE (widget));
+  GTK_WIDGET_CLASS (bantar_sync_page_parent_class)->unroot (widget);
+}
+
+static gboolean
+bantar_sync_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (BANTAR_SYNC_PAGE (widget)->next);
+}
+
+static void
+bantar_sync_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  BantarSyncPage *self = BANTAR_SYNC_PAGE (object);
+
+  switch (id) {
+  case PROP_PROFILE:
+    g_value_set_object (value, self->profile);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+bantar_sync_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  BantarSyncPage *self = BANTAR_SYNC_PAGE (object);
+
+  switch (id) {
+  case PROP_PROFILE:
+    set_profile (self, g_value_get_object (value));
+    refresh (self);
+    break;
+  case PROP_SYNCING:
+    set_syncing (self, g_value_get_boolean (value));
+    break;
+  case PROP_NOTE:
+    g_free (self->note);
+    self->note = g_value_dup_string (value);
+    refresh (self);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+bantar_sync_page_dispose (GObject *object)
+{
+  BantarSyncPage *self = BANTAR_SYNC_PAGE (object);
+
+  unbind (self);
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  set_profile (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_SYNC_PAGE);
+  G_OBJECT_CLASS (bantar_sync_page_parent_class)->dispose (object);
+}
+
+static void
+bantar_sync_page_finalize (GObject *object)
+{
+  g_free (BANTAR_SYNC_PAGE (object)->note);
+  G_OBJECT_CLASS (bantar_sync_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (BANTAR_TYPE_CONFLICT_LIST);
+  g_type_ensure (BANTAR_TYPE_PAGE_HEADER);
+  g_type_ensure (BANTAR_TYPE_REFUSED_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/go/jambikota/Bantar/sync-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, clamp);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, icon);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, safe);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, hint);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, next);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, next_icon);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, next_word);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, refused);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, conflicts);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, waiting_box);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, waiting);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, account);
+}
+
+static void
+bantar_sync_page_class_init (BantarSyncPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = bantar_sync_page_get_property;
+  object_class->set_property = bantar_sync_page_set_property;
+  object_class->dispose = bantar_sync_page_dispose;
+  object_class->finalize = bantar_sync_page_finalize;
+  widget_class->root = bantar_sync_page_root;
+  widget_class->unroot = bantar_sync_page_unroot;
+  widget_class->grab_focus = bantar_sync_page_grab_focus;
+
+  props[PROP_PROFILE] =
+      g_param_spec_object ("profile", NULL, NULL, BANTAR_TYPE_PROFILE,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_SYNCING] = g_param_spec_boolean ("syncing", NULL, NULL, FALSE,
+                                              G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_NOTE] =
+      g_param_spec_string ("note", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  bind_template (widget_class);
+}
+
+static void
+bantar_sync_page_init (BantarSyncPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  bantar_text_size_scale_clamp (self->clamp);
+}
