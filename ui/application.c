@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "application.h"
+
+#include "about.h"
+#include "store/profile-folder.h"
+#include "text-size.h"
+#include "window.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * BantarApplication:
+ *
+ * The program with its window. The store's worker opens the database while GTK starts, and the
+ * window is shown when the first figures are there: its first frame is already Beranda.
+ */
+struct _BantarApplication {
+  AdwApplication parent_instance;
+  GSettings *settings;
+  char *data;             /* nullable: folder named on the command line */
+  BantarProfile *opening; /* nullable: being read since start-up */
+  gboolean read;          /* its reading is over */
+  GError *error;          /* why it could not be read */
+  BantarWindow *window;   /* weak; nullable */
+};
+
+G_DEFINE_FINAL_TYPE (BantarApplication, bantar_application, ADW_TYPE_APPLICATION)
+
+static char *
+find_folder (BantarApplication *self)
+{
+  g_autofree char *last = g_settings_get_string (self->settings, "last-profile");
+  g_autofree char *root = bantar_profile_folder_get_root ();
+  g_autofree char *folder = g_build_filename (root, last, NULL);
+  g_autoptr (GPtrArray) all = NULL;
+
+  if (self->data != NULL)
+    return g_strdup (self->data);
+  if (*last != '\0' && bantar_profile_folder_exists (folder))
+    return g_steal_pointer (&folder);
+  all = bantar_profile_folder_list ();
+  return all->len == 1 ? g_strdup (all->pdata[0]) : NULL;
+}
+
+static void
+show (BantarApplication *self)
+{
+  if (self->window == NULL || (self->opening != NULL && !self->read))
+    return;
+  if (self->opening == NULL) {
+    g_autoptr (GPtrArray) all = bantar_profile_folder_list ();
+
+    if (all->len > 0)
+      bantar_window_choose_profile (self->window);
+    else
+      bantar_window_welcome (self->window, NULL);
+  } else {
+    bantar_window_take_profile (self->window, self->opening, self->error);
+  }
+  gtk_window_present (GTK_WINDOW (self->window));
+  g_clear_object (&self->opening);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarApplication) self = user_data;
+
+  bantar_profile_load_finish (BANTAR_PROFILE (source), result, &self->error);
+  self->read = TRUE;
+  show (self);
+}
+
+static void
+start_reading (BantarApplication *self)
+{
+  g_autofree char *folder = find_folder (self);
+
+  if (folder == NULL)
+    return;
+  self->opening = bantar_profile_new (folder);
+  bantar_profile_load_async (self->opening, on_read, g_object_ref (self));
+}
+
+static void
+on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  bantar_about_present (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  /* Closed, not destroyed: its size is kept, and whoever has unsaved work may say so. */
+  if (window != NULL)
+    gtk_window_close (window);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "about", .activate = on_about },
+  { .name = "quit", .activate = on_quit },
+};
+
+static const struct {
+  const char *action;
+  const char *keys[3];
+} accels[] = {
+  { "app.quit", { "<Control>q" } },
+  { "win.show-page::home", { "<Control>1" } },
+  { "win.show-page::checklist", { "<Control>2" } },
+  { "win.menu", { "F9" } },
+  { "win.sync", { "F5" } },
+  { "win.show-help-overlay", { "F1", "<Control>question" } },
+};
+
+static void
+add_actions (BantarApplication *self)
+{
+  g_autoptr (GAction) text_size = g_settings_create_action (self->settings, "text-size");
+  g_autoptr (GAction) language = g_settings_create_action (self->settings, "language");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), text_size);
+  g_action_map_add_action (G_ACTION_MAP (self), language);
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].keys);
+}
+
+static void
+bantar_application_startup (GApplication *application)
+{
+  BantarApplication *self = BANTAR_APPLICATION (application);
+
+  start_reading (self);
+  G_APPLICATION_CLASS (bantar_application_parent_class)->startup (application);
+  bantar_text_size_follow (self->settings);
+  add_actions (self);
+}
+
+static void
+bantar_application_activate (GApplication *application)
+{
+  BantarApplication *self = BANTAR_APPLICATION (application);
+
+  if (self->window != NULL) {
+    gtk_window_present (GTK_WINDOW (self->window));
+    return;
+  }
+  g_set_weak_pointer (&self->window,
+                      bantar_window_new (GTK_APPLICATION (application), self->settings));
+  show (self);
+}
+
+static int
+bantar_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  BantarApplication *self = BANTAR_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version")) {
+    g_print ("Bantar %s\n", BANTAR_VERSION);
+    return 0;
+  }
+  /* A profile named on the command line gets a window of its own, whatever else is open. */
+  if (g_variant_dict_lookup (options, "data", "^ay", &self->data))
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static void
+bantar_application_finalize (GObject *object)
+{
+  BantarApplication *self = BANTAR_APPLICATION (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->settings);
+  g_clear_error (&self->error);
+  g_free (self->data);
+  G_OBJECT_CLASS (bantar_application_parent_class)->finalize (object);
+}
+
+static void
+bantar_application_class_init (BantarApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = bantar_application_finalize;
+  application_class->startup = bantar_application_startup;
+  application_class->activate = bantar_application_activate;
+  application_class->handle_local_options = bantar_application_handle_local_options;
+}
+
+static void
+bantar_application_init (BantarApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { .long_name = "data",
+      .arg = G_OPTION_ARG_FILENAME,
+      .description = N_ ("Open the profile in this folder"),
+      .arg_description = N_ ("DIR") },
+    { .long_name = "version", .arg = G_OPTION_ARG_NONE, .description = N_ ("Print the version") },
+    { NULL },
+  };
+
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), NULL);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * bantar_application_new:
+ * @settings: (transfer none): the program's settings
+ *
+ * Returns: (transfer full)
+ */
+BantarApplication *
+bantar_application_new (GSettings *settings)
+{
+  BantarApplication *self = g_object_new (BANTAR_TYPE_APPLICATION, "application-id", BANTAR_APP_ID,
+                                          "resource-base-path", "/id/go/jambikota/Bantar", NULL);
+
+  self->settings = g_object_ref (settings);
+  return self;
+}

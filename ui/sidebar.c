@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sidebar.h"
+
+#include "month-stand.h"
+#include "words/format.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/**
+ * BantarSidebar:
+ *
+ * The pages that there are, with what is left to do on them, and the profile's menu below.
+ */
+struct _BantarSidebar {
+  GtkBox parent_instance;
+  BantarProfile *profile; /* nullable */
+  gulong on_profile_changed;
+  GtkListBox *list;
+  GtkListBoxRow *home;
+  GtkListBoxRow *checklist;
+  GtkLabel *badge;
+  GtkWidget *person;
+  AdwAvatar *avatar;
+  GtkLabel *name;
+  GtkLabel *office;
+};
+
+G_DEFINE_FINAL_TYPE (BantarSidebar, bantar_sidebar, GTK_TYPE_BOX)
+
+enum { PROP_0, PROP_PROFILE, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+static void
+show_badge (BantarSidebar *self, const BantarOverview *overview)
+{
+  guint left = bantar_month_count_left (overview->current);
+  /* TRANSLATORS: badge beside "Checklist": so many items are left: "6 more" */
+  g_autofree char *text = g_strdup_printf (ngettext ("%u more", "%u more", left), left);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), left > 0);
+  gtk_label_set_label (self->badge, text);
+}
+
+static void
+show_person (BantarSidebar *self, const BantarProfileFacts *facts)
+{
+  g_autofree char *rt = bantar_format_rt (facts->number);
+  /* TRANSLATORS: a person's office: "Chair of RT 08" */
+  g_autofree char *office = g_strdup_printf (_ ("Chair of %s"), rt);
+  gboolean named = *facts->chair != '\0';
+
+  adw_avatar_set_text (self->avatar, named ? facts->chair : rt);
+  gtk_label_set_label (self->name, named ? facts->chair : rt);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), named ? facts->chair : NULL);
+  /* TRANSLATORS: below "RT 08", when the profile has no name */
+  gtk_label_set_label (self->office, named ? office : _ ("RT chair"));
+}
+
+static void
+refresh (BantarSidebar *self)
+{
+  const BantarOverview *overview =
+      self->profile != NULL ? bantar_profile_get_overview (self->profile) : NULL;
+
+  if (overview == NULL)
+    return;
+  show_badge (self, overview);
+  show_person (self, overview->facts);
+}
+
+static void
+on_row_activated (BantarSidebar *self, GtkListBoxRow *row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s",
+                              gtk_widget_get_name (GTK_WIDGET (row)));
+}
+
+/**
+ * bantar_sidebar_choose:
+ * @page: name of the page that is shown; pages without a row are reached from Beranda
+ */
+void
+bantar_sidebar_choose (BantarSidebar *self, const char *page)
+{
+  gtk_list_box_select_row (self->list,
+                           g_str_equal (page, "checklist") ? self->checklist : self->home);
+}
+
+static void
+set_profile (BantarSidebar *self, BantarProfile *profile)
+{
+  if (self->profile == profile)
+    return;
+  if (self->profile != NULL)
+    g_clear_signal_handler (&self->on_profile_changed, self->profile);
+  g_set_object (&self->profile, profile);
+  if (profile != NULL)
+    self->on_profile_changed =
+        g_signal_connect_swapped (profile, "changed", G_CALLBACK (refresh), self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROFILE]);
+}
+
+/* The keys go to the pages first, not to the header above them. */
+static gboolean
+bantar_sidebar_grab_focus (GtkWidget *widget)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (BANTAR_SIDEBAR (widget)->list);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+bantar_sidebar_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id) {
+  case PROP_PROFILE:
+    g_value_set_object (value, BANTAR_SIDEBAR (object)->profile);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+bantar_sidebar_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id) {
+  case PROP_PROFILE:
+    set_profile (BANTAR_SIDEBAR (object), g_value_get_object (value));
+    refresh (BANTAR_SIDEBAR (object));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+bantar_sidebar_dispose (GObject *object)
+{
+  set_profile (BANTAR_SIDEBAR (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_SIDEBAR);
+  G_OBJECT_CLASS (bantar_sidebar_parent_class)->dispose (object);
+}
+
+static void
+bantar_sidebar_class_init (BantarSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = bantar_sidebar_get_property;
+  object_class->set_property = bantar_sidebar_set_property;
+  object_class->dispose = bantar_sidebar_dispose;
+  widget_class->grab_focus = bantar_sidebar_grab_focus;
+
+  props[PROP_PROFILE] =
+      g_param_spec_object ("profile", NULL, NULL, BANTAR_TYPE_PROFILE,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/go/jambikota/Bantar/sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, home);
+  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, checklist);
+  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, badge);
+  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, person);
+  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, avatar);
+  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, name);
+  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, office);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+}
+
+static void
+bantar_sidebar_init (BantarSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* GtkMenuButton centres what it holds; here the menu's icon belongs at the end. */
+  gtk_widget_set_halign (gtk_widget_get_parent (self->person), GTK_ALIGN_FILL);
+  gtk_accessible_update_relation (
+      GTK_ACCESSIBLE (gtk_widget_get_ancestor (self->person, GTK_TYPE_TOGGLE_BUTTON)),
+      GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->name, NULL, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+      self->office, NULL, -1);
+}

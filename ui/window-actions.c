@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-private.h"
+
+#include "checklist-page.h"
+
+#include <glib/gi18n.h>
+
+static BantarPeriod
+parse_period (BantarWindow *self, const char *text)
+{
+  BantarPeriod period;
+
+  return bantar_period_parse (text, &period) ? period
+                                             : bantar_profile_get_overview (self->profile)->period;
+}
+
+/* A press that comes while no profile is open, by a key say, has nothing to work on. */
+static gboolean
+has_profile (BantarWindow *self)
+{
+  return self->syncer != NULL && bantar_profile_get_overview (self->profile) != NULL;
+}
+
+static BantarChecklistPage *
+open_checklist (BantarWindow *self, const char *period, const char *part)
+{
+  BantarChecklistPage *page = BANTAR_CHECKLIST_PAGE (bantar_window_ensure_page (self, "checklist"));
+
+  bantar_window_show_page (self, "checklist");
+  bantar_checklist_page_show_month (page, parse_period (self, period), part);
+  return page;
+}
+
+static void
+on_show_page (GtkWidget *widget, const char *action, GVariant *name)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_window_show_page (BANTAR_WINDOW (widget), g_variant_get_string (name, NULL));
+}
+
+static void
+on_open_month (GtkWidget *widget, const char *action, GVariant *period)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    open_checklist (BANTAR_WINDOW (widget), g_variant_get_string (period, NULL), NULL);
+}
+
+static void
+on_open_part (GtkWidget *widget, const char *action, GVariant *target)
+{
+  const char *period, *part;
+
+  g_variant_get (target, "(&s&s)", &period, &part);
+  if (has_profile (BANTAR_WINDOW (widget)))
+    open_checklist (BANTAR_WINDOW (widget), period, part);
+}
+
+static void
+on_send_month (GtkWidget *widget, const char *action, GVariant *period)
+{
+  BantarWindow *self = BANTAR_WINDOW (widget);
+
+  if (has_profile (self))
+    bantar_checklist_page_send (open_checklist (self, g_variant_get_string (period, NULL), NULL));
+}
+
+static void
+on_send (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  BantarWindow *self = BANTAR_WINDOW (widget);
+
+  if (!has_profile (self))
+    return;
+  bantar_window_show_page (self, "checklist");
+  bantar_checklist_page_send (
+      BANTAR_CHECKLIST_PAGE (bantar_window_ensure_page (self, "checklist")));
+}
+
+static void
+on_taken_back (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!bantar_month_take_back_finish (BANTAR_MONTH (source), result, &error)) {
+    bantar_window_say_error (self, error);
+    return;
+  }
+  bantar_window_say (self, _ ("The month is a draft again. Send it when it is ready."));
+  if (self->profile != NULL)
+    bantar_profile_refresh (self->profile);
+  bantar_syncer_start (self->syncer, FALSE);
+}
+
+static void
+on_month_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarMonth) month = bantar_month_open_finish (BANTAR_STORE (source), result, &error);
+
+  if (month == NULL)
+    bantar_window_say_error (self, error);
+  else
+    bantar_month_take_back_async (month, on_taken_back, g_object_ref (self));
+}
+
+static void
+on_take_back (GtkWidget *widget, const char *action, GVariant *period)
+{
+  BantarWindow *self = BANTAR_WINDOW (widget);
+
+  if (has_profile (self))
+    bantar_month_open_async (bantar_profile_get_store (self->profile),
+                             parse_period (self, g_variant_get_string (period, NULL)), NULL,
+                             on_month_opened, g_object_ref (self));
+}
+
+static void
+on_menu (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  BantarAdaptiveBox *box = BANTAR_WINDOW (widget)->box;
+
+  bantar_adaptive_box_set_open (box, !bantar_adaptive_box_get_open (box));
+}
+
+static void
+on_profiles (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  bantar_window_choose_profile (BANTAR_WINDOW (widget));
+}
+
+static void
+on_new_profile (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  bantar_window_welcome (BANTAR_WINDOW (widget), NULL);
+}
+
+static void
+on_sync (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_window_sync (BANTAR_WINDOW (widget));
+}
+
+static void
+on_sign_in (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_window_sign_in (BANTAR_WINDOW (widget));
+}
+
+static void
+on_sign_out (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_window_sign_out (BANTAR_WINDOW (widget));
+}
+
+static void
+on_backup (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_window_back_up (BANTAR_WINDOW (widget));
+}
+
+static void
+on_restore (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_window_restore (BANTAR_WINDOW (widget));
+}
+
+static void
+on_restore_new (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  bantar_window_restore_new (BANTAR_WINDOW (widget));
+}
+
+/**
+ * bantar_window_install_actions:
+ *
+ * What a person can ask of the window, by button, menu or key.
+ */
+void
+bantar_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", on_show_page);
+  gtk_widget_class_install_action (widget_class, "win.open-month", "s", on_open_month);
+  gtk_widget_class_install_action (widget_class, "win.open-part", "(ss)", on_open_part);
+  gtk_widget_class_install_action (widget_class, "win.send", NULL, on_send);
+  gtk_widget_class_install_action (widget_class, "win.send-month", "s", on_send_month);
+  gtk_widget_class_install_action (widget_class, "win.take-back", "s", on_take_back);
+  gtk_widget_class_install_action (widget_class, "win.menu", NULL, on_menu);
+  gtk_widget_class_install_action (widget_class, "win.profiles", NULL, on_profiles);
+  gtk_widget_class_install_action (widget_class, "win.new-profile", NULL, on_new_profile);
+  gtk_widget_class_install_action (widget_class, "win.sync", NULL, on_sync);
+  gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, on_sign_in);
+  gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, on_sign_out);
+  gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, on_restore);
+  gtk_widget_class_install_action (widget_class, "win.restore-new", NULL, on_restore_new);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "adaptive-box.h"
+#include "first-start.h"
+#include "profiles-page.h"
+#include "sidebar.h"
+#include "sync/syncer.h"
+#include "trouble-page.h"
+#include "window.h"
+
+G_BEGIN_DECLS
+
+/* The window's parts, for the files that it is made of. */
+struct _BantarWindow {
+  AdwApplicationWindow parent_instance;
+
+  GSettings *settings;
+  BantarProfile *profile; /* nullable: none is open */
+  BantarSyncer *syncer;   /* of that profile */
+  gboolean was_bound;     /* the profile had an account when it was last read */
+  char *sync_note;        /* nullable: why the last exchange ended early */
+  gboolean sign_in_next;  /* after the first start */
+
+  AdwToastOverlay *toasts;
+  GtkStack *frames; /* "main", "first-start", "profiles", "trouble" */
+  BantarAdaptiveBox *box;
+  BantarSidebar *sidebar;
+  GtkStack *pages;
+  BantarFirstStart *first_start;
+  BantarProfilesPage *profiles;
+  BantarTroublePage *trouble;
+};
+
+/* window.c */
+void bantar_window_say (BantarWindow *self, const char *text);
+void bantar_window_say_error (BantarWindow *self, const GError *error);
+GtkWidget *bantar_window_ensure_page (BantarWindow *self, const char *name);
+/* window-actions.c */
+void bantar_window_install_actions (GtkWidgetClass *widget_class);
+/* window-sync.c */
+void bantar_window_set_syncer (BantarWindow *self, BantarProfile *profile);
+void bantar_window_sync (BantarWindow *self);
+void bantar_window_sign_in (BantarWindow *self);
+void bantar_window_sign_out (BantarWindow *self);
+gboolean bantar_window_is_syncing (BantarWindow *self);
+void bantar_window_notify_sync (BantarWindow *self);
+/* window-backups.c */
+void bantar_window_back_up (BantarWindow *self);
+void bantar_window_restore (BantarWindow *self);
+void bantar_window_restore_new (BantarWindow *self);
+void bantar_window_look_after (BantarWindow *self);
+
+G_END_DECLS

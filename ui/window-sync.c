@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-private.h"
+
+#include "question.h"
+#include "report/explain.h"
+#include "sign-in-dialog.h"
+#include "sync/secrets.h"
+
+#include <glib/gi18n.h>
+
+#define RESPONSE_SIGN_OUT "sign-out"
+
+static gboolean
+is_bound (BantarWindow *self)
+{
+  return *bantar_profile_get_overview (self->profile)->facts->user != '\0';
+}
+
+gboolean
+bantar_window_is_syncing (BantarWindow *self)
+{
+  return self->syncer != NULL && bantar_syncer_is_running (self->syncer);
+}
+
+static void
+on_running (BantarWindow *self)
+{
+  bantar_window_notify_sync (self);
+}
+
+static void
+on_finished (BantarWindow *self)
+{
+  const GError *error = bantar_syncer_get_error (self->syncer);
+
+  g_clear_pointer (&self->sync_note, g_free);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    self->sync_note = bantar_explain_error (error);
+  bantar_window_notify_sync (self);
+}
+
+static void
+on_password_needed (BantarWindow *self)
+{
+  bantar_sign_in_dialog_present (GTK_WINDOW (self), self->syncer);
+}
+
+/* The first exchange follows the sign-in by itself: that is what the person signed in for. */
+static void
+on_profile_changed (BantarWindow *self)
+{
+  gboolean bound;
+
+  if (self->syncer == NULL)
+    return;
+  bound = is_bound (self);
+  if (bound && !self->was_bound)
+    bantar_syncer_start (self->syncer, FALSE);
+  self->was_bound = bound;
+}
+
+static void
+drop_syncer (BantarWindow *self)
+{
+  if (self->syncer == NULL)
+    return;
+  bantar_syncer_cancel (self->syncer);
+  g_signal_handlers_disconnect_by_data (self->syncer, self);
+  g_signal_handlers_disconnect_by_func (bantar_syncer_get_profile (self->syncer),
+                                        on_profile_changed, self);
+  g_clear_object (&self->syncer);
+  g_clear_pointer (&self->sync_note, g_free);
+  bantar_window_notify_sync (self);
+}
+
+/**
+ * bantar_window_set_syncer:
+ * @profile: (nullable): the profile to sync from now on
+ */
+void
+bantar_window_set_syncer (BantarWindow *self, BantarProfile *profile)
+{
+  drop_syncer (self);
+  if (profile == NULL)
+    return;
+  self->syncer = bantar_syncer_new (profile);
+  self->was_bound = is_bound (self);
+  g_signal_connect_object (self->syncer, "notify::running", G_CALLBACK (on_running), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->syncer, "finished", G_CALLBACK (on_finished), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->syncer, "password-needed", G_CALLBACK (on_password_needed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (profile, "changed", G_CALLBACK (on_profile_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * bantar_window_sync:
+ *
+ * Sinkronkan sekarang; without an account it asks to sign in first.
+ */
+void
+bantar_window_sync (BantarWindow *self)
+{
+  if (is_bound (self))
+    bantar_syncer_start (self->syncer, TRUE);
+  else
+    bantar_window_sign_in (self);
+}
+
+void
+bantar_window_sign_in (BantarWindow *self)
+{
+  bantar_sign_in_dialog_present (GTK_WINDOW (self), self->syncer);
+}
+
+static void
+on_sign_out_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarWindow) self = user_data;
+  g_autofree char *answer = bantar_question_ask_finish (BANTAR_QUESTION (source), result, NULL);
+  const BantarProfileFacts *facts;
+
+  if (g_strcmp0 (answer, RESPONSE_SIGN_OUT) != 0 || self->syncer == NULL)
+    return;
+  facts = bantar_profile_get_overview (self->profile)->facts;
+  bantar_secrets_clear_async (facts->server, facts->user);
+  /* A new one does not know the password. */
+  bantar_window_set_syncer (self, self->profile);
+  bantar_window_say (self, _ ("Signed out. Nothing is sent until you sign in again."));
+}
+
+/**
+ * bantar_window_sign_out:
+ *
+ * Forgets the password on this laptop, after asking. The profile stays the account's RT.
+ */
+void
+bantar_window_sign_out (BantarWindow *self)
+{
+  g_autoptr (BantarQuestion) question = bantar_question_new (
+      GTK_WINDOW (self), _ ("Sign out?"),
+      _ ("The password is removed from this laptop. What you filled in stays here and is sent when "
+         "you sign in again."));
+
+  bantar_question_add_response (question, BANTAR_QUESTION_CANCEL, _ ("Cancel"),
+                                BANTAR_QUESTION_PLAIN);
+  bantar_question_add_response (question, RESPONSE_SIGN_OUT, _ ("Sign out"), BANTAR_QUESTION_PLAIN);
+  bantar_question_ask_async (question, NULL, on_sign_out_answered, g_object_ref (self));
+}

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-private.h"
+
+#include "checklist-page.h"
+#include "home-page.h"
+#include "outgoing-page.h"
+#include "report/explain.h"
+#include "store/profile-folder.h"
+#include "sync-page.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * BantarWindow:
+ *
+ * The one window: a profile's pages beside the sidebar, or in their place the first start, the list
+ * of profiles, or what went wrong.
+ */
+G_DEFINE_FINAL_TYPE (BantarWindow, bantar_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum { PROP_0, PROP_SYNCING, PROP_SYNC_NOTE, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+/* Pages are built when they are first needed: the first frame waits for Beranda only. */
+static const struct {
+  const char *name;
+  GType (*get_type) (void);
+} pages[] = {
+  { "home", bantar_home_page_get_type },
+  { "checklist", bantar_checklist_page_get_type },
+  { "sync", bantar_sync_page_get_type },
+  { "outgoing", bantar_outgoing_page_get_type },
+};
+
+/**
+ * bantar_window_say:
+ *
+ * Says in passing what has just been done.
+ */
+void
+bantar_window_say (BantarWindow *self, const char *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * bantar_window_say_error:
+ *
+ * Says in passing why something could not be done; nothing when the person cancelled it.
+ */
+void
+bantar_window_say_error (BantarWindow *self, const GError *error)
+{
+  g_autofree char *words = bantar_explain_error (error);
+  g_autofree char *markup = g_markup_escape_text (words, -1);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    bantar_window_say (self, markup);
+}
+
+/* Who reads the screen with a screen reader hears only the page that is shown. */
+static void
+hide_others (GtkStack *stack)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (stack);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN,
+                                 child != shown, -1);
+}
+
+static void
+show_frame (BantarWindow *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->frames, name);
+  hide_others (self->frames);
+  if (!g_str_equal (name, "main"))
+    gtk_widget_grab_focus (gtk_stack_get_visible_child (self->frames));
+}
+
+/**
+ * bantar_window_ensure_page:
+ *
+ * Returns: (transfer none): the page of the open profile, built now if it was not needed before
+ */
+GtkWidget *
+bantar_window_ensure_page (BantarWindow *self, const char *name)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+
+  for (gsize i = 0; page == NULL && i < G_N_ELEMENTS (pages); i++) {
+    if (g_str_equal (pages[i].name, name)) {
+      page = g_object_new (pages[i].get_type (), "profile", self->profile, NULL);
+      gtk_stack_add_named (self->pages, page, name);
+      if (BANTAR_IS_CHECKLIST_PAGE (page))
+        bantar_checklist_page_show_month (BANTAR_CHECKLIST_PAGE (page),
+                                          bantar_profile_get_overview (self->profile)->period,
+                                          NULL);
+    }
+  }
+  return page;
+}
+
+/**
+ * bantar_window_show_page:
+ * @name: "home", "checklist", "sync" or "outgoing"; other names are ignored
+ *
+ * Shows a page of the open profile.
+ */
+void
+bantar_window_show_page (BantarWindow *self, const char *name)
+{
+  GtkWidget *page = self->profile != NULL ? bantar_window_ensure_page (self, name) : NULL;
+
+  if (page == NULL)
+    return;
+  bantar_adaptive_box_set_open (self->box, FALSE);
+  gtk_stack_set_visible_child (self->pages, page);
+  hide_others (self->pages);
+  bantar_sidebar_choose (self->sidebar, name);
+  gtk_widget_grab_focus (page);
+}
+
+/**
+ * bantar_window_get_page:
+ *
+ * Returns: (nullable): name of the page that is shown
+ */
+const char *
+bantar_window_get_page (BantarWindow *self)
+{
+  return gtk_stack_get_visible_child_name (self->pages);
+}
+
+/**
+ * bantar_window_get_profile:
+ *
+ * Returns: (transfer none) (nullable): the open profile
+ */
+BantarProfile *
+bantar_window_get_profile (BantarWindow *self)
+{
+  return self->profile;
+}
+
+static void
+remove_pages (BantarWindow *self)
+{
+  GtkWidget *page;
+
+  while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    gtk_stack_remove (self->pages, page);
+}
+
+static void
+remember (BantarWindow *self, BantarProfile *profile)
+{
+  g_autofree char *name = g_path_get_basename (bantar_profile_get_folder (profile));
+
+  g_settings_set_string (self->settings, "last-profile", name);
+}
+
+/**
+ * bantar_window_open_profile:
+ * @profile: has been read
+ *
+ * Shows Beranda of @profile.
+ */
+void
+bantar_window_open_profile (BantarWindow *self, BantarProfile *profile)
+{
+  remove_pages (self);
+  g_set_object (&self->profile, profile);
+  g_object_set (self->sidebar, "profile", profile, NULL);
+  bantar_window_set_syncer (self, profile);
+  remember (self, profile);
+  show_frame (self, "main");
+  bantar_window_show_page (self, "home");
+}
+
+/**
+ * bantar_window_take_profile:
+ * @error: (nullable): what came of reading @profile
+ *
+ * Shows Beranda, or the first start where there is no RT yet, or what is wrong.
+ */
+void
+bantar_window_take_profile (BantarWindow *self, BantarProfile *profile, const GError *error)
+{
+  if (error == NULL) {
+    bantar_window_open_profile (self, profile);
+    bantar_window_look_after (self);
+  } else if (g_error_matches (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_NO_PROFILE)) {
+    bantar_window_welcome (self, bantar_profile_get_folder (profile));
+  } else {
+    bantar_window_show_trouble (self, profile, error);
+  }
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarWindow) self = user_data;
+  BantarProfile *profile = BANTAR_PROFILE (source);
+  g_autoptr (GError) error = NULL;
+
+  bantar_profile_load_finish (profile, result, &error);
+  bantar_window_take_profile (self, profile, error);
+}
+
+/**
+ * bantar_window_load_profile:
+ *
+ * Opens @profile, and shows what comes of it.
+ */
+void
+bantar_window_load_profile (BantarWindow *self, BantarProfile *profile)
+{
+  bantar_profile_load_async (profile, on_loaded, g_object_ref (self));
+}
+
+static void
+on_retry (BantarTroublePage *page, BantarWindow *self)
+{
+  bantar_window_load_profile (self, self->profile);
+}
+
+/**
+ * bantar_window_show_trouble:
+ * @profile: could not be opened, or its file is damaged
+ *
+ * Says what is wrong and offers the ways out.
+ */
+void
+bantar_window_show_trouble (BantarWindow *self, BantarProfile *profile, const GError *error)
+{
+  if (self->trouble == NULL) {
+    self->trouble = g_object_new (BANTAR_TYPE_TROUBLE_PAGE, NULL);
+    g_signal_connect_object (self->trouble, "retry", G_CALLBACK (on_retry), self,
+                             G_CONNECT_DEFAULT);
+    gtk_stack_add_named (self->frames, GTK_WIDGET (self->trouble), "trouble");
+  }
+  bantar_window_set_syncer (self, NULL);
+  remove_pages (self);
+  g_set_object (&self->profile, profile);
+  bantar_trouble_page_show (self->trouble, profile, error);
+  show_frame (self, "trouble");
+}
+
+static void
+on_started (BantarFirstStart *page, BantarProfile *profile, gboolean sign_in, BantarWindow *self)
+{
+  bantar_window_open_profile (self, profile);
+  bantar_window_show_page (self, "checklist");
+  if (sign_in)
+    bantar_window_sign_in (self);
+}
+
+/**
+ * bantar_window_welcome:
+ * @folder: (nullable): where the new profile has to be
+ *
+ * Asks for the RT.
+ */
+void
+bantar_window_welcome (BantarWindow *self, const char *folder)
+{
+  g_autoptr (GPtrArray) others = bantar_profile_folder_list ();
+
+  if (self->first_start == NULL) {
+    self->first_start = g_object_new (BANTAR_TYPE_FIRST_START, NULL);
+    g_signal_connect_object (self->first_start, "started", G_CALLBACK (on_started), self,
+                             G_CONNECT_DEFAULT);
+    gtk_stack_add_named (self->frames, GTK_WIDGET (self->first_start), "first-start");
+  }
+  bantar_first_start_set_folder (self->first_start, folder);
+  bantar_first_start_set_may_go_back (self->first_start, folder == NULL && others->len > 0);
+  bantar_first_start_clear (self->first_start);
+  show_frame (self, "first-start");
+}
+
+static void
+on_chosen (BantarProfilesPage *page, const char *folder, BantarWindow *self)
+{
+  g_autoptr (BantarProfile) profile = NULL;
+
+  if (self->profile != NULL && g_str_equal (folder, bantar_profile_get_folder (self->profile)) &&
+      bantar_profile_get_overview (self->profile) != NULL) {
+    show_frame (self, "main");
+    bantar_window_show_page (self, "home");
+    return;
+  }
+  profile = bantar_profile_new (folder);
+  bantar_window_load_profile (self, profile);
+}
+
+/**
+ * bantar_window_choose_profile:
+ *
+ * Shows whose profiles there are on this laptop.
+ */
+void
+bantar_window_choose_profile (BantarWindow *self)
+{
+  if (self->profiles == NULL) {
+    self->profiles = g_object_new (BANTAR_TYPE_PROFILES_PAGE, NULL);
+    g_signal_connect_object (self->profiles, "chosen", G_CALLBACK (on_chosen), self,
+                             G_CONNECT_DEFAULT);
+    gtk_stack_add_named (self->frames, GTK_WIDGET (self->profiles), "profiles");
+  }
+  bantar_profiles_page_read (self->profiles, self->profile);
+  show_frame (self, "profiles");
+}
+
+/**
+ * bantar_window_notify_sync:
+ *
+ * Tells the pages that "syncing" or "sync-note" changed.
+ */
+void
+bantar_window_notify_sync (BantarWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SYNC_NOTE]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SYNCING]);
+}
+
+static void
+bantar_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  BantarWindow *self = BANTAR_WINDOW (object);
+
+  switch (id) {
+  case PROP_SYNCING:
+    g_value_set_boolean (value, bantar_window_is_syncing (self));
+    break;
+  case PROP_SYNC_NOTE:
+    g_value_set_string (value, self->sync_note);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+bantar_window_dispose (GObject *object)
+{
+  BantarWindow *self = BANTAR_WINDOW (object);
+
+  if (self->profile != NULL)
+    bantar_window_set_syncer (self, NULL);
+  g_clear_object (&self->profile);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_WINDOW);
+  G_OBJECT_CLASS (bantar_window_parent_class)->dispose (object);
+}
+
+static void
+bantar_window_finalize (GObject *object)
+{
+  g_free (BANTAR_WINDOW (object)->sync_note);
+  G_OBJECT_CLASS (bantar_window_parent_class)->finalize (object);
+}
+
+static void
+bantar_window_class_init (BantarWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = bantar_window_get_property;
+  object_class->dispose = bantar_window_dispose;
+  object_class->finalize = bantar_window_finalize;
+
+  props[PROP_SYNCING] =
+      g_param_spec_boolean ("syncing", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_SYNC_NOTE] =
+      g_param_spec_string ("sync-note", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  bantar_window_install_actions (widget_class);
+  g_type_ensure (BANTAR_TYPE_ADAPTIVE_BOX);
+  g_type_ensure (BANTAR_TYPE_SIDEBAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/go/jambikota/Bantar/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BantarWindow, box);
+  gtk_widget_class_bind_template_child (widget_class, BantarWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, BantarWindow, pages);
+}
+
+static void
+bantar_window_init (BantarWindow *self)
+{
+  GtkWidget *content;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* Not bound: what holds them remembers them, and would take them out once more at the end. */
+  content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
+  self->toasts = ADW_TOAST_OVERLAY (content);
+  self->frames = GTK_STACK (adw_toast_overlay_get_child (self->toasts));
+}
+
+/**
+ * bantar_window_new:
+ * @settings: where the window's size and the last profile are kept
+ *
+ * Returns: (transfer none): a window that shows nothing yet
+ */
+BantarWindow *
+bantar_window_new (GtkApplication *application, GSettings *settings)
+{
+  BantarWindow *self = g_object_new (BANTAR_TYPE_WINDOW, "application", application, NULL);
+
+  self->settings = g_object_ref (settings);
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  return self;
+}
