@@ -15,6 +15,8 @@ typedef struct {
   GDestroyNotify free_data;
   GDestroyNotify free_result;
   GTask *task; /* NULL when somebody waits for the reply instead */
+  gpointer result;
+  GError *error;
   struct Reply *reply;
 } Job;
 
@@ -26,8 +28,8 @@ struct Reply {
   GError *error;
 };
 
-/* Shared by the store and its thread (g_atomic_rc_box): the last reference to a task may be dropped
- * in the worker and take the store with it, which then must not wait for its own thread. */
+/* Shared by the store and its thread (g_atomic_rc_box): what a job was given may hold the last
+ * reference to the store, which then ends in the worker and must not wait for its own thread. */
 typedef struct {
   char *folder;
   GAsyncQueue *jobs;
@@ -45,10 +47,22 @@ struct _BantarStore {
 G_DEFINE_FINAL_TYPE (BantarStore, bantar_store, G_TYPE_OBJECT)
 
 static void
-job_free (Job *job)
+job_free_data (Job *job)
 {
   if (job->free_data != NULL)
     job->free_data (job->data);
+  job->free_data = NULL;
+}
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  job_free_data (job);
+  if (job->free_result != NULL)
+    g_clear_pointer (&job->result, job->free_result);
+  g_clear_error (&job->error);
   g_clear_object (&job->task);
   g_free (job);
 }
@@ -83,46 +97,64 @@ open_database (Worker *worker, GError **error)
   return TRUE;
 }
 
-static void
-reply (Job *job, gpointer result, GError *error)
+static gboolean
+on_job_done (gpointer user_data)
 {
-  if (job->task != NULL) {
-    if (error != NULL)
-      g_task_return_error (job->task, error);
-    else
-      g_task_return_pointer (job->task, result, job->free_result);
-    return;
-  }
-  g_mutex_lock (&job->reply->mutex);
-  job->reply->result = result;
-  job->reply->error = error;
-  job->reply->done = TRUE;
-  g_cond_signal (&job->reply->cond);
-  g_mutex_unlock (&job->reply->mutex);
+  Job *job = user_data;
+
+  if (job->error != NULL)
+    g_task_return_error (job->task, g_steal_pointer (&job->error));
+  else
+    g_task_return_pointer (job->task, g_steal_pointer (&job->result), job->free_result);
+  return G_SOURCE_REMOVE;
+}
+
+/* The task ends in the thread that it came from. A reference dropped here, after the reply, would
+ * keep the profile locked when whoever has the reply has let go of it and opens it again. */
+static void
+reply_later (Job *job)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, g_task_get_priority (job->task));
+  g_source_set_callback (source, on_job_done, job, job_free);
+  g_source_attach (source, g_task_get_context (job->task));
+}
+
+static void
+reply_now (Job *job)
+{
+  struct Reply *reply = job->reply;
+
+  g_mutex_lock (&reply->mutex);
+  reply->result = g_steal_pointer (&job->result);
+  reply->error = g_steal_pointer (&job->error);
+  reply->done = TRUE;
+  g_cond_signal (&reply->cond);
+  g_mutex_unlock (&reply->mutex);
+  job_free (job);
 }
 
 static void
 run_job (Worker *worker, Job *job)
 {
-  GError *error = NULL;
-  gpointer result = NULL;
+  GCancellable *cancellable = job->task != NULL ? g_task_get_cancellable (job->task) : NULL;
 
-  if (job->task != NULL && g_task_return_error_if_cancelled (job->task))
+  if (g_cancellable_set_error_if_cancelled (cancellable, &job->error))
     return;
   if (job->folder_func != NULL) {
     g_clear_pointer (&worker->db, bantar_db_close);
-    if (take_profile (worker, &error))
-      result = job->folder_func (worker->folder, job->data, &error);
-  } else if (open_database (worker, &error)) {
-    result = job->func (worker->db, job->data, &error);
+    if (take_profile (worker, &job->error))
+      job->result = job->folder_func (worker->folder, job->data, &job->error);
+  } else if (open_database (worker, &job->error)) {
+    job->result = job->func (worker->db, job->data, &job->error);
   }
-  if (error != NULL) {
-    /* A job that fails half-way must leave nothing behind, neither rows nor a lock. */
-    if (worker->db != NULL)
-      bantar_db_rollback (worker->db);
-    result = NULL;
-  }
-  reply (job, result, error);
+  if (job->error == NULL)
+    return;
+  /* A job that fails half-way must leave nothing behind, neither rows nor a lock. */
+  if (worker->db != NULL)
+    bantar_db_rollback (worker->db);
+  job->result = NULL;
 }
 
 static void
@@ -144,16 +176,18 @@ static gpointer
 work (gpointer data)
 {
   Worker *worker = data;
-  gboolean last = FALSE;
+  Job *job = g_async_queue_pop (worker->jobs);
 
-  while (!last) {
-    Job *job = g_async_queue_pop (worker->jobs);
-
-    last = job->func == NULL && job->folder_func == NULL;
-    if (!last)
-      run_job (worker, job);
-    job_free (job);
+  while (job->func != NULL || job->folder_func != NULL) {
+    run_job (worker, job);
+    job_free_data (job);
+    if (job->task != NULL)
+      reply_later (job);
+    else
+      reply_now (job);
+    job = g_async_queue_pop (worker->jobs);
   }
+  job_free (job);
   g_clear_pointer (&worker->db, bantar_db_close);
   if (worker->lock >= 0)
     close (worker->lock);
