@@ -78,9 +78,10 @@ ask_server (Relay *self, const GString *request)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (answer));
 }
 
-/* Whether this is the request that is spoilt. */
+/* Whether this is the request that is spoilt. How is copied: the test may ask for the next fault
+ * before this answer is out. */
 static gboolean
-note_request (Relay *self, const GString *request)
+note_request (Relay *self, const GString *request, RelayFault *fault, char **instead)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   char *line = g_strndup (request->str, strcspn (request->str, "\r"));
@@ -89,6 +90,8 @@ note_request (Relay *self, const GString *request)
   if (self->nth == 0 || strstr (line, self->about) == NULL || --self->nth > 0)
     return FALSE;
   self->spoilt = TRUE;
+  *fault = self->fault;
+  *instead = g_strdup (self->instead);
   return TRUE;
 }
 
@@ -102,22 +105,24 @@ pass_on (GIOStream *stream, const char *bytes, gsize size)
 static void
 relay_request (Relay *self, GIOStream *stream, const GString *request)
 {
-  gboolean spoil = note_request (self, request);
+  RelayFault fault = RELAY_DEAF;
+  g_autofree char *instead = NULL;
+  gboolean spoil = note_request (self, request, &fault, &instead);
   g_autoptr (GBytes) answer = NULL;
   const char *bytes;
   gsize size;
 
-  if (spoil && self->fault == RELAY_INSTEAD)
-    pass_on (stream, self->instead, strlen (self->instead));
-  if (spoil && (self->fault == RELAY_INSTEAD || self->fault == RELAY_DEAF))
+  if (spoil && fault == RELAY_INSTEAD)
+    pass_on (stream, instead, strlen (instead));
+  if (spoil && (fault == RELAY_INSTEAD || fault == RELAY_DEAF))
     return;
   answer = ask_server (self, request);
   bytes = g_bytes_get_data (answer, &size);
-  if (spoil && self->fault == RELAY_CALL)
+  if (spoil && fault == RELAY_CALL)
     self->func (self->data);
-  if (spoil && self->fault == RELAY_HALF)
+  if (spoil && fault == RELAY_HALF)
     pass_on (stream, bytes, size / 2);
-  else if (!spoil || self->fault != RELAY_DROP)
+  else if (!spoil || fault != RELAY_DROP)
     pass_on (stream, bytes, size);
 }
 
