@@ -25,6 +25,8 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = shell_test_folder_new ();
   fixture->settings = g_settings_new (BANTAR_APP_ID);
+  /* The tests choose the width. */
+  g_settings_set_boolean (fixture->settings, "window-maximized", FALSE);
   fixture->window = bantar_window_new (NULL, fixture->settings);
   fixture->profile = bantar_profile_new (fixture->folder);
 }
