@@ -16,7 +16,8 @@ in_private_session () (
   mkdir -m 700 "$home/runtime"
   mkfifo "$home/display"
   # The X server picks a free number itself and says which; xvfb-run's own search is a race.
-  Xvfb -displayfd 3 -screen 0 1366x900x24 -nolisten tcp 3>"$home/display" 2>"$home/xvfb.log" &
+  # Without -noreset it starts anew when its last client leaves, and refuses the next one meanwhile.
+  Xvfb -displayfd 3 -screen 0 1366x900x24 -nolisten tcp -noreset 3>"$home/display" 2>"$home/xvfb.log" &
   xvfb=$!
   read -r number <"$home/display" || { cat "$home/xvfb.log" >&2; exit 1; }
 
