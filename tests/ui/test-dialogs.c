@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "about.h"
-#include "file-picker.h"
 #include "question.h"
 #include "ui-test.h"
 
@@ -123,74 +122,6 @@ test_question_cancelled (void)
 }
 
 static void
-test_picker_save_cancelled (void)
-{
-  GtkWidget *parent = ui_test_present (gtk_label_new ("parent"));
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-
-  bantar_file_picker_save_async (GTK_WINDOW (parent), "Save", "rt-08.bantar", cancellable, on_ready,
-                                 &result);
-  name = gtk_file_chooser_get_current_name (
-      GTK_FILE_CHOOSER (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG)));
-  g_assert_cmpstr (name, ==, "rt-08.bantar");
-  g_cancellable_cancel (cancellable);
-  wait_for (&result);
-  g_assert_null (bantar_file_picker_save_finish (result, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  gtk_window_destroy (GTK_WINDOW (parent));
-}
-
-/* The chooser looks at the folder first; the person then presses its button. */
-static void
-test_picker_save_accepted (void)
-{
-  GtkWidget *parent = ui_test_present (gtk_label_new ("parent"));
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) folder = g_file_new_for_path (g_get_tmp_dir ());
-  g_autoptr (GFile) chosen = NULL;
-  g_autofree char *name = NULL;
-  GtkWindow *chooser = NULL;
-
-  bantar_file_picker_save_async (GTK_WINDOW (parent), "Save", "rt-08.bantar", NULL, on_ready,
-                                 &result);
-  chooser = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, &error);
-  g_assert_no_error (error);
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (chooser));
-  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
-  wait_for (&result);
-  chosen = bantar_file_picker_save_finish (result, &error);
-  g_assert_no_error (error);
-  name = g_file_get_basename (chosen);
-  g_assert_cmpstr (name, ==, "rt-08.bantar");
-  gtk_window_destroy (GTK_WINDOW (parent));
-}
-
-static void
-test_picker_open_closed (void)
-{
-  static const char *const types[] = { "image/jpeg", NULL };
-  const BantarOpenRequest request = { "Open", "_Open", types, NULL, TRUE };
-  GtkWidget *parent = ui_test_present (gtk_label_new ("parent"));
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  GtkWindow *chooser = NULL;
-
-  bantar_file_picker_open_async (GTK_WINDOW (parent), &request, NULL, on_ready, &result);
-  chooser = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
-  g_assert_true (gtk_file_chooser_get_select_multiple (GTK_FILE_CHOOSER (chooser)));
-  gtk_window_close (chooser);
-  wait_for (&result);
-  g_assert_null (bantar_file_picker_open_finish (result, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  gtk_window_destroy (GTK_WINDOW (parent));
-}
-
-static void
 test_about (void)
 {
   GtkWidget *parent = ui_test_present (gtk_label_new ("parent"));
@@ -214,9 +145,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/question/parent-closed", test_question_parent_closed);
   g_test_add_func ("/ui/question/never-asked", test_question_never_asked);
   g_test_add_func ("/ui/question/cancelled", test_question_cancelled);
-  g_test_add_func ("/ui/file-picker/save-cancelled", test_picker_save_cancelled);
-  g_test_add_func ("/ui/file-picker/save-accepted", test_picker_save_accepted);
-  g_test_add_func ("/ui/file-picker/open-closed", test_picker_open_closed);
   g_test_add_func ("/ui/about/version", test_about);
   return g_test_run ();
 }
