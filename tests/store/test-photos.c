@@ -352,6 +352,53 @@ test_full (Fixture *fixture, gconstpointer data)
   photo = import (fixture);
 }
 
+/* tests/data/photo.heic: 64x48, left half red, right half blue, as a phone stores it. */
+static void
+choose_heic (Fixture *fixture)
+{
+  g_autofree char *path = test_data_path ("photo.heic");
+
+  g_object_unref (fixture->file);
+  fixture->file = g_file_new_for_path (path);
+}
+
+static void
+test_heic (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BantarPhoto) photo = NULL;
+  guint8 left[3], right[3];
+
+  choose_heic (fixture);
+  photo = import (fixture);
+  g_assert_cmpint (photo->width, ==, 64);
+  g_assert_cmpint (photo->height, ==, 48);
+  get_pixel (fixture, photo, 10, 24, left);
+  get_pixel (fixture, photo, 53, 24, right);
+  g_assert_cmpuint (left[0], >, 200);
+  g_assert_cmpuint (left[2], <, 60);
+  g_assert_cmpuint (right[0], <, 60);
+  g_assert_cmpuint (right[2], >, 200);
+}
+
+/* gdk-pixbuf reads once in a process which decoders there are; this one has only its own. */
+static void
+test_heic_without_decoder (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_test_subprocess ()) {
+    g_test_trap_subprocess (NULL, 0, 0);
+    g_test_trap_assert_passed ();
+    return;
+  }
+  g_setenv ("GDK_PIXBUF_MODULE_FILE", "/dev/null", TRUE);
+  choose_heic (fixture);
+  g_assert_null (bantar_photo_import (fixture->folder, fixture->file, NULL, &error));
+  g_assert_error (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_PHOTO);
+  g_assert_cmpstr (error->message, ==, "This laptop cannot read this kind of picture.");
+  g_assert_cmpuint (count_photos (fixture), ==, 0);
+}
+
 #define ADD(name, func, data)                                                                      \
   g_test_add ("/store/photos/" name, Fixture, data, set_up, func, tear_down)
 
@@ -377,5 +424,7 @@ main (int argc, char *argv[])
   ADD ("huge-dimensions", test_huge_dimensions, NULL);
   ADD ("folder", test_folder_as_file, NULL);
   ADD ("full", test_full, NULL);
+  ADD ("heic", test_heic, NULL);
+  ADD ("heic-without-decoder", test_heic_without_decoder, NULL);
   return g_test_run ();
 }
