@@ -168,7 +168,8 @@ test_kill (void)
   g_autoptr (Laptop) laptop = laptop_new (city);
   g_autoptr (GHashTable) saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  g_print ("# %s: %u of %u kills\n", kills < KILLS_LONG ? "sampled" : "all", kills, KILLS_LONG);
+  g_print ("# %s: sync killed %u of %u\n", kills < KILLS_LONG ? "sampled" : "all", kills,
+           KILLS_LONG);
   laptop_sign_in_at (laptop, relay_get_url (relay));
   g_clear_object (&laptop->store);
   for (guint i = 0; i < kills; i++) {
