@@ -105,7 +105,7 @@ run_values (Ctl *self, const char *first, va_list values)
   g_autofree char *moment = g_strconcat ("@", self->clock, NULL);
 
   if (self->clock != NULL) {
-    g_ptr_array_add (argv, (gpointer) BANTAR_TEST_FAKETIME);
+    g_ptr_array_add (argv, (gpointer) "faketime");
     g_ptr_array_add (argv, (gpointer) "-m");
     g_ptr_array_add (argv, (gpointer) "--exclude-monotonic");
     g_ptr_array_add (argv, (gpointer) "-f");
@@ -147,7 +147,7 @@ ctl_run (Ctl *self, const char *arguments, ...)
 CtlRun *
 ctl_libraries (Ctl *self)
 {
-  static const char *const argv[] = { BANTAR_TEST_LDD, BANTAR_TEST_CTL, NULL };
+  static const char *const argv[] = { "ldd", BANTAR_TEST_CTL, NULL };
 
   return spawn (self, argv);
 }
