@@ -118,11 +118,11 @@ relay_request (Relay *self, GIOStream *stream, const GString *request)
     return;
   answer = ask_server (self, request);
   bytes = g_bytes_get_data (answer, &size);
-  if (spoil && fault == RELAY_CALL)
+  if (spoil && (fault == RELAY_CALL || fault == RELAY_CALL_DROP))
     self->func (self->data);
   if (spoil && fault == RELAY_HALF)
     pass_on (stream, bytes, size / 2);
-  else if (!spoil || fault != RELAY_DROP)
+  else if (!spoil || (fault != RELAY_DROP && fault != RELAY_CALL_DROP))
     pass_on (stream, bytes, size);
 }
 
@@ -254,13 +254,19 @@ relay_spoil (Relay *self, guint nth, const char *about, RelayFault fault, const 
   self->spoilt = FALSE;
 }
 
-/* @func is called in a thread of the relay, while the laptop waits for its answer. */
+/* @func is called in a thread of the relay, while the laptop waits for its answer.
+ * @fault: RELAY_CALL or RELAY_CALL_DROP */
 void
-relay_call (Relay *self, guint nth, const char *about, void (*func) (gpointer), gpointer data)
+relay_call (Relay *self,
+            guint nth,
+            const char *about,
+            RelayFault fault,
+            void (*func) (gpointer),
+            gpointer data)
 {
   self->func = func;
   self->data = data;
-  relay_spoil (self, nth, about, RELAY_CALL, NULL);
+  relay_spoil (self, nth, about, fault, NULL);
 }
 
 gboolean

@@ -74,7 +74,7 @@ strike (GSubprocess *child, Relay *relay, GDataInputStream *lines, GHashTable *s
 {
   if (g_test_rand_bit ()) {
     relay_call (relay, g_test_rand_int_range (1, 3),
-                g_test_rand_bit () ? "_bulk_docs" : "bantar-rt", kill_child, child);
+                g_test_rand_bit () ? "_bulk_docs" : "bantar-rt", RELAY_CALL, kill_child, child);
     return;
   }
   listen (lines, saved, g_test_rand_int_range (1, 3));

@@ -124,7 +124,7 @@ test_edited_while_sending (void)
 
   laptop_sign_in_at (laptop, relay_get_url (relay));
   laptop_answer (laptop, NOVEMBER, "bersih-1", BANTAR_STATUS_MET, "");
-  relay_call (relay, 1, "_bulk_docs", answer_meanwhile, laptop);
+  relay_call (relay, 1, "_bulk_docs", RELAY_CALL, answer_meanwhile, laptop);
   g_assert_cmpuint (laptop_sync (laptop).confirmed, ==, 1);
   document = laptop_get_document (laptop, "checklist:2026-11");
   g_assert_cmpint (document->state, ==, BANTAR_DOCUMENT_WAITING);
@@ -150,7 +150,7 @@ write_first (gpointer data)
   laptop_answer (rival->other, NOVEMBER, "bersih-2", BANTAR_STATUS_MET, note);
   laptop_sync (rival->other);
   if (--rival->left > 0)
-    relay_call (rival->relay, 1, "GET", write_first, rival);
+    relay_call (rival->relay, 1, "GET", RELAY_CALL, write_first, rival);
 }
 
 static void
@@ -166,7 +166,7 @@ test_conflicts (gconstpointer data)
   laptop_sign_in_at (laptop, relay_get_url (relay));
   laptop_sign_in (other);
   laptop_answer (laptop, NOVEMBER, "bersih-1", BANTAR_STATUS_MET, "");
-  relay_call (relay, 1, "bantar-rt", write_first, &rival);
+  relay_call (relay, 1, "bantar-rt", RELAY_CALL, write_first, &rival);
   g_assert_cmpuint (laptop_sync (laptop).confirmed, ==, 1);
   laptop_assert_all_confirmed (laptop);
   g_assert_cmpuint (relay_count (relay, "_bulk_docs"), ==, times + 1);
@@ -216,7 +216,8 @@ cancel (gpointer data)
   g_cancellable_cancel (data);
 }
 
-/* Cancelled when the server has stored it and before the laptop knows. */
+/* Cancelled when the server has stored it and before the laptop knows: an answer that came at the
+ * same moment might still be taken. */
 static void
 test_cancel (void)
 {
@@ -229,7 +230,7 @@ test_cancel (void)
 
   laptop_sign_in_at (laptop, relay_get_url (relay));
   laptop_answer (laptop, NOVEMBER, "bersih-1", BANTAR_STATUS_MET, "");
-  relay_call (relay, 1, "_bulk_docs", cancel, cancellable);
+  relay_call (relay, 1, "_bulk_docs", RELAY_CALL_DROP, cancel, cancellable);
   g_assert_false (bantar_sync_run (laptop->store,
                                    bantar_test_city_get_password (city, BANTAR_TEST_CITY_CHAIR),
                                    &report, cancellable, &error));
