@@ -75,11 +75,16 @@ find_answered (BantarAnswerCard *self)
   return focused;
 }
 
+/* The digits are shown where they do something, and a card that is only for reading looks so. */
 static void
 update_keys (BantarAnswerCard *self)
 {
   BantarAnswerPart *target = self->current ? find_target (self) : NULL;
 
+  if (bantar_answer_part_may_edit (find_target (self)))
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "read-only");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "read-only");
   for (guint i = 0; i < self->parts->len; i++)
     bantar_answer_part_set_show_keys (get_part (self, i), get_part (self, i) == target &&
                                                               bantar_answer_part_may_edit (target));
@@ -175,6 +180,7 @@ bantar_answer_card_new (BantarMonth *month,
     if (!returned_only || bantar_checklist_get_return_reason (checklist, part->code) != NULL)
       add_part (self, month, part, returned_only);
   }
+  update_keys (self);
   name_card (self);
   update_description (self);
   return GTK_WIDGET (self);
@@ -207,6 +213,17 @@ bantar_answer_card_set_current (BantarAnswerCard *self, gboolean current)
   if (!current)
     bantar_answer_card_set_lead (self, NULL);
   update_keys (self);
+}
+
+/**
+ * bantar_answer_card_may_edit:
+ *
+ * Returns: whether a digit would change something; `FALSE` in a month that was sent
+ */
+gboolean
+bantar_answer_card_may_edit (BantarAnswerCard *self)
+{
+  return bantar_answer_part_may_edit (find_target (self));
 }
 
 /**

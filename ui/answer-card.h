@@ -16,6 +16,7 @@ GtkWidget *bantar_answer_card_new (BantarMonth *month,
 const BantarIndicator *bantar_answer_card_get_indicator (BantarAnswerCard *self);
 gboolean bantar_answer_card_get_current (BantarAnswerCard *self);
 void bantar_answer_card_set_current (BantarAnswerCard *self, gboolean current);
+gboolean bantar_answer_card_may_edit (BantarAnswerCard *self);
 gboolean bantar_answer_card_is_missing (BantarAnswerCard *self);
 gboolean bantar_answer_card_answer (BantarAnswerCard *self, BantarStatus status);
 gboolean bantar_answer_card_clear (BantarAnswerCard *self);

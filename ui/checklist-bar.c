@@ -213,7 +213,8 @@ bantar_checklist_bar_show_month (BantarChecklistBar *self,
 
   self->returned = month->state == BANTAR_STATE_RETURNED;
   self->done = bantar_checklist_count_left (month) == 0;
-  set_words (&self->left_words, open ? bantar_words_left (month) : bantar_words_month_state (month),
+  set_words (&self->left_words,
+             open ? bantar_words_left (month) : g_strdup (_ ("For reading only")),
              bantar_words_next (month));
   gtk_widget_set_visible (GTK_WIDGET (self->all), self->returned);
   gtk_button_set_label (self->all, all_items ? _ ("Only what was returned") : _ ("See all items"));

@@ -21,6 +21,7 @@ struct _BantarChecklistPage {
   BantarInstrument *instrument; /* of the cards that are built */
   BantarPeriod period;          /* the month wanted; ahead of @month while it is being read */
   char *part;                   /* nullable: where to go once it is */
+  gboolean send;                /* ask to send it once it is */
   GCancellable *opening;
   gboolean all_items; /* of a returned month: those that were not returned too */
   guint busy_timer;

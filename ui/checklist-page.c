@@ -46,10 +46,9 @@ on_standing_changed (BantarChecklistPage *self)
                 ((const BantarPart *) bantar_answer_card_get_indicator (current)->parts->pdata[0])
                     ->code)
           : NULL;
-  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
 
   show_month (self);
-  if (focused && part != NULL)
+  if (part != NULL)
     bantar_checklist_page_go_to_part (self, part);
 }
 
@@ -136,12 +135,15 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   take_month (self, month);
   show_month (self);
   go_to_start (self);
+  if (self->send)
+    bantar_checklist_page_send (self);
 }
 
 static void
 open_month (BantarChecklistPage *self)
 {
   drop_month (self);
+  self->send = FALSE;
   bantar_checklist_page_clear (self);
   gtk_widget_set_visible (GTK_WIDGET (self->pillar_clamp), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->standing), FALSE);
@@ -337,7 +339,8 @@ on_key_pressed (BantarChecklistPage *self, guint keyval, guint keycode, GdkModif
   int digit = get_digit (keyval, modifiers);
   BantarAnswerCard *card = self->list != NULL ? bantar_card_list_get_current (self->list) : NULL;
 
-  if (digit < 0 || card == NULL || bantar_card_list_is_typing (self->list))
+  if (digit < 0 || card == NULL || bantar_card_list_is_typing (self->list) ||
+      !bantar_answer_card_may_edit (card))
     return GDK_EVENT_PROPAGATE;
   if (digit == BANTAR_STATUS_NONE)
     bantar_answer_card_clear (card);

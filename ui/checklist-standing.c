@@ -3,7 +3,7 @@
 
 #include "checklist-page-private.h"
 
-#include "checklist-words.h"
+#include "delivery.h"
 #include "report/explain.h"
 #include "words/format.h"
 
@@ -14,56 +14,16 @@
 /* A write that takes longer than this is worth a word, in milliseconds. */
 #define BUSY_AFTER 300
 
-/* The month's document while it waits for the server or was refused, or NULL: the server has it, or
- * has never been asked. */
-static const BantarDocument *
-find_document (const BantarOverview *overview, BantarPeriod period)
-{
-  g_autofree char *name = bantar_period_to_string (period);
-  g_autofree char *id = g_strdup_printf ("checklist:%s", name);
-
-  for (guint i = 0; i < overview->open->len; i++) {
-    const BantarDocument *document = overview->open->pdata[i];
-
-    if (g_str_equal (document->id, id))
-      return document;
-  }
-  return NULL;
-}
-
-static void
-show_refused (BantarChecklistPage *self, const BantarDocument *document)
-{
-  g_autofree char *reason = bantar_explain_refusal (document->reason);
-
-  bantar_notice_set_look (self->standing, "bantar-cloud-refused-symbolic", "refused");
-  bantar_notice_set_text (self->standing, _ ("The server did not take this report."), reason);
-}
-
 /* Sent on this laptop and received by the server are two things, and are never mixed up. */
 static void
 show_sent (BantarChecklistPage *self)
 {
-  const BantarOverview *overview = bantar_profile_get_overview (self->profile);
-  const BantarDocument *document = find_document (overview, self->period);
+  g_autoptr (BantarDelivery) delivery =
+      bantar_delivery_new (bantar_profile_get_overview (self->profile), self->period);
 
+  bantar_notice_set_look (self->standing, delivery->icon, delivery->css_class);
+  bantar_notice_set_text (self->standing, delivery->lead, delivery->rest);
   bantar_notice_set_action (self->standing, _ ("Take back"), "checklist.take-back");
-  if (document != NULL && document->state == BANTAR_DOCUMENT_REFUSED) {
-    show_refused (self, document);
-    return;
-  }
-  bantar_notice_set_look (self->standing, "bantar-cloud-wait-symbolic", "current");
-  if (*overview->facts->user == '\0') {
-    bantar_notice_set_text (self->standing, _ ("Marked as sent on this laptop."),
-                            _ ("It goes to the server once you have signed in."));
-  } else if (document != NULL) {
-    bantar_notice_set_text (self->standing, _ ("Marked as sent on this laptop."),
-                            _ ("It waits to go to the server, by itself when there is internet."));
-  } else {
-    bantar_notice_set_look (self->standing, "bantar-cloud-ok-symbolic", "met");
-    bantar_notice_set_text (self->standing, _ ("Sent."),
-                            _ ("The server has it. It waits to be checked by the Pendamping."));
-  }
 }
 
 static char *

@@ -52,8 +52,8 @@ on_asked (GObject *source, GAsyncResult *result, gpointer user_data)
 /**
  * bantar_checklist_page_send:
  *
- * Kirim ke Pendamping: says what is still empty and goes there, or asks and sends. Does nothing
- * when the month was sent already.
+ * Kirim ke Pendamping: says what is still empty and goes there, or asks and sends; while the month
+ * is being read, as soon as it is there. Does nothing when the month was sent already.
  */
 void
 bantar_checklist_page_send (BantarChecklistPage *self)
@@ -63,6 +63,7 @@ bantar_checklist_page_send (BantarChecklistPage *self)
       self->month != NULL ? bantar_month_get_checklist (self->month) : NULL;
   BantarSendFacts facts = { 0 };
 
+  self->send = month == NULL;
   if (month == NULL ||
       (month->state != BANTAR_STATE_DRAFT && month->state != BANTAR_STATE_RETURNED))
     return;

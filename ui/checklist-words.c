@@ -98,40 +98,6 @@ bantar_words_next (const BantarChecklist *month)
   return g_strdup_printf (ngettext ("%u empty item", "%u empty items", left), left);
 }
 
-static char *
-describe_draft (const BantarChecklist *month)
-{
-  guint answered, total;
-
-  bantar_checklist_get_progress (month, NULL, &answered, &total);
-  if (answered == 0)
-    return g_strdup (_ ("Not begun"));
-  /* TRANSLATORS: a month that is being filled in: "5 of 20 filled in" */
-  return g_strdup_printf (_ ("%u of %u filled in"), answered, total);
-}
-
-/**
- * bantar_words_month_state:
- *
- * Returns: where the month stands, in a word or two
- */
-char *
-bantar_words_month_state (const BantarChecklist *month)
-{
-  switch (month->state) {
-  case BANTAR_STATE_SENT:
-    /* TRANSLATORS: state of a month's report */
-    return g_strdup (_ ("Sent"));
-  case BANTAR_STATE_RETURNED:
-    return g_strdup (_ ("Returned"));
-  case BANTAR_STATE_VERIFIED:
-    return g_strdup (_ ("Verified"));
-  case BANTAR_STATE_DRAFT:
-  default:
-    return describe_draft (month);
-  }
-}
-
 static gboolean
 is_same_day (GDateTime *a, GDateTime *b)
 {

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 char *bantar_words_details (const BantarAnswer *answer);
 char *bantar_words_left (const BantarChecklist *month);
 char *bantar_words_next (const BantarChecklist *month);
-char *bantar_words_month_state (const BantarChecklist *month);
 char *bantar_words_saved (GDateTime *at, GDateTime *today, gboolean brief);
 char *bantar_words_names (GPtrArray *names);
 guint bantar_checklist_count_left (const BantarChecklist *month);

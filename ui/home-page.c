@@ -4,6 +4,7 @@
 #include "home-page.h"
 
 #include "columns.h"
+#include "delivery.h"
 #include "follow-ups.h"
 #include "link-row.h"
 #include "month-card.h"
@@ -84,24 +85,24 @@ show_returned (BantarHomePage *self, const BantarOverview *overview)
 }
 
 static BantarLink
-get_month_look (const BantarMonthStand *stand)
+get_month_look (const BantarOverview *overview, const BantarChecklist *month)
 {
-  if (stand->kind == BANTAR_MONTH_VERIFIED)
+  g_autoptr (BantarDelivery) delivery = bantar_delivery_new (overview, month->period);
+
+  if (month->state == BANTAR_STATE_VERIFIED)
     return (BantarLink){ .icon = "bantar-check-symbolic", .css_class = "met" };
-  if (stand->kind == BANTAR_MONTH_SENT)
-    return (BantarLink){ .icon = "bantar-send-symbolic", .css_class = "current" };
+  if (month->state == BANTAR_STATE_SENT)
+    return (BantarLink){ .icon = delivery->icon, .css_class = delivery->css_class };
   return (BantarLink){ .icon = "bantar-warning-symbolic", .css_class = "unmet" };
 }
 
 static void
 add_earlier (BantarHomePage *self, const BantarOverview *overview, const BantarChecklist *month)
 {
-  g_autoptr (GDateTime) deadline = bantar_period_get_deadline (month->period);
-  BantarMonthStand stand = bantar_month_stand_get (month, deadline, overview->today);
   g_autofree char *name = bantar_month_dup_name (month->period);
-  g_autofree char *words = bantar_month_stand_describe (&stand);
+  g_autofree char *words = bantar_month_describe (overview, month);
   g_autofree char *period = bantar_period_to_string (month->period);
-  BantarLink link = get_month_look (&stand);
+  BantarLink link = get_month_look (overview, month);
 
   link.title = name;
   link.subtitle = words;

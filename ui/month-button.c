@@ -3,7 +3,7 @@
 
 #include "month-button.h"
 
-#include "checklist-words.h"
+#include "month-stand.h"
 #include "words/format.h"
 
 #include <glib/gi18n.h>
@@ -151,11 +151,11 @@ bantar_month_button_set_period (BantarMonthButton *self, BantarPeriod period)
 }
 
 static void
-add_month (BantarMonthButton *self, const BantarChecklist *month)
+add_month (BantarMonthButton *self, const BantarOverview *overview, const BantarChecklist *month)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title = format_period (month->period, FALSE);
-  g_autofree char *state = bantar_words_month_state (month);
+  g_autofree char *state = bantar_month_describe (overview, month);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), state);
@@ -176,9 +176,9 @@ bantar_month_button_set_months (BantarMonthButton *self, const BantarOverview *o
 
   while ((row = gtk_list_box_get_row_at_index (self->months, 0)) != NULL)
     gtk_list_box_remove (self->months, GTK_WIDGET (row));
-  add_month (self, overview->current);
+  add_month (self, overview, overview->current);
   for (guint i = 0; i < overview->months->len; i++)
-    add_month (self, overview->months->pdata[i]);
+    add_month (self, overview, overview->months->pdata[i]);
   show_other (self, overview->period - 1);
 }
 

@@ -4,6 +4,7 @@
 #include "month-card.h"
 
 #include "chip.h"
+#include "delivery.h"
 #include "fair-layout.h"
 #include "month-stand.h"
 #include "pillar-button.h"
@@ -47,8 +48,17 @@ get_deadline_sentence (const BantarDeadline *deadline, const BantarMonthStand *s
   return g_strdup_printf (_ ("Send by <b>%s</b>."), day);
 }
 
+/* As on the form's strip. */
 static char *
-get_left_sentence (const BantarMonthStand *stand)
+get_sent_sentence (const BantarOverview *overview)
+{
+  g_autoptr (BantarDelivery) delivery = bantar_delivery_new (overview, overview->period);
+
+  return g_markup_printf_escaped ("<b>%s</b> %s", delivery->lead, delivery->rest);
+}
+
+static char *
+get_left_sentence (const BantarOverview *overview, const BantarMonthStand *stand)
 {
   switch (stand->kind) {
   case BANTAR_MONTH_NOT_BEGUN:
@@ -62,7 +72,7 @@ get_left_sentence (const BantarMonthStand *stand)
                                       "Returned. <b>%u items</b> need fixing.", stand->left),
                             stand->left);
   case BANTAR_MONTH_SENT:
-    return g_strdup (_ ("Sent, waiting to be checked by the Pendamping."));
+    return get_sent_sentence (overview);
   case BANTAR_MONTH_VERIFIED:
     if (stand->scored)
       return g_strdup_printf (_ ("Verified. Score <b>%d</b>."), stand->score);
@@ -83,7 +93,7 @@ is_with_chair (const BantarMonthStand *stand)
 static void
 show_line (BantarMonthCard *self, const BantarOverview *overview, const BantarMonthStand *stand)
 {
-  g_autofree char *left = get_left_sentence (stand);
+  g_autofree char *left = get_left_sentence (overview, stand);
   g_autofree char *deadline = get_deadline_sentence (overview->deadline, stand);
   g_autofree char *both = g_strconcat (left, " ", deadline, NULL);
 

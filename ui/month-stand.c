@@ -3,6 +3,7 @@
 
 #include "month-stand.h"
 
+#include "delivery.h"
 #include "words/format.h"
 
 #include <glib/gi18n.h>
@@ -107,35 +108,58 @@ bantar_month_stand_get (const BantarChecklist *month, GDateTime *deadline, GDate
   return stand;
 }
 
+static char *
+describe_sent (const BantarOverview *overview, const BantarChecklist *month)
+{
+  g_autoptr (BantarDelivery) delivery = bantar_delivery_new (overview, month->period);
+
+  return g_strdup (delivery->lead);
+}
+
+static char *
+describe_verified (const BantarMonthStand *stand)
+{
+  return stand->scored ? g_strdup_printf (_ ("Verified, score %d."), stand->score)
+                       : g_strdup (_ ("Verified."));
+}
+
+static char *
+describe_returned (guint left)
+{
+  if (left == 0)
+    return g_strdup (_ ("Everything fixed, not sent again yet."));
+  return g_strdup_printf (
+      ngettext ("Returned, %u item needs fixing.", "Returned, %u items need fixing.", left), left);
+}
+
 /**
- * bantar_month_stand_describe:
+ * bantar_month_describe:
+ * @month: one of @overview
  *
- * Returns: (transfer full): "Terverifikasi, nilai 78", for a line below a month's name
+ * Returns: (transfer full): "Terverifikasi, nilai 78.", for a line below a month's name
  */
 char *
-bantar_month_stand_describe (const BantarMonthStand *self)
+bantar_month_describe (const BantarOverview *overview, const BantarChecklist *month)
 {
-  switch (self->kind) {
+  g_autoptr (GDateTime) deadline = bantar_period_get_deadline (month->period);
+  BantarMonthStand stand = bantar_month_stand_get (month, deadline, overview->today);
+
+  switch (stand.kind) {
   case BANTAR_MONTH_SENT:
-    return g_strdup (_ ("Sent, waiting to be checked"));
+    return describe_sent (overview, month);
   case BANTAR_MONTH_VERIFIED:
-    if (self->scored)
-      return g_strdup_printf (_ ("Verified, score %d"), self->score);
-    return g_strdup (_ ("Verified"));
+    return describe_verified (&stand);
   case BANTAR_MONTH_RETURNED:
-    if (self->left == 0)
-      return g_strdup (_ ("Everything fixed, not sent again yet"));
-    return g_strdup_printf (
-        ngettext ("Returned, %u item needs fixing", "Returned, %u items need fixing", self->left),
-        self->left);
+    return describe_returned (stand.left);
   case BANTAR_MONTH_COMPLETE:
-    return g_strdup (_ ("Filled in, not sent yet"));
-  case BANTAR_MONTH_DRAFT:
+    return g_strdup (_ ("Filled in, not sent yet."));
   case BANTAR_MONTH_NOT_BEGUN:
+    return g_strdup (_ ("Not begun."));
+  case BANTAR_MONTH_DRAFT:
   default:
     return g_strdup_printf (
-        ngettext ("Not sent yet, %u item left", "Not sent yet, %u items left", self->left),
-        self->left);
+        ngettext ("Not sent yet, %u item left.", "Not sent yet, %u items left.", stand.left),
+        stand.left);
   }
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/checklist.h"
+#include "store/overview.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +27,7 @@ typedef struct {
 
 BantarMonthStand
 bantar_month_stand_get (const BantarChecklist *month, GDateTime *deadline, GDateTime *today);
-char *bantar_month_stand_describe (const BantarMonthStand *self);
+char *bantar_month_describe (const BantarOverview *overview, const BantarChecklist *month);
 char *bantar_month_dup_name (BantarPeriod period);
 guint bantar_month_count_left (const BantarChecklist *month);
 

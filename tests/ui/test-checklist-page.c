@@ -550,6 +550,13 @@ test_returned (Fixture *fixture, gconstpointer data)
       gtk_widget_get_sensitive (get_answer_button (fixture, "pintar-1", BANTAR_STATUS_MET)));
 }
 
+static gboolean
+has_keycap (Fixture *fixture, const char *part)
+{
+  return gtk_widget_has_css_class (get_answer_button (fixture, part, BANTAR_STATUS_MET),
+                                   "with-key");
+}
+
 static void
 test_sent_is_read_only (Fixture *fixture, gconstpointer data)
 {
@@ -558,6 +565,8 @@ test_sent_is_read_only (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->page->standing)));
   g_assert_false (
       gtk_widget_get_sensitive (get_answer_button (fixture, "bersih-1", BANTAR_STATUS_UNMET)));
+  g_assert_true (gtk_widget_has_css_class (get_card (fixture, "bersih-1"), "read-only"));
+  g_assert_false (has_keycap (fixture, "bersih-1"));
   press (fixture, "3 ctrl+Next");
   TEST_ITERATE_UNTIL (g_str_equal (get_current (fixture), "aman-1"));
   g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->page->standing), "Take back"),
@@ -565,6 +574,18 @@ test_sent_is_read_only (Fixture *fixture, gconstpointer data)
   TEST_ITERATE_UNTIL (get_month (fixture)->state == BANTAR_STATE_DRAFT);
   g_assert_cmpint (get_status (fixture, "bersih-1"), ==, BANTAR_STATUS_MET);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->page->standing)));
+  g_assert_false (gtk_widget_has_css_class (get_card (fixture, "aman-1"), "read-only"));
+}
+
+/* Whoever sends from the third pillar is not taken to the first. */
+static void
+test_sent_stays (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (bantar_checklist_page_go_to_part (fixture->page, "pintar-2"));
+  bantar_month_send_async (fixture->page->month, FALSE, NULL, NULL);
+  TEST_ITERATE_UNTIL (get_month (fixture)->state == BANTAR_STATE_SENT);
+  g_assert_cmpstr (get_current (fixture), ==, "pintar-2");
+  TEST_ITERATE_UNTIL (is_current_focused (fixture));
 }
 
 static void
@@ -663,6 +684,30 @@ test_send (Fixture *fixture, gconstpointer data)
   TEST_ITERATE_UNTIL (get_month (fixture)->state == BANTAR_STATE_SENT);
 }
 
+/* From Beranda the month is asked for and sent in one go. */
+static void
+test_send_before_open (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = NULL;
+
+  bantar_checklist_page_show_month (fixture->page, get_period () - 1, NULL);
+  bantar_checklist_page_send (fixture->page);
+  g_assert_null (find_dialog ());
+  TEST_ITERATE_UNTIL ((dialog = find_dialog ()) != NULL);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Another month is opened before the first was there: it is only to be read. */
+static void
+test_send_forgotten (Fixture *fixture, gconstpointer data)
+{
+  bantar_checklist_page_show_month (fixture->page, get_period () - 1, NULL);
+  bantar_checklist_page_send (fixture->page);
+  bantar_checklist_page_show_month (fixture->page, get_period (), NULL);
+  TEST_ITERATE_UNTIL (fixture->page->list != NULL);
+  g_assert_null (find_dialog ());
+}
+
 #define ADD(name, prepare, test)                                                                   \
   g_test_add ("/ui/checklist-page/" name, Fixture, (gconstpointer) (prepare), set_up, test,        \
               tear_down)
@@ -687,10 +732,13 @@ main (int argc, char *argv[])
   ADD ("change-can-be-undone", NULL, test_change_can_be_undone);
   ADD ("returned", return_two, test_returned);
   ADD ("sent-is-read-only", answer_all, test_sent_is_read_only);
+  ADD ("sent-stays", answer_all, test_sent_stays);
   ADD ("save-failure", NULL, test_save_failure);
   ADD ("changed-elsewhere", NULL, test_changed_elsewhere);
   ADD ("names", NULL, test_names);
   ADD ("send-names-gaps", NULL, test_send_names_gaps);
   ADD ("send", answer_all, test_send);
+  ADD ("send-before-open", NULL, test_send_before_open);
+  ADD ("send-forgotten", NULL, test_send_forgotten);
   return g_test_run ();
 }

@@ -106,10 +106,59 @@ test_sent (Fixture *fixture, gconstpointer data)
   shell_test_answer_all (fixture->overview->current);
   fixture->overview->current->state = BANTAR_STATE_SENT;
   show (fixture);
-  g_assert_true (has (fixture, "waiting to be checked"));
+  g_assert_true (has (fixture, "Sent, waiting to be checked."));
   g_assert_false (has (fixture, "Send by"));
   assert_button (fixture, "See the answers", "win.open-month", FALSE);
   assert_button (fixture, "Take back", "win.take-back", FALSE);
+}
+
+static void
+wait_to_send (BantarOverview *overview, const char *id, BantarDocumentState state)
+{
+  BantarDocument *document = g_new0 (BantarDocument, 1);
+
+  document->db = g_strdup ("rt/1");
+  document->id = g_strdup (id);
+  document->state = state;
+  document->reason = g_strdup ("");
+  document->changed_at = g_strdup ("2026-11-25T00:00:00Z");
+  g_ptr_array_add (overview->open, document);
+}
+
+/* Marked as sent on this laptop is not sent: the server has not received it. */
+static void
+test_marked_as_sent (Fixture *fixture, gconstpointer data)
+{
+  shell_test_answer_all (fixture->overview->current);
+  fixture->overview->current->state = BANTAR_STATE_SENT;
+  wait_to_send (fixture->overview, "checklist:2026-11", BANTAR_DOCUMENT_SENDING);
+  show (fixture);
+  g_assert_true (has (fixture, "Marked as sent, waiting to go to the server."));
+  g_assert_true (has (fixture, "when there is internet"));
+  g_assert_false (has (fixture, "waiting to be checked"));
+  assert_button (fixture, "Take back", "win.take-back", FALSE);
+}
+
+static void
+test_marked_without_account (Fixture *fixture, gconstpointer data)
+{
+  *fixture->overview->facts->user = '\0';
+  shell_test_answer_all (fixture->overview->current);
+  fixture->overview->current->state = BANTAR_STATE_SENT;
+  show (fixture);
+  g_assert_true (has (fixture, "Sign in with an account to send it."));
+  g_assert_false (has (fixture, "waiting to be checked"));
+}
+
+static void
+test_sent_and_refused (Fixture *fixture, gconstpointer data)
+{
+  shell_test_answer_all (fixture->overview->current);
+  fixture->overview->current->state = BANTAR_STATE_SENT;
+  wait_to_send (fixture->overview, "checklist:2026-11", BANTAR_DOCUMENT_REFUSED);
+  show (fixture);
+  g_assert_true (has (fixture, "The server did not take this report."));
+  g_assert_false (has (fixture, "waiting to be checked"));
 }
 
 static void
@@ -263,6 +312,9 @@ main (int argc, char *argv[])
   add ("draft", test_draft);
   add ("complete", test_complete);
   add ("sent", test_sent);
+  add ("marked-as-sent", test_marked_as_sent);
+  add ("marked-without-account", test_marked_without_account);
+  add ("sent-and-refused", test_sent_and_refused);
   add ("returned", test_returned);
   add ("fixed", test_fixed);
   add ("verified", test_verified);
