@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "checklist-test.h"
+#include "profile-fixture.h"
+#include "ui-test.h"
+
+typedef ChecklistTest Fixture;
+
+static gboolean
+has_keycap (Fixture *fixture, const char *part)
+{
+  return gtk_widget_has_css_class (
+      checklist_test_get_answer_button (fixture, part, BANTAR_STATUS_MET), "with-key");
+}
+
+static void
+test_sent_is_read_only (Fixture *fixture, gconstpointer data)
+{
+  bantar_month_send_async (fixture->page->month, FALSE, NULL, NULL);
+  TEST_ITERATE_UNTIL (checklist_test_get_month (fixture)->state == BANTAR_STATE_SENT);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->page->standing)));
+  g_assert_false (gtk_widget_get_sensitive (
+      checklist_test_get_answer_button (fixture, "bersih-1", BANTAR_STATUS_UNMET)));
+  g_assert_true (
+      gtk_widget_has_css_class (checklist_test_get_card (fixture, "bersih-1"), "read-only"));
+  g_assert_false (has_keycap (fixture, "bersih-1"));
+  checklist_test_press (fixture, "3 ctrl+Next");
+  TEST_ITERATE_UNTIL (g_str_equal (checklist_test_get_current (fixture), "aman-1"));
+  g_signal_emit_by_name (
+      checklist_test_find_button (GTK_WIDGET (fixture->page->standing), "Take back"), "clicked");
+  TEST_ITERATE_UNTIL (checklist_test_get_month (fixture)->state == BANTAR_STATE_DRAFT);
+  g_assert_cmpint (checklist_test_get_status (fixture, "bersih-1"), ==, BANTAR_STATUS_MET);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->page->standing)));
+  g_assert_false (
+      gtk_widget_has_css_class (checklist_test_get_card (fixture, "aman-1"), "read-only"));
+}
+
+/* Whoever sends from the third pillar is not taken to the first. */
+static void
+test_sent_stays (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (bantar_checklist_page_go_to_part (fixture->page, "pintar-2"));
+  bantar_month_send_async (fixture->page->month, FALSE, NULL, NULL);
+  TEST_ITERATE_UNTIL (checklist_test_get_month (fixture)->state == BANTAR_STATE_SENT);
+  g_assert_cmpstr (checklist_test_get_current (fixture), ==, "pintar-2");
+  TEST_ITERATE_UNTIL (checklist_test_is_current_focused (fixture));
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (gtk_window_get_transient_for (GTK_WINDOW (window)) != NULL)
+      return window;
+  }
+  return NULL;
+}
+
+static void
+test_send_names_gaps (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = NULL;
+  GtkWidget *list = NULL;
+
+  checklist_test_press (fixture, "ctrl+Return");
+  TEST_ITERATE_UNTIL ((dialog = find_dialog ()) != NULL);
+  list = ui_test_find (dialog, GTK_TYPE_LIST_BOX);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 2));
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 3));
+  gtk_test_accessible_assert_property (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Bersih 2, Sarana lingkungan memadai");
+  g_signal_emit_by_name (list, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  TEST_ITERATE_UNTIL (g_str_equal (checklist_test_get_current (fixture), "bersih-2"));
+  g_assert_cmpint (checklist_test_get_month (fixture)->state, ==, BANTAR_STATE_DRAFT);
+}
+
+static void
+test_send (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = NULL;
+
+  checklist_test_press (fixture, "ctrl+Return");
+  TEST_ITERATE_UNTIL ((dialog = find_dialog ()) != NULL);
+  g_assert_null (ui_test_find (dialog, GTK_TYPE_LIST_BOX));
+  TEST_ITERATE_UNTIL (gtk_window_is_active (GTK_WINDOW (dialog)));
+  checklist_test_press (fixture, "Return");
+  TEST_ITERATE_UNTIL (checklist_test_get_month (fixture)->state == BANTAR_STATE_SENT);
+}
+
+/* From Beranda the month is asked for and sent in one go. */
+static void
+test_send_before_open (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = NULL;
+
+  bantar_checklist_page_show_month (fixture->page, checklist_test_get_period () - 1, NULL);
+  bantar_checklist_page_send (fixture->page);
+  g_assert_null (find_dialog ());
+  TEST_ITERATE_UNTIL ((dialog = find_dialog ()) != NULL);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Another month is opened before the first was there: it is only to be read. */
+static void
+test_send_forgotten (Fixture *fixture, gconstpointer data)
+{
+  bantar_checklist_page_show_month (fixture->page, checklist_test_get_period () - 1, NULL);
+  bantar_checklist_page_send (fixture->page);
+  bantar_checklist_page_show_month (fixture->page, checklist_test_get_period (), NULL);
+  TEST_ITERATE_UNTIL (fixture->page->list != NULL);
+  g_assert_null (find_dialog ());
+}
+
+#define ADD(name, prepare, test)                                                                   \
+  g_test_add ("/ui/checklist-sent/" name, Fixture, (gconstpointer) (prepare),                      \
+              checklist_test_set_up, test, checklist_test_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  ui_test_init (&argc, &argv);
+  ADD ("read-only", checklist_test_answer_all, test_sent_is_read_only);
+  ADD ("stays", checklist_test_answer_all, test_sent_stays);
+  ADD ("names-gaps", NULL, test_send_names_gaps);
+  ADD ("send", checklist_test_answer_all, test_send);
+  ADD ("before-open", NULL, test_send_before_open);
+  ADD ("forgotten", NULL, test_send_forgotten);
+  return g_test_run ();
+}
