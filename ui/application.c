@@ -21,44 +21,26 @@ struct _BantarApplication {
   GSettings *settings;
   char *data;             /* nullable: folder named on the command line */
   BantarProfile *opening; /* nullable: being read since start-up */
-  gboolean read;          /* its reading is over */
+  gboolean any;           /* there are profiles to choose from */
+  gboolean read;          /* what is to be shown first is known */
   GError *error;          /* why it could not be read */
   BantarWindow *window;   /* weak; nullable */
 };
 
 G_DEFINE_FINAL_TYPE (BantarApplication, bantar_application, ADW_TYPE_APPLICATION)
 
-static char *
-find_folder (BantarApplication *self)
-{
-  g_autofree char *last = g_settings_get_string (self->settings, "last-profile");
-  g_autofree char *root = bantar_profile_folder_get_root ();
-  g_autofree char *folder = g_build_filename (root, last, NULL);
-  g_autoptr (GPtrArray) all = NULL;
-
-  if (self->data != NULL)
-    return g_strdup (self->data);
-  if (*last != '\0' && bantar_profile_folder_exists (folder))
-    return g_steal_pointer (&folder);
-  all = bantar_profile_folder_list ();
-  return all->len == 1 ? g_strdup (all->pdata[0]) : NULL;
-}
-
+/* What is known is shown; the window comes with the first of it. */
 static void
 show (BantarApplication *self)
 {
-  if (self->window == NULL || (self->opening != NULL && !self->read))
+  if (self->window == NULL || !self->read)
     return;
-  if (self->opening == NULL) {
-    g_autoptr (GPtrArray) all = bantar_profile_folder_list ();
-
-    if (all->len > 0)
-      bantar_window_choose_profile (self->window);
-    else
-      bantar_window_welcome (self->window, NULL);
-  } else {
+  if (self->opening != NULL)
     bantar_window_take_profile (self->window, self->opening, self->error);
-  }
+  else if (self->any)
+    bantar_window_choose_profile (self->window);
+  else
+    bantar_window_welcome (self->window, NULL);
   gtk_window_present (GTK_WINDOW (self->window));
   g_clear_object (&self->opening);
 }
@@ -74,14 +56,56 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarApplication) self = user_data;
+  g_autoptr (GPtrArray) all = bantar_profile_folder_list_finish (result, NULL);
+
+  if (all->len == 1) {
+    self->opening = bantar_profile_new_existing (all->pdata[0]);
+    bantar_profile_load_async (self->opening, on_read, g_object_ref (self));
+    return;
+  }
+  self->any = all->len > 0;
+  self->read = TRUE;
+  show (self);
+}
+
+/* Somebody may have taken the folder away since: then it is as if there had been no last time. */
+static void
+on_last_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarApplication) self = user_data;
+
+  if (bantar_profile_load_finish (BANTAR_PROFILE (source), result, &self->error) ||
+      !g_error_matches (self->error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_NO_PROFILE)) {
+    self->read = TRUE;
+    show (self);
+    return;
+  }
+  g_clear_error (&self->error);
+  g_clear_object (&self->opening);
+  bantar_profile_folder_list_async (NULL, on_listed, g_object_ref (self));
+}
+
+/* Last time's profile is opened without looking at what others there are: that would cost time
+ * before the first frame. */
+static void
 start_reading (BantarApplication *self)
 {
-  g_autofree char *folder = find_folder (self);
+  g_autofree char *last = g_settings_get_string (self->settings, "last-profile");
+  g_autofree char *root = bantar_profile_folder_get_root ();
+  g_autofree char *folder = g_build_filename (root, last, NULL);
 
-  if (folder == NULL)
-    return;
-  self->opening = bantar_profile_new (folder);
-  bantar_profile_load_async (self->opening, on_read, g_object_ref (self));
+  if (self->data != NULL) {
+    self->opening = bantar_profile_new (self->data);
+    bantar_profile_load_async (self->opening, on_read, g_object_ref (self));
+  } else if (*last != '\0') {
+    self->opening = bantar_profile_new_existing (folder);
+    bantar_profile_load_async (self->opening, on_last_read, g_object_ref (self));
+  } else {
+    bantar_profile_folder_list_async (NULL, on_listed, g_object_ref (self));
+  }
 }
 
 static void

@@ -22,6 +22,8 @@ struct _BantarProfilesPage {
   AdwClamp *clamp;
   GtkListBox *list;
   GtkWidget *other;
+  BantarProfile *open;       /* nullable: the profile that is open in this window */
+  GCancellable *cancellable; /* of the listing that runs, else NULL */
 };
 
 G_DEFINE_FINAL_TYPE (BantarProfilesPage, bantar_profiles_page, GTK_TYPE_BOX)
@@ -83,10 +85,27 @@ on_facts (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_profile (BantarProfilesPage *self, const char *folder)
 {
-  g_autoptr (BantarStore) store = bantar_store_new (folder);
+  g_autoptr (BantarStore) store = bantar_store_new_existing (folder);
 
   bantar_store_run_async (store, load_facts, NULL, NULL, (GDestroyNotify) bantar_profile_facts_free,
                           NULL, on_facts, g_object_ref (self));
+}
+
+static void
+on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarProfilesPage) self = user_data;
+  g_autoptr (GPtrArray) folders = bantar_profile_folder_list_finish (result, NULL);
+  const BantarOverview *overview =
+      folders != NULL && self->open != NULL ? bantar_profile_get_overview (self->open) : NULL;
+  const char *open_folder = overview != NULL ? bantar_profile_get_folder (self->open) : NULL;
+
+  for (guint i = 0; folders != NULL && i < folders->len; i++) {
+    if (g_strcmp0 (folders->pdata[i], open_folder) == 0)
+      add_profile (self, open_folder, overview->facts, TRUE);
+    else
+      read_profile (self, folders->pdata[i]);
+  }
 }
 
 /**
@@ -98,19 +117,15 @@ read_profile (BantarProfilesPage *self, const char *folder)
 void
 bantar_profiles_page_read (BantarProfilesPage *self, BantarProfile *open)
 {
-  g_autoptr (GPtrArray) folders = bantar_profile_folder_list ();
-  const BantarOverview *overview = open != NULL ? bantar_profile_get_overview (open) : NULL;
-  const char *open_folder = overview != NULL ? bantar_profile_get_folder (open) : NULL;
   GtkWidget *row;
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_set_object (&self->open, open);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
-  for (guint i = 0; i < folders->len; i++) {
-    if (g_strcmp0 (folders->pdata[i], open_folder) == 0)
-      add_profile (self, open_folder, overview->facts, TRUE);
-    else
-      read_profile (self, folders->pdata[i]);
-  }
+  self->cancellable = g_cancellable_new ();
+  bantar_profile_folder_list_async (self->cancellable, on_listed, g_object_ref (self));
 }
 
 static void
@@ -131,6 +146,11 @@ bantar_profiles_page_grab_focus (GtkWidget *widget)
 static void
 bantar_profiles_page_dispose (GObject *object)
 {
+  BantarProfilesPage *self = BANTAR_PROFILES_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->open);
   gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_PROFILES_PAGE);
   G_OBJECT_CLASS (bantar_profiles_page_parent_class)->dispose (object);
 }

@@ -78,16 +78,27 @@ on_backed_up (GObject *source, GAsyncResult *result, gpointer user_data)
     bantar_window_say_error (self, error);
 }
 
+/**
+ * bantar_window_back_up_to:
+ * @path: what is there is replaced
+ *
+ * Writes a backup of the open profile.
+ */
+void
+bantar_window_back_up_to (BantarWindow *self, const char *path)
+{
+  bantar_profile_back_up_async (self->profile, path, TRUE, on_backed_up, g_object_ref (self));
+}
+
 static void
 on_backup_place_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BantarWindow) self = user_data;
   g_autoptr (GFile) file = bantar_file_picker_save_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   /* The chooser itself asked before a file is replaced. */
-  if (path != NULL && self->profile != NULL)
-    bantar_profile_back_up_async (self->profile, path, TRUE, on_backed_up, g_object_ref (self));
+  if (file != NULL && self->profile != NULL)
+    bantar_window_back_up_to (self, g_file_peek_path (file));
 }
 
 /**
@@ -113,6 +124,7 @@ bantar_window_back_up (BantarWindow *self)
 typedef struct {
   BantarWindow *window;
   BantarProfile *profile;
+  BantarBackupInfo *info; /* nullable: of which RT it is, when that is not the open one */
   char *path;
 } Restore;
 
@@ -121,6 +133,7 @@ restore_free (Restore *self)
 {
   g_object_unref (self->window);
   g_clear_object (&self->profile);
+  g_clear_pointer (&self->info, bantar_backup_info_free);
   g_free (self->path);
   g_free (self);
 }
@@ -236,14 +249,21 @@ on_new_set_up (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_existing_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+on_perhaps_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Restore) restore = user_data;
   BantarProfile *profile = BANTAR_PROFILE (source);
   g_autoptr (GError) error = NULL;
   const char *path = restore->path;
+  const BantarBackupInfo *info = restore->info;
 
-  if (!bantar_profile_load_finish (profile, result, &error)) {
+  bantar_profile_load_finish (profile, result, &error);
+  if (g_error_matches (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_NO_PROFILE)) {
+    bantar_profile_set_up_async (profile, info->kelurahan, info->number, "", on_new_set_up,
+                                 g_steal_pointer (&restore));
+    return;
+  }
+  if (error != NULL) {
     bantar_window_show_trouble (restore->window, profile, error);
     return;
   }
@@ -266,11 +286,8 @@ on_peeked (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   folder = bantar_profile_folder_name (info->kelurahan, info->number);
   profile = restore->profile = bantar_profile_new (folder);
-  if (bantar_profile_folder_exists (folder))
-    bantar_profile_load_async (profile, on_existing_loaded, g_steal_pointer (&restore));
-  else
-    bantar_profile_set_up_async (profile, info->kelurahan, info->number, "", on_new_set_up,
-                                 g_steal_pointer (&restore));
+  restore->info = g_steal_pointer (&info);
+  bantar_profile_load_async (profile, on_perhaps_loaded, g_steal_pointer (&restore));
 }
 
 static void
@@ -285,28 +302,48 @@ peek (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_error (task, error);
 }
 
-static void
-on_backup_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
+/**
+ * bantar_window_restore_from:
+ * @profile: (nullable): the open profile, whose RT the backup has to be of; `NULL` when it may be
+ *   any RT's
+ * @path: the backup
+ *
+ * Shows what the backup would replace, if anything, and restores it.
+ */
+void
+bantar_window_restore_from (BantarWindow *self, BantarProfile *profile, const char *path)
 {
-  g_autoptr (Restore) restore = user_data;
-  g_autoptr (GListModel) files = bantar_file_picker_open_finish (result, NULL);
-  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
+  Restore *restore = g_new0 (Restore, 1);
   g_autoptr (GTask) task = NULL;
-  BantarProfile *profile = restore->profile;
 
-  if (file == NULL)
-    return;
-  restore->path = g_file_get_path (file);
+  restore->window = g_object_ref (self);
+  g_set_object (&restore->profile, profile);
+  restore->path = g_strdup (path);
   if (profile != NULL) {
-    const char *path = restore->path;
-
-    bantar_profile_preview_backup_async (profile, path, on_previewed, g_steal_pointer (&restore));
+    bantar_profile_preview_backup_async (profile, path, on_previewed, restore);
     return;
   }
   task = g_task_new (NULL, NULL, on_peeked, restore);
-  g_task_set_task_data (task, g_strdup (restore->path), g_free);
-  g_steal_pointer (&restore);
+  g_task_set_task_data (task, g_strdup (path), g_free);
   g_task_run_in_thread (task, peek);
+}
+
+typedef struct {
+  BantarWindow *window;
+  BantarProfile *profile; /* nullable */
+} Choice;
+
+static void
+on_backup_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Choice *choice = user_data;
+  g_autoptr (BantarWindow) self = choice->window;
+  g_autoptr (BantarProfile) profile = choice->profile;
+  g_autoptr (GListModel) files = bantar_file_picker_open_finish (result, NULL);
+  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
+
+  if (file != NULL)
+    bantar_window_restore_from (self, profile, g_file_peek_path (file));
 }
 
 static void
@@ -316,11 +353,11 @@ choose_backup (BantarWindow *self, BantarProfile *profile)
   BantarOpenRequest request = { .title = _ ("Restore from a backup"),
                                 .accept_label = _ ("Open"),
                                 .patterns = patterns };
-  Restore *restore = g_new0 (Restore, 1);
+  Choice *choice = g_new0 (Choice, 1);
 
-  restore->window = g_object_ref (self);
-  g_set_object (&restore->profile, profile);
-  bantar_file_picker_open_async (GTK_WINDOW (self), &request, NULL, on_backup_chosen, restore);
+  choice->window = g_object_ref (self);
+  g_set_object (&choice->profile, profile);
+  bantar_file_picker_open_async (GTK_WINDOW (self), &request, NULL, on_backup_chosen, choice);
 }
 
 /**

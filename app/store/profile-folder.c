@@ -67,6 +67,38 @@ bantar_profile_folder_list (void)
   return folders;
 }
 
+static void
+list (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_pointer (task, bantar_profile_folder_list (), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * bantar_profile_folder_list_async:
+ *
+ * See bantar_profile_folder_list().
+ */
+void
+bantar_profile_folder_list_async (GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_run_in_thread (task, list);
+}
+
+/**
+ * bantar_profile_folder_list_finish:
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): `NULL` only when it was cancelled
+ */
+GPtrArray *
+bantar_profile_folder_list_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 char *
 bantar_profile_folder_get_database (const char *folder)
 {

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 char *bantar_profile_folder_get_root (void);  /* the folder of all profiles */
 GPtrArray *bantar_profile_folder_list (void); /* (element-type utf8): paths */
+void bantar_profile_folder_list_async (GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *bantar_profile_folder_list_finish (GAsyncResult *result, GError **error);
 char *bantar_profile_folder_name (const char *kelurahan, guint rt);
 char *bantar_profile_folder_get_database (const char *folder);
 char *bantar_profile_folder_get_photos (const char *folder);

@@ -248,3 +248,19 @@ bantar_profile_new (const char *folder)
   self->store = bantar_store_new (folder);
   return self;
 }
+
+/**
+ * bantar_profile_new_existing:
+ * @folder: where a profile was; when it has gone, loading fails with
+ *   `BANTAR_STORE_ERROR_NO_PROFILE` and nothing is made
+ *
+ * Returns: (transfer full)
+ */
+BantarProfile *
+bantar_profile_new_existing (const char *folder)
+{
+  BantarProfile *self = g_object_new (BANTAR_TYPE_PROFILE, NULL);
+
+  self->store = bantar_store_new_existing (folder);
+  return self;
+}

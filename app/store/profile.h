@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BantarProfile, bantar_profile, BANTAR, PROFILE, GObject)
 
 BantarProfile *bantar_profile_new (const char *folder);
+BantarProfile *bantar_profile_new_existing (const char *folder);
 BantarStore *bantar_profile_get_store (BantarProfile *self);
 const char *bantar_profile_get_folder (BantarProfile *self);
 const BantarOverview *bantar_profile_get_overview (BantarProfile *self);

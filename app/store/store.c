@@ -32,6 +32,7 @@ struct Reply {
  * reference to the store, which then ends in the worker and must not wait for its own thread. */
 typedef struct {
   char *folder;
+  gboolean existing; /* nothing is made where there is no profile */
   GAsyncQueue *jobs;
   int lock;     /* worker only; keeps the profile ours, -1 while it is not */
   BantarDb *db; /* worker only; opened by the first job */
@@ -70,6 +71,10 @@ job_free (gpointer data)
 static gboolean
 take_profile (Worker *worker, GError **error)
 {
+  if (worker->existing && !bantar_profile_folder_exists (worker->folder)) {
+    g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_NO_PROFILE, worker->folder);
+    return FALSE;
+  }
   if (!bantar_profile_folder_make (worker->folder, error))
     return FALSE;
   if (worker->lock < 0)
@@ -237,6 +242,17 @@ bantar_store_init (BantarStore *self)
   self->worker->jobs = g_async_queue_new ();
 }
 
+static BantarStore *
+store_new (const char *folder, gboolean existing)
+{
+  BantarStore *self = g_object_new (BANTAR_TYPE_STORE, NULL);
+
+  self->worker->folder = g_strdup (folder);
+  self->worker->existing = existing;
+  self->thread = g_thread_new ("store", work, g_atomic_rc_box_acquire (self->worker));
+  return self;
+}
+
 /**
  * bantar_store_new:
  * @folder: the profile's folder; made, with its database, by the first job
@@ -246,11 +262,20 @@ bantar_store_init (BantarStore *self)
 BantarStore *
 bantar_store_new (const char *folder)
 {
-  BantarStore *self = g_object_new (BANTAR_TYPE_STORE, NULL);
+  return store_new (folder, FALSE);
+}
 
-  self->worker->folder = g_strdup (folder);
-  self->thread = g_thread_new ("store", work, g_atomic_rc_box_acquire (self->worker));
-  return self;
+/**
+ * bantar_store_new_existing:
+ * @folder: the profile's folder; where it has gone, nothing is made and every job fails with
+ *   `BANTAR_STORE_ERROR_NO_PROFILE`
+ *
+ * Returns: (transfer full): a store whose worker is ready; opening errors come with the first job
+ */
+BantarStore *
+bantar_store_new_existing (const char *folder)
+{
+  return store_new (folder, TRUE);
 }
 
 const char *

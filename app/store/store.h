@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (BantarStore, bantar_store, BANTAR, STORE, GObject)
 typedef gpointer (*BantarStoreJob) (BantarDb *db, gpointer data, GError **error);
 
 BantarStore *bantar_store_new (const char *folder);
+BantarStore *bantar_store_new_existing (const char *folder);
 const char *bantar_store_get_folder (BantarStore *self);
 
 /* For the window: never waits. */
