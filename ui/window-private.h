@@ -18,9 +18,7 @@ struct _BantarWindow {
   GSettings *settings;
   BantarProfile *profile; /* nullable: none is open */
   BantarSyncer *syncer;   /* of that profile */
-  gboolean was_bound;     /* the profile had an account when it was last read */
   char *sync_note;        /* nullable: why the last exchange ended early */
-  gboolean sign_in_next;  /* after the first start */
 
   AdwToastOverlay *toasts;
   GtkStack *frames; /* "main", "first-start", "profiles", "trouble" */
@@ -49,6 +47,8 @@ void bantar_window_notify_sync (BantarWindow *self);
 void bantar_window_back_up (BantarWindow *self);
 void bantar_window_restore (BantarWindow *self);
 void bantar_window_restore_new (BantarWindow *self);
+void bantar_window_restore_from (BantarWindow *self, BantarProfile *profile, const char *path);
+void bantar_window_back_up_to (BantarWindow *self, const char *path);
 void bantar_window_look_after (BantarWindow *self);
 
 G_END_DECLS

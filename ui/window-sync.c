@@ -47,20 +47,6 @@ on_password_needed (BantarWindow *self)
   bantar_sign_in_dialog_present (GTK_WINDOW (self), self->syncer);
 }
 
-/* The first exchange follows the sign-in by itself: that is what the person signed in for. */
-static void
-on_profile_changed (BantarWindow *self)
-{
-  gboolean bound;
-
-  if (self->syncer == NULL)
-    return;
-  bound = is_bound (self);
-  if (bound && !self->was_bound)
-    bantar_syncer_start (self->syncer, FALSE);
-  self->was_bound = bound;
-}
-
 static void
 drop_syncer (BantarWindow *self)
 {
@@ -68,8 +54,6 @@ drop_syncer (BantarWindow *self)
     return;
   bantar_syncer_cancel (self->syncer);
   g_signal_handlers_disconnect_by_data (self->syncer, self);
-  g_signal_handlers_disconnect_by_func (bantar_syncer_get_profile (self->syncer),
-                                        on_profile_changed, self);
   g_clear_object (&self->syncer);
   g_clear_pointer (&self->sync_note, g_free);
   bantar_window_notify_sync (self);
@@ -86,14 +70,11 @@ bantar_window_set_syncer (BantarWindow *self, BantarProfile *profile)
   if (profile == NULL)
     return;
   self->syncer = bantar_syncer_new (profile);
-  self->was_bound = is_bound (self);
   g_signal_connect_object (self->syncer, "notify::running", G_CALLBACK (on_running), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->syncer, "finished", G_CALLBACK (on_finished), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->syncer, "password-needed", G_CALLBACK (on_password_needed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (profile, "changed", G_CALLBACK (on_profile_changed), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -261,6 +261,15 @@ on_started (BantarFirstStart *page, BantarProfile *profile, gboolean sign_in, Ba
     bantar_window_sign_in (self);
 }
 
+static void
+on_others_listed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarWindow) self = user_data;
+  g_autoptr (GPtrArray) others = bantar_profile_folder_list_finish (result, NULL);
+
+  bantar_first_start_set_may_go_back (self->first_start, others->len > 0);
+}
+
 /**
  * bantar_window_welcome:
  * @folder: (nullable): where the new profile has to be
@@ -270,8 +279,6 @@ on_started (BantarFirstStart *page, BantarProfile *profile, gboolean sign_in, Ba
 void
 bantar_window_welcome (BantarWindow *self, const char *folder)
 {
-  g_autoptr (GPtrArray) others = bantar_profile_folder_list ();
-
   if (self->first_start == NULL) {
     self->first_start = g_object_new (BANTAR_TYPE_FIRST_START, NULL);
     g_signal_connect_object (self->first_start, "started", G_CALLBACK (on_started), self,
@@ -279,9 +286,11 @@ bantar_window_welcome (BantarWindow *self, const char *folder)
     gtk_stack_add_named (self->frames, GTK_WIDGET (self->first_start), "first-start");
   }
   bantar_first_start_set_folder (self->first_start, folder);
-  bantar_first_start_set_may_go_back (self->first_start, folder == NULL && others->len > 0);
+  bantar_first_start_set_may_go_back (self->first_start, FALSE);
   bantar_first_start_clear (self->first_start);
   show_frame (self, "first-start");
+  if (folder == NULL)
+    bantar_profile_folder_list_async (NULL, on_others_listed, g_object_ref (self));
 }
 
 static void
@@ -405,6 +414,13 @@ bantar_window_init (BantarWindow *self)
   self->frames = GTK_STACK (adw_toast_overlay_get_child (self->toasts));
 }
 
+/* Every word of the window is there already, in the language it began with. */
+static void
+on_language_changed (BantarWindow *self)
+{
+  bantar_window_say (self, _ ("The language changes when Bantar is opened again."));
+}
+
 /**
  * bantar_window_new:
  * @settings: where the window's size and the last profile are kept
@@ -417,6 +433,8 @@ bantar_window_new (GtkApplication *application, GSettings *settings)
   BantarWindow *self = g_object_new (BANTAR_TYPE_WINDOW, "application", application, NULL);
 
   self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed::language", G_CALLBACK (on_language_changed), self,
+                           G_CONNECT_SWAPPED);
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
