@@ -138,7 +138,10 @@ show_saved (BantarAnswerPart *self, const BantarAnswer *answer)
   gboolean valid = self->details == NULL || bantar_card_details_is_valid (self->details);
   gboolean saved = valid && bantar_month_is_saved (self->month, self->part->code);
 
+  /* Hidden it would let the button beside it move; a screen reader must not read it meanwhile. */
   gtk_widget_set_opacity (self->saved, said && (saved || !valid) ? 1 : 0);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->saved), GTK_ACCESSIBLE_STATE_HIDDEN,
+                               !said || (!saved && valid), -1);
   gtk_widget_set_visible (self->saved_shape, saved);
   gtk_label_set_label (self->saved_word, valid ? _ ("Saved") : _ ("A count is not saved"));
 }

@@ -39,6 +39,8 @@ complain (BantarSignInDialog *self, const char *text, GtkEditable *field)
 {
   gtk_widget_set_visible (self->complaint, text != NULL);
   gtk_label_set_label (self->complaint_text, text != NULL ? text : "");
+  /* As high as it now needs, so that the buttons stay in view. */
+  g_object_set (self, "default-height", -1, NULL);
   if (field != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (field));
 }
