@@ -42,21 +42,30 @@ class Screen:
 
     def __init__(self, size, config):
         reader, writer = os.pipe()
-        self.server = subprocess.Popen(
-            ['Xvfb', '-displayfd', str(writer), '-screen', '0', f'{size}x24', '-nolisten', 'tcp'],
-            pass_fds=[writer], stderr=subprocess.DEVNULL)
+        # Without -noreset the server starts anew, and drops who is just coming, when its last program leaves.
+        self.processes = [subprocess.Popen(
+            ['Xvfb', '-displayfd', str(writer), '-noreset', '-screen', '0', f'{size}x24', '-nolisten', 'tcp'],
+            pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)]
         os.close(writer)
         with os.fdopen(reader) as number:
             self.env = dict(os.environ, DISPLAY=':' + number.readline().strip())
-        self.helpers = [self.start('openbox', '--config-file', config),
-                        self.start('picom', '--backend', 'xrender', '--config', os.devnull)]
-        # A window that opens before the compositor is there draws itself a thick frame.
+        try:
+            self.furnish(config)
+        except Lost:
+            self.close()
+            raise
+
+    def furnish(self, config):
+        self.start('openbox', '--config-file', config)
+        self.start('picom', '--backend', 'xrender', '--config', os.devnull)
+        # A menu that opens before the compositor is there stands in a black box.
         wait('the compositor', lambda: self.try_run('xdotool', 'search', '--name', '^picom$'))
         # Out of the way, where nothing lights up under it.
         self.run('xdotool', 'mousemove', '0', '0')
 
     def start(self, *command):
-        return subprocess.Popen(command, env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.processes.append(
+            subprocess.Popen(command, env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
 
     def picture(self):
         return self.run('import', '-silent', '-window', 'root', 'rgb:-')
@@ -68,7 +77,8 @@ class Screen:
         return subprocess.run(command, env=self.env, check=True, stdout=subprocess.PIPE).stdout
 
     def close(self):
-        for process in [*self.helpers, self.server]:
+        while self.processes:
+            process = self.processes.pop()
             process.terminate()
             process.wait()
 
