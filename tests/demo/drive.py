@@ -15,6 +15,7 @@ from gi.repository import Gio, GLib
 
 TIMEOUT = 30  # seconds for one thing to show; a busy machine is no failure
 POLL = 0.05
+SCROLLBAR_FADES = 1.5  # seconds after the last move
 FOCUSED = 1 << 12  # ATSPI_STATE_FOCUSED
 TABS_MAX = 60
 ATSPI = 'org.a11y.atspi.'
@@ -154,19 +155,20 @@ class Window:
             self.settle()
         raise Lost(f'no Tab leads to "{text}", only to {seen}')
 
-    def settle(self):
-        """Waits until the picture stands still, and returns it."""
-        before = None
+    def settle(self, seconds=0):
+        """Waits until the picture stands still, for so long."""
+        before, since = None, 0
         end = time.monotonic() + TIMEOUT
         while time.monotonic() < end:
             picture = self.screen.picture()
-            if picture == before:
-                return picture
-            before = picture
+            if picture != before:
+                before, since = picture, time.monotonic()
+            elif time.monotonic() - since >= seconds:
+                return
         raise Lost('the picture does not stand still')
 
     def shot(self, path):
-        self.settle()
+        self.settle(SCROLLBAR_FADES)
         self.screen.run('import', '-silent', '-window', 'root', '-strip', '+dither', '-colors', '256', '-quality', '95',
                         '-define', 'png:exclude-chunks=date,time', f'png8:{path}')
 
