@@ -5,7 +5,21 @@
 
 #include <adwaita.h>
 
-#define SHOWN "bantar-toast-shown"
+#define SPEAKER "bantar-toast-speaker"
+
+/* A toast comes or goes no sooner than this after the one before, in milliseconds. libadwaita 1.2
+ * crashes when a toast goes while it is still coming, as when a digit is held down: it lets go of
+ * the toast at the end of either of two animations of 300 ms, and the other one goes on. */
+#define PACE 400
+
+/* What one overlay says. */
+typedef struct {
+  AdwToastOverlay *overlay;
+  AdwToast *shown;    /* nullable */
+  AdwToast *next;     /* nullable: what is said as soon as the shown one is gone */
+  gboolean outspoken; /* the shown one has to go */
+  guint pace;         /* the timer, 0 when the overlay is at rest */
+} Speaker;
 
 /* What pressing a toast's button does. The action is looked up from the widget that spoke, because
  * the toast itself hangs above the page and would not find the page's actions. */
@@ -52,10 +66,92 @@ add_button (AdwToast *toast,
                          0);
 }
 
-static GtkWidget *
-find_overlay (GtkWidget *from)
+static void take_turn (Speaker *self);
+
+static gboolean
+on_pace (gpointer user_data)
 {
-  return gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  Speaker *self = user_data;
+
+  self->pace = 0;
+  take_turn (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rest (Speaker *self)
+{
+  if (self->pace == 0)
+    self->pace = g_timeout_add (PACE, on_pace, self);
+}
+
+/* By the program, by the person, or because it was there long enough. */
+static void
+on_dismissed (Speaker *self)
+{
+  g_signal_handlers_disconnect_by_data (self->shown, self);
+  g_clear_object (&self->shown);
+  self->outspoken = FALSE;
+  rest (self);
+}
+
+static void
+show (Speaker *self)
+{
+  self->shown = g_steal_pointer (&self->next);
+  g_signal_connect_swapped (self->shown, "dismissed", G_CALLBACK (on_dismissed), self);
+  adw_toast_overlay_add_toast (self->overlay, g_object_ref (self->shown));
+  rest (self);
+}
+
+static void
+take_turn (Speaker *self)
+{
+  if (self->pace != 0)
+    return;
+  if (self->outspoken)
+    adw_toast_dismiss (self->shown);
+  else if (self->shown == NULL && self->next != NULL)
+    show (self);
+}
+
+/* What is said no longer holds, and its button would no longer mean what it says. */
+static void
+fall_silent (Speaker *self)
+{
+  g_clear_object (&self->next);
+  if (self->shown == NULL)
+    return;
+  adw_toast_set_button_label (self->shown, NULL);
+  self->outspoken = TRUE;
+}
+
+static void
+speaker_free (gpointer data)
+{
+  Speaker *self = data;
+
+  g_clear_handle_id (&self->pace, g_source_remove);
+  if (self->shown != NULL)
+    g_signal_handlers_disconnect_by_data (self->shown, self);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->next);
+  g_free (self);
+}
+
+/* NULL when there is no overlay, or nothing was ever said there and @speak is not set. */
+static Speaker *
+find_speaker (GtkWidget *from, gboolean speak)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  Speaker *self = overlay != NULL ? g_object_get_data (G_OBJECT (overlay), SPEAKER) : NULL;
+
+  if (self == NULL && overlay != NULL && speak) {
+    self = g_new0 (Speaker, 1);
+    self->overlay = ADW_TOAST_OVERLAY (overlay);
+    g_object_set_data_full (G_OBJECT (overlay), SPEAKER, self, speaker_free);
+  }
+  return self;
 }
 
 /**
@@ -76,31 +172,29 @@ bantar_toast (GtkWidget *from,
               const char *action,
               GVariant *target)
 {
-  GtkWidget *overlay = find_overlay (from);
+  Speaker *speaker = find_speaker (from, TRUE);
   g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = NULL;
 
-  g_return_if_fail (overlay != NULL);
-  bantar_toast_dismiss (from);
-  toast = adw_toast_new (markup);
+  g_return_if_fail (speaker != NULL);
+  fall_silent (speaker);
+  speaker->next = adw_toast_new (markup);
   if (button != NULL)
-    add_button (toast, from, button, action, target);
-  g_object_set_data_full (G_OBJECT (overlay), SHOWN, g_object_ref (toast), g_object_unref);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+    add_button (speaker->next, from, button, action, target);
+  take_turn (speaker);
 }
 
 /**
  * bantar_toast_dismiss:
  *
- * Takes away what was said: its button would no longer mean what it says.
+ * Takes away what was said: it no longer holds.
  */
 void
 bantar_toast_dismiss (GtkWidget *from)
 {
-  GtkWidget *overlay = find_overlay (from);
-  g_autoptr (AdwToast) toast =
-      overlay != NULL ? g_object_steal_data (G_OBJECT (overlay), SHOWN) : NULL;
+  Speaker *speaker = find_speaker (from, FALSE);
 
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
+  if (speaker == NULL)
+    return;
+  fall_silent (speaker);
+  take_turn (speaker);
 }
