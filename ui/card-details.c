@@ -149,7 +149,6 @@ bantar_card_details_new (BantarMonth *month, const BantarPart *part)
 
   self->month = g_object_ref (month);
   self->part = part;
-  gtk_widget_set_visible (GTK_WIDGET (self->only_counts), part->sensitive);
   bantar_notice_set_look (self->only_counts, "bantar-lock-symbolic", "partly");
   bantar_notice_set_text (self->only_counts, _ ("Write counts only."),
                           _ ("Do not write names or addresses and do not photograph people. Only "
@@ -158,6 +157,29 @@ bantar_card_details_new (BantarMonth *month, const BantarPart *part)
   show_official (self);
   bantar_card_details_refresh (self);
   return GTK_WIDGET (self);
+}
+
+static void
+show_section (gpointer content, gboolean visible)
+{
+  gtk_widget_set_visible (gtk_widget_get_parent (content), visible);
+}
+
+/* For reading only what was said is shown: an empty field would ask for something. */
+static void
+show_sections (BantarCardDetails *self, gboolean editable)
+{
+  g_autoptr (BantarAnswer) answer = bantar_month_dup_answer (self->month, self->part->code);
+  gboolean followed_up = *answer->followup != '\0' || *answer->referral != '\0' ||
+                         *answer->followup_due != '\0' || answer->followup_done;
+
+  if (self->counts != NULL)
+    show_section (self->counts, editable || g_hash_table_size (answer->counts) > 0);
+  show_section (self->followup, editable || followed_up);
+  show_section (self->note, editable || *answer->note != '\0');
+  if (self->photos != NULL)
+    show_section (self->photos, editable || answer->photos->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->only_counts), editable && self->part->sensitive);
 }
 
 /**
@@ -181,6 +203,7 @@ bantar_card_details_refresh (BantarCardDetails *self)
   bantar_part_note_set_editable (self->note, editable);
   if (self->photos != NULL)
     bantar_photo_strip_set_editable (self->photos, editable);
+  show_sections (self, editable);
 }
 
 /**

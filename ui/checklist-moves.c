@@ -23,6 +23,19 @@ is_complete (BantarChecklistPage *self, guint index)
   return answered == total;
 }
 
+/* Shows the pillar of @part, without moving the focus. */
+static BantarAnswerCard *
+find_card (BantarChecklistPage *self, const char *part)
+{
+  const BantarPart *found = bantar_instrument_find_part (self->instrument, part);
+
+  if (found == NULL)
+    return NULL;
+  if (!bantar_checklist_page_is_corrections (self))
+    bantar_checklist_page_choose_pillar (self, found->indicator->pillar->index);
+  return bantar_card_list_find (self->list, found->indicator);
+}
+
 /**
  * bantar_checklist_page_go_to_part:
  * @part: a code
@@ -34,17 +47,31 @@ is_complete (BantarChecklistPage *self, guint index)
 gboolean
 bantar_checklist_page_go_to_part (BantarChecklistPage *self, const char *part)
 {
-  const BantarPart *found = bantar_instrument_find_part (self->instrument, part);
-  BantarAnswerCard *card = NULL;
+  BantarAnswerCard *card = find_card (self, part);
 
-  if (found == NULL)
-    return FALSE;
-  if (!bantar_checklist_page_is_corrections (self))
-    bantar_checklist_page_choose_pillar (self, found->indicator->pillar->index);
-  card = bantar_card_list_find (self->list, found->indicator);
   if (card != NULL)
     bantar_card_list_go_to (self->list, card);
   return card != NULL;
+}
+
+/**
+ * bantar_checklist_page_go_back_to:
+ * @part: (nullable): a code, of the card that was the current one
+ * @focused: whether the focus was there, and not in the header or on another page
+ *
+ * After the cards were built anew: makes the same card the current one again, else the first.
+ */
+void
+bantar_checklist_page_go_back_to (BantarChecklistPage *self, const char *part, gboolean focused)
+{
+  BantarAnswerCard *card = part != NULL ? find_card (self, part) : NULL;
+
+  if (card == NULL)
+    card = bantar_card_list_get_current (self->list);
+  if (card != NULL && focused)
+    bantar_card_list_go_to (self->list, card);
+  else if (card != NULL)
+    bantar_card_list_set_current (self->list, card);
 }
 
 /* The first part after the current card that still has to be done, else the first of all. */

@@ -22,6 +22,7 @@ struct _BantarChecklistPage {
   BantarPeriod period;          /* the month wanted; ahead of @month while it is being read */
   char *part;                   /* nullable: where to go once it is */
   gboolean send;                /* ask to send it once it is */
+  gboolean asking;              /* the question whether to send is open */
   GCancellable *opening;
   gboolean all_items; /* of a returned month: those that were not returned too */
   guint busy_timer;
@@ -54,6 +55,8 @@ gboolean bantar_checklist_page_is_corrections (BantarChecklistPage *self);
 
 /* checklist-moves.c */
 gboolean bantar_checklist_page_go_to_part (BantarChecklistPage *self, const char *part);
+void
+bantar_checklist_page_go_back_to (BantarChecklistPage *self, const char *part, gboolean focused);
 void bantar_checklist_page_go_to_missing (BantarChecklistPage *self);
 void bantar_checklist_page_move_on (BantarChecklistPage *self);
 void bantar_checklist_page_turn (BantarChecklistPage *self, int step);
@@ -61,6 +64,7 @@ void bantar_checklist_page_turn (BantarChecklistPage *self, int step);
 /* checklist-standing.c */
 void bantar_checklist_page_show_standing (BantarChecklistPage *self);
 void bantar_checklist_page_show_saving (BantarChecklistPage *self);
+void bantar_checklist_page_say_read_only (BantarChecklistPage *self);
 
 /* checklist-steps.c */
 void bantar_checklist_page_take_back (BantarChecklistPage *self);

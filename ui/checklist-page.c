@@ -35,21 +35,39 @@ show_month (BantarChecklistPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->bar), TRUE);
 }
 
+/* Whether the focus goes with the cards when they are built anew. A sync changes a month while the
+ * person is on another page, or in the header. */
+static gboolean
+holds_focus (BantarChecklistPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+  return focus == NULL || (gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) &&
+                           !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->header)));
+}
+
+static char *
+dup_current_part (BantarChecklistPage *self)
+{
+  BantarAnswerCard *current = bantar_card_list_get_current (self->list);
+  const BantarPart *part =
+      current != NULL ? bantar_answer_card_get_indicator (current)->parts->pdata[0] : NULL;
+
+  return part != NULL ? g_strdup (part->code) : NULL;
+}
+
 /* A month that was read again looks the same to a person who is in the middle of a card. */
 static void
 on_standing_changed (BantarChecklistPage *self)
 {
-  BantarAnswerCard *current = bantar_card_list_get_current (self->list);
-  g_autofree char *part =
-      current != NULL
-          ? g_strdup (
-                ((const BantarPart *) bantar_answer_card_get_indicator (current)->parts->pdata[0])
-                    ->code)
-          : NULL;
+  g_autofree char *part = dup_current_part (self);
+  gboolean focused = holds_focus (self);
 
   show_month (self);
-  if (part != NULL)
-    bantar_checklist_page_go_to_part (self, part);
+  bantar_checklist_page_go_back_to (self, part, focused);
 }
 
 static void
@@ -107,7 +125,7 @@ go_to_start (BantarChecklistPage *self)
     bantar_checklist_page_go_to_part (self, part);
   }
   if (part == NULL)
-    bantar_card_list_go_to (self->list, bantar_card_list_get_current (self->list));
+    bantar_checklist_page_go_back_to (self, NULL, gtk_widget_get_mapped (GTK_WIDGET (self)));
 }
 
 static void
@@ -117,6 +135,8 @@ show_trouble (BantarChecklistPage *self, const GError *error)
 
   adw_status_page_set_description (self->trouble, text);
   gtk_stack_set_visible_child_name (self->stack, "trouble");
+  if (holds_focus (self))
+    gtk_widget_child_focus (GTK_WIDGET (self->trouble), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -143,6 +163,8 @@ static void
 open_month (BantarChecklistPage *self)
 {
   drop_month (self);
+  /* Its button would do to this month what was offered for another. */
+  bantar_toast_dismiss (GTK_WIDGET (self->stack));
   self->send = FALSE;
   bantar_checklist_page_clear (self);
   gtk_widget_set_visible (GTK_WIDGET (self->pillar_clamp), FALSE);
@@ -339,10 +361,11 @@ on_key_pressed (BantarChecklistPage *self, guint keyval, guint keycode, GdkModif
   int digit = get_digit (keyval, modifiers);
   BantarAnswerCard *card = self->list != NULL ? bantar_card_list_get_current (self->list) : NULL;
 
-  if (digit < 0 || card == NULL || bantar_card_list_is_typing (self->list) ||
-      !bantar_answer_card_may_edit (card))
+  if (digit < 0 || card == NULL || bantar_card_list_is_typing (self->list))
     return GDK_EVENT_PROPAGATE;
-  if (digit == BANTAR_STATUS_NONE)
+  if (!bantar_answer_card_may_edit (card))
+    bantar_checklist_page_say_read_only (self);
+  else if (digit == BANTAR_STATUS_NONE)
     bantar_answer_card_clear (card);
   else if (bantar_answer_card_answer (card, digit))
     bantar_checklist_page_move_on (self);
@@ -386,6 +409,18 @@ bantar_checklist_page_set_property (GObject *object,
     set_profile (BANTAR_CHECKLIST_PAGE (object), g_value_get_object (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+/* Whoever comes back to this page comes back to the card. */
+static gboolean
+bantar_checklist_page_grab_focus (GtkWidget *widget)
+{
+  BantarChecklistPage *self = BANTAR_CHECKLIST_PAGE (widget);
+  BantarAnswerCard *card = self->list != NULL ? bantar_card_list_get_current (self->list) : NULL;
+
+  if (card != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (card));
+  return GTK_WIDGET_CLASS (bantar_checklist_page_parent_class)->grab_focus (widget);
 }
 
 static void
@@ -460,6 +495,7 @@ bantar_checklist_page_class_init (BantarChecklistPageClass *klass)
   object_class->set_property = bantar_checklist_page_set_property;
   object_class->dispose = bantar_checklist_page_dispose;
   object_class->finalize = bantar_checklist_page_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = bantar_checklist_page_grab_focus;
   props[PROP_PROFILE] =
       g_param_spec_object ("profile", NULL, NULL, BANTAR_TYPE_PROFILE,
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

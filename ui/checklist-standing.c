@@ -5,6 +5,7 @@
 
 #include "delivery.h"
 #include "report/explain.h"
+#include "toast.h"
 #include "words/format.h"
 
 #include <glib/gi18n.h>
@@ -84,6 +85,31 @@ bantar_checklist_page_show_standing (BantarChecklistPage *self)
     show_returned (self, review);
   else if (month->state == BANTAR_STATE_VERIFIED && review != NULL)
     show_verified (self, review);
+}
+
+/**
+ * bantar_checklist_page_say_read_only:
+ *
+ * Says in passing why a digit did nothing, and offers the way to change that if there is one.
+ */
+void
+bantar_checklist_page_say_read_only (BantarChecklistPage *self)
+{
+  GtkWidget *from = GTK_WIDGET (self->stack);
+
+  switch (bantar_month_get_checklist (self->month)->state) {
+  case BANTAR_STATE_SENT:
+    bantar_toast (from, _ ("This month was sent, so it cannot be changed."), _ ("Take back"),
+                  "checklist.take-back", NULL);
+    break;
+  case BANTAR_STATE_RETURNED:
+    bantar_toast (from, _ ("Only what was returned can be changed."), NULL, NULL, NULL);
+    break;
+  case BANTAR_STATE_VERIFIED:
+  case BANTAR_STATE_DRAFT:
+  default:
+    bantar_toast (from, _ ("This month was checked and can only be read."), NULL, NULL, NULL);
+  }
 }
 
 static void

@@ -19,6 +19,12 @@ say_error (BantarChecklistPage *self, const GError *error)
   bantar_toast (GTK_WIDGET (self->stack), text, NULL, NULL, NULL);
 }
 
+static gboolean
+is_online (void)
+{
+  return g_network_monitor_get_network_available (g_network_monitor_get_default ());
+}
+
 static void
 on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -30,7 +36,10 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   bantar_profile_refresh (self->profile);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.sync", NULL);
+  bantar_notice_take_focus (self->standing);
+  /* Without internet there is nothing to sign in to; it goes by itself when there is. */
+  if (is_online ())
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.sync", NULL);
 }
 
 static void
@@ -40,6 +49,7 @@ on_asked (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *part = NULL;
   BantarSendChoice choice = bantar_send_dialog_ask_finish (result, &part);
 
+  self->asking = FALSE;
   if (self->month == NULL || choice == BANTAR_SEND_NOT)
     return;
   if (choice == BANTAR_SEND_FILL)
@@ -64,12 +74,13 @@ bantar_checklist_page_send (BantarChecklistPage *self)
   BantarSendFacts facts = { 0 };
 
   self->send = month == NULL;
-  if (month == NULL ||
+  if (month == NULL || self->asking ||
       (month->state != BANTAR_STATE_DRAFT && month->state != BANTAR_STATE_RETURNED))
     return;
   facts.late = g_date_time_compare (bantar_profile_get_overview (self->profile)->today,
                                     bantar_month_get_deadline (self->month)->at) > 0;
-  facts.online = g_network_monitor_get_network_available (g_network_monitor_get_default ());
+  facts.online = is_online ();
+  self->asking = TRUE;
   bantar_send_dialog_ask_async (GTK_WINDOW (root), month, &facts, on_asked, g_object_ref (self));
 }
 
@@ -96,5 +107,6 @@ on_taken_back (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 bantar_checklist_page_take_back (BantarChecklistPage *self)
 {
-  bantar_month_take_back_async (self->month, on_taken_back, g_object_ref (self));
+  if (self->month != NULL)
+    bantar_month_take_back_async (self->month, on_taken_back, g_object_ref (self));
 }

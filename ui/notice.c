@@ -51,6 +51,7 @@ static void
 bantar_notice_init (BantarNotice *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
 static void
@@ -96,6 +97,24 @@ bantar_notice_set_text (BantarNotice *self, const char *lead, const char *text)
   plain = g_strjoin (" ", lead, text, NULL);
   gtk_label_set_markup (self->text, markup);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
+}
+
+/**
+ * bantar_notice_take_focus:
+ *
+ * Moves the focus to the strip itself, where no key does anything: it is read aloud, and Enter
+ * pressed once more presses nothing.
+ */
+void
+bantar_notice_take_focus (BantarNotice *self)
+{
+  GtkRoot *root = NULL;
+
+  g_return_if_fail (BANTAR_IS_NOTICE (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_root_set_focus (root, GTK_WIDGET (self));
 }
 
 /**

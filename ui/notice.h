@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (BantarNotice, bantar_notice, BANTAR, NOTICE, GtkBox)
 
 void bantar_notice_set_look (BantarNotice *self, const char *icon_name, const char *tint);
 void bantar_notice_set_text (BantarNotice *self, const char *lead, const char *text);
+void bantar_notice_take_focus (BantarNotice *self);
 void bantar_notice_set_action (BantarNotice *self, const char *label, const char *action);
 
 G_END_DECLS

@@ -175,6 +175,7 @@ update_editable (BantarPhotoStrip *self)
   for (guint i = 0; i < self->thumbs->len; i++)
     bantar_photo_thumb_set_removable (self->thumbs->pdata[i], self->editable);
   gtk_widget_set_visible (self->add, self->editable && !full);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), self->editable);
   gtk_label_set_label (self->hint, full ? _ ("No more photos fit here.")
                                         : _ ("Place and camera data are removed from photos."));
 }

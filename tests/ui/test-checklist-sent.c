@@ -3,6 +3,7 @@
 
 #include "checklist-test.h"
 #include "profile-fixture.h"
+#include "shell-test.h"
 #include "ui-test.h"
 
 typedef ChecklistTest Fixture;
@@ -34,6 +35,105 @@ test_sent_is_read_only (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->page->standing)));
   g_assert_false (
       gtk_widget_has_css_class (checklist_test_get_card (fixture, "aman-1"), "read-only"));
+}
+
+static void
+send_now (Fixture *fixture)
+{
+  bantar_month_send_async (fixture->page->month, FALSE, NULL, NULL);
+  TEST_ITERATE_UNTIL (checklist_test_get_month (fixture)->state == BANTAR_STATE_SENT);
+}
+
+/* The toast lies beside the page in its overlay. */
+static GtkWidget *
+find_toast (Fixture *fixture)
+{
+  GtkWidget *overlay =
+      gtk_widget_get_ancestor (GTK_WIDGET (fixture->page->stack), ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *content = adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay));
+  GtkWidget *first = gtk_widget_get_first_child (overlay);
+
+  return first != content ? first : gtk_widget_get_next_sibling (content);
+}
+
+static gboolean
+toast_says (Fixture *fixture, const char *text)
+{
+  GtkWidget *toast = find_toast (fixture);
+
+  return toast != NULL && shell_test_find_text (toast, text) != NULL;
+}
+
+/* A digit does nothing, says so, and offers the way out. */
+static void
+test_digit_says_why (Fixture *fixture, gconstpointer data)
+{
+  send_now (fixture);
+  checklist_test_press (fixture, "3");
+  TEST_ITERATE_UNTIL (toast_says (fixture, "This month was sent, so it cannot be changed."));
+  g_assert_cmpint (checklist_test_get_status (fixture, "bersih-1"), ==, BANTAR_STATUS_MET);
+  g_signal_emit_by_name (checklist_test_find_button (find_toast (fixture), "Take back"), "clicked");
+  TEST_ITERATE_UNTIL (checklist_test_get_month (fixture)->state == BANTAR_STATE_DRAFT);
+  TEST_ITERATE_UNTIL (checklist_test_is_current_focused (fixture));
+}
+
+/* The offer is of the month it was made for. */
+static void
+test_offer_goes_with_month (Fixture *fixture, gconstpointer data)
+{
+  send_now (fixture);
+  checklist_test_press (fixture, "3");
+  TEST_ITERATE_UNTIL (find_toast (fixture) != NULL);
+  bantar_checklist_page_show_month (fixture->page, checklist_test_get_period () - 1, NULL);
+  TEST_ITERATE_UNTIL (fixture->page->list != NULL && find_toast (fixture) == NULL);
+}
+
+static void
+verify (BantarDb *db)
+{
+  g_autoptr (BantarChecklist) month = NULL;
+  g_autoptr (GError) error = NULL;
+
+  checklist_test_answer_all (db);
+  month = test_load (db, checklist_test_get_period ());
+  shell_test_judge (month, BANTAR_STATE_VERIFIED);
+  g_assert_true (bantar_db_begin (db, &error));
+  g_assert_true (bantar_checklists_put_in (db, 1, month, &error));
+  g_assert_true (bantar_db_commit (db, &error));
+}
+
+static void
+test_verified_is_read_only (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (has_keycap (fixture, "bersih-1"));
+  g_assert_null (checklist_test_find_button (GTK_WIDGET (fixture->page->bar), "Send…"));
+  checklist_test_press (fixture, "3");
+  TEST_ITERATE_UNTIL (toast_says (fixture, "This month was checked and can only be read."));
+  g_assert_cmpint (checklist_test_get_status (fixture, "bersih-1"), ==, BANTAR_STATUS_MET);
+}
+
+/* Rincian of a month that was sent: what was said, and no field that asks for something. */
+static void
+test_details_are_read_only (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card = NULL;
+
+  send_now (fixture);
+  card = checklist_test_get_card (fixture, "bersih-1");
+  bantar_answer_card_toggle_details (BANTAR_ANSWER_CARD (card));
+  g_assert_null (shell_test_find_text (card, "Counts"));
+  g_assert_null (shell_test_find_text (card, "Follow-up"));
+  g_assert_null (shell_test_find_text (card, "Evidence photos"));
+  g_assert_nonnull (shell_test_find_text (card, "Note"));
+  g_assert_false (
+      gtk_text_view_get_editable (GTK_TEXT_VIEW (ui_test_find (card, GTK_TYPE_TEXT_VIEW))));
+}
+
+static void
+say_note (BantarDb *db)
+{
+  checklist_test_answer_all (db);
+  test_say_with_note (db, checklist_test_get_period (), "bersih-1", "Rapi");
 }
 
 /* Whoever sends from the third pillar is not taken to the first. */
@@ -92,6 +192,39 @@ test_send (Fixture *fixture, gconstpointer data)
   TEST_ITERATE_UNTIL (gtk_window_is_active (GTK_WINDOW (dialog)));
   checklist_test_press (fixture, "Return");
   TEST_ITERATE_UNTIL (checklist_test_get_month (fixture)->state == BANTAR_STATE_SENT);
+  /* What is said of it is read aloud; Enter pressed once more takes nothing back. */
+  TEST_ITERATE_UNTIL (checklist_test_get_focus (fixture) == GTK_WIDGET (fixture->page->standing));
+  gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (checklist_test_get_focus (fixture) ==
+                 checklist_test_find_button (GTK_WIDGET (fixture->page->standing), "Take back"));
+}
+
+static guint
+count_dialogs (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    n += gtk_window_get_transient_for (window) != NULL;
+  }
+  return n;
+}
+
+/* A key held too long asks once. */
+static void
+test_asks_once (Fixture *fixture, gconstpointer data)
+{
+  bantar_checklist_page_send (fixture->page);
+  bantar_checklist_page_send (fixture->page);
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (find_dialog ()));
+  TEST_ITERATE_UNTIL (count_dialogs () == 0 && !fixture->page->asking);
+  bantar_checklist_page_send (fixture->page);
+  g_assert_cmpuint (count_dialogs (), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (find_dialog ()));
 }
 
 /* From Beranda the month is asked for and sent in one go. */
@@ -127,9 +260,14 @@ main (int argc, char *argv[])
 {
   ui_test_init (&argc, &argv);
   ADD ("read-only", checklist_test_answer_all, test_sent_is_read_only);
+  ADD ("digit-says-why", checklist_test_answer_all, test_digit_says_why);
+  ADD ("offer-goes-with-month", checklist_test_answer_all, test_offer_goes_with_month);
+  ADD ("verified-read-only", verify, test_verified_is_read_only);
+  ADD ("details-read-only", say_note, test_details_are_read_only);
   ADD ("stays", checklist_test_answer_all, test_sent_stays);
   ADD ("names-gaps", NULL, test_send_names_gaps);
   ADD ("send", checklist_test_answer_all, test_send);
+  ADD ("asks-once", checklist_test_answer_all, test_asks_once);
   ADD ("before-open", NULL, test_send_before_open);
   ADD ("forgotten", NULL, test_send_forgotten);
   return g_test_run ();

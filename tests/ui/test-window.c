@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "adaptive-box.h"
+#include "checklist-page.h"
 #include "first-start.h"
 #include "home-page.h"
 #include "shell-test.h"
@@ -113,6 +114,49 @@ test_names (Fixture *fixture, gconstpointer data)
   g_assert_true (shell_test_has_text (GTK_WIDGET (fixture->window), "RT 08 Eka Jaya"));
   g_assert_true (shell_test_has_text (GTK_WIDGET (fixture->window), "20 more"));
   g_assert_true (shell_test_has_text (GTK_WIDGET (fixture->window), "Not signed in"));
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (gtk_window_get_transient_for (window) == data)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Kirim on Beranda, before the checklist was ever opened: its question comes with the month. */
+static void
+test_send_from_home (Fixture *fixture, gconstpointer data)
+{
+  open_profile (fixture);
+  activate (fixture, "win.send-month", "2026-10");
+  g_assert_cmpstr (bantar_window_get_page (fixture->window), ==, "checklist");
+  g_assert_false (has_dialog (fixture->window));
+  shell_test_wait (has_dialog, fixture->window);
+}
+
+static gboolean
+has_month (gpointer data)
+{
+  return bantar_checklist_page_get_month (data) != NULL;
+}
+
+/* Meanwhile another month was opened: it was not meant. */
+static void
+test_send_overtaken (Fixture *fixture, gconstpointer data)
+{
+  open_profile (fixture);
+  activate (fixture, "win.send-month", "2026-10");
+  activate (fixture, "win.open-month", "2026-09");
+  shell_test_wait (has_month,
+                   ui_test_find (GTK_WIDGET (fixture->window), BANTAR_TYPE_CHECKLIST_PAGE));
+  g_assert_false (has_dialog (fixture->window));
 }
 
 /* Without an account nothing is sent; asking for it asks to sign in. */
@@ -269,6 +313,8 @@ main (int argc, char *argv[])
   add ("pages", test_pages);
   add ("hidden-pages", test_hidden_pages);
   add ("names", test_names);
+  add ("send-from-home", test_send_from_home);
+  add ("send-overtaken", test_send_overtaken);
   add ("sync-asks-to-sign-in", test_sync_asks_to_sign_in);
   add ("narrow", test_narrow);
   add ("damaged", test_damaged);
