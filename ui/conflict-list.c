@@ -15,6 +15,7 @@
 struct _BantarConflictList {
   GtkBox parent_instance;
   BantarProfile *profile; /* nullable: nothing read yet */
+  gboolean chosen;        /* the buttons that had the focus are about to go */
   GtkBox *box;
   GtkLabel *result;
 };
@@ -25,7 +26,7 @@ typedef struct {
   gint64 rt;
   BantarPeriod period;
   char *part;
-  gboolean use_mine;
+  BantarConflictChoice choice;
 } ResolveJob;
 
 static void
@@ -54,37 +55,78 @@ do_resolve (BantarDb *db, gpointer data, GError **error)
   ResolveJob *job = data;
 
   return GINT_TO_POINTER (
-      bantar_conflicts_resolve (db, job->rt, job->period, job->part, job->use_mine, error));
+      bantar_conflicts_resolve (db, job->rt, job->period, job->part, job->choice, error));
+}
+
+/* What follows once the choice is on the disk. */
+typedef struct {
+  BantarConflictList *list;
+  BantarPeriod period;
+  char *part; /* nullable: to be written anew */
+} Resolving;
+
+static void
+resolving_free (Resolving *self)
+{
+  g_object_unref (self->list);
+  g_free (self->part);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Resolving, resolving_free)
+
+static void
+show_result (BantarConflictList *self, const GError *error)
+{
+  g_autofree char *words = error != NULL ? bantar_explain_error (error) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->result), error != NULL);
+  gtk_label_set_label (self->result, error != NULL ? words : "");
+}
+
+static void
+open_part (const Resolving *resolving)
+{
+  g_autofree char *period = bantar_period_to_string (resolving->period);
+
+  gtk_widget_activate_action (GTK_WIDGET (resolving->list), "win.open-part", "(ss)", period,
+                              resolving->part);
 }
 
 static void
 on_resolved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (BantarConflictList) self = user_data;
+  g_autoptr (Resolving) resolving = user_data;
+  BantarConflictList *self = resolving->list;
   g_autoptr (GError) error = NULL;
   gboolean good = bantar_store_run_finish (BANTAR_STORE (source), result, &error) != NULL;
-  g_autofree char *words = good ? NULL : bantar_explain_error (error);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->result), !good);
-  gtk_label_set_label (self->result, good ? "" : words);
+  show_result (self, error);
   if (self->profile != NULL)
     bantar_profile_refresh (self->profile);
-  if (good)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.sync", NULL);
+  if (good && resolving->part != NULL)
+    open_part (resolving);
+  else if (good)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.sync-quietly", NULL);
 }
 
 static void
-on_version_chosen (BantarTwoVersions *versions, gboolean use_mine, ResolveJob *which)
+on_version_chosen (BantarTwoVersions *versions, int choice, ResolveJob *which)
 {
   BantarConflictList *self = BANTAR_CONFLICT_LIST (
       gtk_widget_get_ancestor (GTK_WIDGET (versions), BANTAR_TYPE_CONFLICT_LIST));
   ResolveJob *job = g_memdup2 (which, sizeof *which);
+  Resolving *resolving = g_new0 (Resolving, 1);
 
   job->part = g_strdup (which->part);
-  job->use_mine = use_mine;
+  job->choice = choice;
+  resolving->list = g_object_ref (self);
+  resolving->period = which->period;
+  resolving->part = choice == BANTAR_CONFLICT_ANEW ? g_strdup (which->part) : NULL;
+  self->chosen = choice != BANTAR_CONFLICT_ANEW;
   gtk_widget_set_sensitive (GTK_WIDGET (versions), FALSE);
   bantar_store_run_async (bantar_profile_get_store (self->profile), do_resolve, job,
-                          resolve_job_free, NULL, NULL, on_resolved, g_object_ref (self));
+                          resolve_job_free, NULL, NULL, on_resolved, resolving);
 }
 
 static void
@@ -119,6 +161,18 @@ bantar_conflict_list_init (BantarConflictList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The next choice, or the page, takes the focus from the one that was just made. */
+static void
+move_focus (BantarConflictList *self)
+{
+  if (!self->chosen)
+    return;
+  self->chosen = FALSE;
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)) ||
+      !gtk_widget_child_focus (GTK_WIDGET (self->box), GTK_DIR_TAB_FORWARD))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "sync");
+}
+
 /**
  * bantar_conflict_list_show:
  * @conflicts: (element-type BantarConflict): read at once, not kept
@@ -144,6 +198,7 @@ bantar_conflict_list_show (BantarConflictList *self,
     gtk_box_append (self->box, versions);
   }
   gtk_widget_set_visible (GTK_WIDGET (self), conflicts->len > 0);
+  move_focus (self);
 }
 
 static gpointer
@@ -177,6 +232,7 @@ bantar_conflict_list_read (BantarConflictList *self, BantarProfile *profile)
   g_set_object (&self->profile, profile);
   if (overview->counts->conflicts == 0) {
     gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+    move_focus (self);
     return;
   }
   bantar_store_run_async (bantar_profile_get_store (profile), list_conflicts,

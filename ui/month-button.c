@@ -96,6 +96,15 @@ on_open_other (BantarMonthButton *self)
 }
 
 static void
+on_history (BantarMonthButton *self)
+{
+  g_autofree char *period = bantar_period_to_string (self->period);
+
+  gtk_popover_popdown (self->popover);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.month-history", "s", period);
+}
+
+static void
 bantar_month_button_dispose (GObject *object)
 {
   /* The template's outermost child belongs to AdwBin, which must let go of it first. */
@@ -131,6 +140,7 @@ bantar_month_button_class_init (BantarMonthButtonClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_earlier);
   gtk_widget_class_bind_template_callback (widget_class, on_later);
   gtk_widget_class_bind_template_callback (widget_class, on_open_other);
+  gtk_widget_class_bind_template_callback (widget_class, on_history);
 }
 
 static void

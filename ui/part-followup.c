@@ -4,8 +4,7 @@
 #include "part-followup.h"
 
 #include "date-field.h"
-
-#include <glib/gi18n.h>
+#include "referral.h"
 
 /**
  * BantarPartFollowup:
@@ -31,18 +30,12 @@ G_DEFINE_FINAL_TYPE (BantarPartFollowup, bantar_part_followup, GTK_TYPE_BOX)
 static GtkStringList *
 list_referrals (void)
 {
-  const char *const words[] = {
-    /* TRANSLATORS: a sensitive case was referred to nobody */
-    _ ("Nobody"),
-    "UPTD PPA",
-    "BNN",
-    _ ("The kelurahan"),
-    /* TRANSLATORS: another office that a case was referred to */
-    _ ("Another office"),
-    NULL,
-  };
+  GtkStringList *words = gtk_string_list_new (NULL);
 
-  return gtk_string_list_new (words);
+  gtk_string_list_append (words, bantar_referral_get_word (""));
+  for (guint i = 0; bantar_referrals[i] != NULL; i++)
+    gtk_string_list_append (words, bantar_referral_get_word (bantar_referrals[i]));
+  return words;
 }
 
 static guint

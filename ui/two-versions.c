@@ -5,8 +5,7 @@
 
 #include "fair-layout.h"
 #include "month-stand.h"
-#include "status-line.h"
-#include "words/format.h"
+#include "version-card.h"
 
 #include <glib/gi18n.h>
 
@@ -27,133 +26,55 @@ G_DEFINE_FINAL_TYPE (BantarTwoVersions, bantar_two_versions, GTK_TYPE_BOX)
 enum { CHOSEN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static GtkWidget *
-text_new (const char *text, float xalign, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static void
-attach_row (GtkGrid *grid, int row, const char *title, GtkWidget *value)
-{
-  gtk_widget_set_halign (value, GTK_ALIGN_END);
-  gtk_widget_set_hexpand (value, TRUE);
-  gtk_grid_attach (grid, text_new (title, 0, "quiet"), 0, row, 1, 1);
-  gtk_grid_attach (grid, value, 1, row, 1, 1);
-}
-
-static void
-attach_text (GtkGrid *grid, int row, const char *title, const char *mine, const char *other)
-{
-  /* TRANSLATORS: nothing was written here */
-  const char *text = *mine != '\0' ? mine : _ ("none");
-
-  attach_row (grid, row, title, text_new (text, 1, g_strcmp0 (mine, other) != 0 ? "strong" : NULL));
-}
-
-static char *
-dup_count (const BantarAnswer *answer, const BantarCount *count)
-{
-  g_autofree char *number = NULL;
-  gint64 value;
-
-  if (!bantar_answer_get_count (answer, count->key, &value))
-    return g_strdup ("");
-  number = bantar_format_number (value);
-  return count->percent ? g_strconcat (number, " %", NULL) : g_steal_pointer (&number);
-}
-
-static int
-attach_counts (GtkGrid *grid,
-               int row,
-               const BantarPart *part,
-               const BantarAnswer *answer,
-               const BantarAnswer *other)
-{
-  for (guint i = 0; i < part->counts->len; i++) {
-    const BantarCount *count = part->counts->pdata[i];
-    g_autofree char *mine = dup_count (answer, count);
-    g_autofree char *theirs = dup_count (other, count);
-
-    attach_text (grid, row++, bantar_text_get (&count->title), mine, theirs);
-  }
-  return row;
-}
-
-static GtkWidget *
-grid_new (const BantarPart *part, const BantarAnswer *answer, const BantarAnswer *other)
-{
-  GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *status = bantar_status_line_new (answer->status);
-  int row = 0;
-
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  if (answer->status != other->status)
-    gtk_widget_add_css_class (status, "strong");
-  attach_row (GTK_GRID (grid), row++, _ ("Answer"), status);
-  row = attach_counts (GTK_GRID (grid), row, part, answer, other);
-  attach_text (GTK_GRID (grid), row++, _ ("Follow-up"), answer->followup, other->followup);
-  attach_text (GTK_GRID (grid), row, _ ("Note"), answer->note, other->note);
-  return grid;
-}
-
-static char *
-dup_who (const BantarAnswer *answer, GDateTime *today)
-{
-  g_autoptr (GDateTime) at = bantar_time_parse (answer->at);
-  g_autofree char *when = at != NULL ? bantar_format_when (at, today) : g_strdup ("");
-
-  if (*answer->by == '\0')
-    return g_steal_pointer (&when);
-  return g_strdup_printf (
-      /* TRANSLATORS: who answered, and when: "Rosdiana, 24 November, 19.20" */
-      _ ("%s, %s"), answer->by, when);
-}
-
 static void
 on_mine_clicked (BantarTwoVersions *self)
 {
-  g_signal_emit (self, signals[CHOSEN], 0, TRUE);
+  g_signal_emit (self, signals[CHOSEN], 0, BANTAR_CONFLICT_MINE);
 }
 
 static void
 on_theirs_clicked (BantarTwoVersions *self)
 {
-  g_signal_emit (self, signals[CHOSEN], 0, FALSE);
+  g_signal_emit (self, signals[CHOSEN], 0, BANTAR_CONFLICT_THEIRS);
 }
 
 static void
-add_card (BantarTwoVersions *self, const BantarConflict *conflict, gboolean mine, GDateTime *today)
+on_anew_clicked (BantarTwoVersions *self)
 {
-  const BantarAnswer *answer = mine ? conflict->mine : conflict->theirs;
-  const BantarAnswer *other = mine ? conflict->theirs : conflict->mine;
-  g_autofree char *who = dup_who (answer, today);
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *grid = grid_new (conflict->part, answer, other);
-  GtkWidget *button =
-      gtk_button_new_with_label (mine ? _ ("Use my version") : _ ("Use the server's version"));
+  g_signal_emit (self, signals[CHOSEN], 0, BANTAR_CONFLICT_ANEW);
+}
 
-  gtk_widget_add_css_class (card, "panel");
-  gtk_box_append (GTK_BOX (card),
-                  text_new (mine ? _ ("Your version") : _ ("The server's version"), 0, "h2"));
-  gtk_box_append (GTK_BOX (card), text_new (who, 0, "quiet"));
-  gtk_box_append (GTK_BOX (card), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_widget_set_vexpand (grid, TRUE);
-  gtk_box_append (GTK_BOX (card), grid);
+static void
+add_button (BantarTwoVersions *self, GtkWidget *card, const char *word, GCallback on_clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (word);
+
+  /* Several answers can wait: a screen reader says which one this is about. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  self->line, NULL, -1);
+  g_signal_connect_swapped (button, "clicked", on_clicked, self);
   gtk_box_append (GTK_BOX (card), button);
-  g_signal_connect_swapped (button, "clicked",
-                            G_CALLBACK (mine ? on_mine_clicked : on_theirs_clicked), self);
   gtk_box_append (self->cards, card);
+}
+
+static void
+add_mine (BantarTwoVersions *self, const BantarConflict *conflict, GDateTime *today)
+{
+  g_autofree char *who = bantar_version_dup_who (conflict->mine, TRUE, today);
+  GtkWidget *card = bantar_version_card_new (_ ("Your version"), who, conflict->part,
+                                             conflict->mine, conflict->theirs);
+
+  add_button (self, card, _ ("Use my version"), G_CALLBACK (on_mine_clicked));
+}
+
+static void
+add_theirs (BantarTwoVersions *self, const BantarConflict *conflict, GDateTime *today)
+{
+  g_autofree char *who = bantar_version_dup_who (conflict->theirs, FALSE, today);
+  GtkWidget *card = bantar_version_card_new (_ ("The server's version"), who, conflict->part,
+                                             conflict->theirs, conflict->mine);
+
+  add_button (self, card, _ ("Use the server's version"), G_CALLBACK (on_theirs_clicked));
 }
 
 static void
@@ -164,7 +85,7 @@ show_line (BantarTwoVersions *self, const BantarConflict *conflict)
   g_autofree char *line = g_markup_printf_escaped (
       /* TRANSLATORS: part, its title, month: "<b>Clean 6, Healthy sanitation</b>, November 2026" */
       _ ("<b>%s, %s</b>, %s, was changed in two places. Choose the right one. The version that is "
-         "not chosen is kept in the history."),
+         "not chosen is kept in the month's history."),
       label, bantar_text_get (&conflict->part->title), month);
 
   gtk_label_set_markup (self->line, line);
@@ -183,13 +104,21 @@ bantar_two_versions_class_init (BantarTwoVersionsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bantar_two_versions_dispose;
+
+  /**
+   * BantarTwoVersions::chosen:
+   * @choice: a BantarConflictChoice
+   *
+   * The person has chosen.
+   */
   signals[CHOSEN] = g_signal_new ("chosen", BANTAR_TYPE_TWO_VERSIONS, G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   g_type_ensure (BANTAR_TYPE_FAIR_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/two-versions.ui");
   gtk_widget_class_bind_template_child (widget_class, BantarTwoVersions, line);
   gtk_widget_class_bind_template_child (widget_class, BantarTwoVersions, cards);
+  gtk_widget_class_bind_template_callback (widget_class, on_anew_clicked);
 }
 
 static void
@@ -210,7 +139,7 @@ bantar_two_versions_new (const BantarConflict *conflict, GDateTime *today)
   BantarTwoVersions *self = g_object_new (BANTAR_TYPE_TWO_VERSIONS, NULL);
 
   show_line (self, conflict);
-  add_card (self, conflict, TRUE, today);
-  add_card (self, conflict, FALSE, today);
+  add_mine (self, conflict, today);
+  add_theirs (self, conflict, today);
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 #include "window-private.h"
 
 #include "checklist-page.h"
+#include "history-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -55,6 +56,16 @@ on_open_part (GtkWidget *widget, const char *action, GVariant *target)
   g_variant_get (target, "(&s&s)", &period, &part);
   if (has_profile (BANTAR_WINDOW (widget)))
     open_checklist (BANTAR_WINDOW (widget), period, part);
+}
+
+static void
+on_month_history (GtkWidget *widget, const char *action, GVariant *period)
+{
+  BantarWindow *self = BANTAR_WINDOW (widget);
+
+  if (has_profile (self))
+    bantar_history_dialog_present (GTK_WINDOW (self), self->profile,
+                                   parse_period (self, g_variant_get_string (period, NULL)));
 }
 
 static void
@@ -145,6 +156,14 @@ on_sync (GtkWidget *widget, const char *action, GVariant *parameter)
     bantar_window_sync (BANTAR_WINDOW (widget));
 }
 
+/* After a choice that the server has to hear of, but that nobody should be asked a password for. */
+static void
+on_sync_quietly (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_syncer_start (BANTAR_WINDOW (widget)->syncer, FALSE);
+}
+
 static void
 on_sign_in (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -190,6 +209,7 @@ bantar_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", on_show_page);
   gtk_widget_class_install_action (widget_class, "win.open-month", "s", on_open_month);
   gtk_widget_class_install_action (widget_class, "win.open-part", "(ss)", on_open_part);
+  gtk_widget_class_install_action (widget_class, "win.month-history", "s", on_month_history);
   gtk_widget_class_install_action (widget_class, "win.send", NULL, on_send);
   gtk_widget_class_install_action (widget_class, "win.send-month", "s", on_send_month);
   gtk_widget_class_install_action (widget_class, "win.take-back", "s", on_take_back);
@@ -197,6 +217,7 @@ bantar_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.profiles", NULL, on_profiles);
   gtk_widget_class_install_action (widget_class, "win.new-profile", NULL, on_new_profile);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, on_sync);
+  gtk_widget_class_install_action (widget_class, "win.sync-quietly", NULL, on_sync_quietly);
   gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, on_sign_in);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, on_sign_out);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup);

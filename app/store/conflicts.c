@@ -3,11 +3,8 @@
 
 #include "store/conflicts.h"
 
-#include "model/answer-json.h"
-#include "model/json-util.h"
 #include "store/checklists.h"
-
-#define ANSWER_MAX (1 << 20)
+#include "store/history.h"
 
 void
 bantar_conflict_free (BantarConflict *self)
@@ -16,24 +13,6 @@ bantar_conflict_free (BantarConflict *self)
   g_clear_pointer (&self->mine, bantar_answer_free);
   g_clear_pointer (&self->theirs, bantar_answer_free);
   g_free (self);
-}
-
-/* With the note, also of a sensitive part: this never leaves the laptop. */
-static char *
-to_text (const BantarAnswer *answer)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-
-  json_node_take_object (node, bantar_answer_to_json (answer, TRUE));
-  return bantar_json_canonical (node);
-}
-
-static char *
-now (void)
-{
-  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
-
-  return bantar_time_to_string (clock);
 }
 
 /**
@@ -50,9 +29,10 @@ bantar_conflicts_put_in (BantarDb *db,
                          const BantarAnswer *mine,
                          GError **error)
 {
-  g_autofree char *at = now ();
+  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
+  g_autofree char *at = bantar_time_to_string (clock);
   g_autofree char *month = bantar_period_to_string (period);
-  g_autofree char *text = to_text (mine);
+  g_autofree char *text = bantar_history_write_answer (mine);
 
   return bantar_db_run (db, error,
                         "INSERT INTO history (rt, period, part, answer, kept_at)"
@@ -65,49 +45,11 @@ bantar_conflicts_put_in (BantarDb *db,
                         "isss", rt, month, mine->part, text);
 }
 
-/**
- * bantar_history_add_in:
- *
- * Keeps an answer that lost its place, for good, within the caller's transaction.
- */
-gboolean
-bantar_history_add_in (BantarDb *db,
-                       gint64 rt,
-                       BantarPeriod period,
-                       const BantarAnswer *answer,
-                       GError **error)
-{
-  g_autofree char *at = now ();
-  g_autofree char *month = bantar_period_to_string (period);
-  g_autofree char *text = to_text (answer);
-
-  return bantar_db_run (db, error,
-                        "INSERT INTO history (rt, period, part, answer, kept_at)"
-                        " VALUES (?1, ?2, ?3, ?4, ?5)",
-                        "issss", rt, month, answer->part, text, at);
-}
-
-static BantarAnswer *
-parse_answer (const BantarChecklist *checklist, const char *code, const char *text, GError **error)
-{
-  const BantarPart *part = bantar_instrument_find_part (checklist->instrument, code);
-  g_autoptr (JsonNode) node = bantar_json_parse (text, -1, ANSWER_MAX, error);
-
-  if (node == NULL)
-    return NULL;
-  if (part == NULL || !JSON_NODE_HOLDS_OBJECT (node)) {
-    g_set_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_UNKNOWN,
-                 "no part \"%s\" in %s", code, bantar_instrument_get_id (checklist->instrument));
-    return NULL;
-  }
-  return bantar_answer_from_json (json_node_get_object (node), part, error);
-}
-
 static BantarConflict *
 build (const BantarChecklist *checklist, const char *code, const char *text, GError **error)
 {
   const BantarAnswer *theirs = bantar_checklist_get_answer (checklist, code);
-  BantarAnswer *mine = parse_answer (checklist, code, text, error);
+  BantarAnswer *mine = bantar_history_read_answer (checklist, code, text, error);
   BantarConflict *conflict;
 
   if (mine == NULL)
@@ -191,16 +133,11 @@ retire_one_in (BantarDb *db,
                const char *text,
                GError **error)
 {
-  g_autoptr (BantarAnswer) answer = parse_answer (checklist, code, text, NULL);
-  g_autofree char *month = bantar_period_to_string (checklist->period);
-  g_autofree char *at = now ();
+  g_autoptr (BantarAnswer) answer = bantar_history_read_answer (checklist, code, text, NULL);
 
   if (answer != NULL)
     return TRUE;
-  return bantar_db_run (db, error,
-                        "INSERT INTO history (rt, period, part, answer, kept_at)"
-                        " VALUES (?1, ?2, ?3, ?4, ?5)",
-                        "issss", rt, month, code, text, at) &&
+  return bantar_history_add_text_in (db, rt, checklist->period, code, text, error) &&
          drop_in (db, rt, checklist->period, code, error);
 }
 
@@ -243,35 +180,61 @@ find (GPtrArray *conflicts, BantarPeriod period, const char *part)
 }
 
 static gboolean
+check_open (BantarDb *db, gint64 rt, const BantarConflict *conflict, GError **error)
+{
+  g_autoptr (BantarChecklist) checklist = NULL;
+
+  if (!bantar_checklists_load (db, rt, conflict->period, &checklist, error))
+    return FALSE;
+  if (checklist != NULL && bantar_checklist_may_edit (checklist, conflict->part->code))
+    return TRUE;
+  g_set_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_READ_ONLY,
+               "%s cannot be changed now", conflict->part->code);
+  return FALSE;
+}
+
+/* Written anew, an answer begins from the server's: both versions are kept as they were. */
+static gboolean
 resolve_in (BantarDb *db,
             gint64 rt,
             const BantarConflict *conflict,
-            gboolean use_mine,
+            BantarConflictChoice choice,
             GError **error)
 {
-  const BantarAnswer *loser = use_mine ? conflict->theirs : conflict->mine;
+  gboolean good = FALSE;
 
-  return bantar_history_add_in (db, rt, conflict->period, loser, error) &&
-         (!use_mine || bantar_checklists_save_answer_in (db, rt, conflict->period, conflict->mine,
-                                                         NULL, error)) &&
-         drop_in (db, rt, conflict->period, conflict->part->code, error);
+  switch (choice) {
+  case BANTAR_CONFLICT_THEIRS:
+    good = bantar_history_add_in (db, rt, conflict->period, conflict->mine, error);
+    break;
+  case BANTAR_CONFLICT_MINE:
+    good = bantar_history_add_in (db, rt, conflict->period, conflict->theirs, error) &&
+           bantar_checklists_save_answer_in (db, rt, conflict->period, conflict->mine, NULL, error);
+    break;
+  case BANTAR_CONFLICT_ANEW:
+  default:
+    good = check_open (db, rt, conflict, error) &&
+           bantar_history_add_in (db, rt, conflict->period, conflict->theirs, error) &&
+           bantar_history_add_in (db, rt, conflict->period, conflict->mine, error);
+    break;
+  }
+  return good && drop_in (db, rt, conflict->period, conflict->part->code, error);
 }
 
 /**
  * bantar_conflicts_resolve:
- * @use_mine: this laptop's version takes the part's place; else the server's stays
  *
  * The person has chosen. The version not chosen stays in the month's history.
  *
  * Returns: `FALSE` with `BANTAR_CHECKLIST_ERROR_READ_ONLY` when the month was sent and must be
- * taken back first, or was verified
+ *   taken back first, or was verified
  */
 gboolean
 bantar_conflicts_resolve (BantarDb *db,
                           gint64 rt,
                           BantarPeriod period,
                           const char *part,
-                          gboolean use_mine,
+                          BantarConflictChoice choice,
                           GError **error)
 {
   g_autoptr (GPtrArray) conflicts = NULL;
@@ -286,5 +249,5 @@ bantar_conflicts_resolve (BantarDb *db,
   /* Chosen already, in another window or a moment ago. */
   if (conflict == NULL)
     return bantar_db_commit (db, error);
-  return resolve_in (db, rt, conflict, use_mine, error) && bantar_db_commit (db, error);
+  return resolve_in (db, rt, conflict, choice, error) && bantar_db_commit (db, error);
 }

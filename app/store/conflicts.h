@@ -16,6 +16,13 @@ typedef struct {
   BantarAnswer *theirs;
 } BantarConflict;
 
+/* What a person makes of two versions. */
+typedef enum {
+  BANTAR_CONFLICT_THEIRS, /* the server's stays in the month */
+  BANTAR_CONFLICT_MINE,   /* this laptop's takes its place */
+  BANTAR_CONFLICT_ANEW,   /* neither is right: the person will write the answer anew */
+} BantarConflictChoice;
+
 void bantar_conflict_free (BantarConflict *self);
 
 gboolean bantar_conflicts_put_in (BantarDb *db,
@@ -28,18 +35,12 @@ gboolean bantar_conflicts_resolve (BantarDb *db,
                                    gint64 rt,
                                    BantarPeriod period,
                                    const char *part,
-                                   gboolean use_mine,
+                                   BantarConflictChoice choice,
                                    GError **error);
 
 gboolean bantar_conflicts_retire_in (BantarDb *db,
                                      gint64 rt,
                                      const BantarChecklist *checklist,
                                      GError **error);
-
-gboolean bantar_history_add_in (BantarDb *db,
-                                gint64 rt,
-                                BantarPeriod period,
-                                const BantarAnswer *answer,
-                                GError **error);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "store/checklists.h"
 #include "store/conflicts.h"
 #include "store/documents.h"
+#include "store/history.h"
 #include "store/instruments.h"
 #include "store/photos.h"
 #include "sync/merge.h"

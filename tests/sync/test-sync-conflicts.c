@@ -11,7 +11,7 @@
 
 typedef struct {
   const char *part;
-  gboolean use_mine;
+  BantarConflictChoice choice;
 } Choice;
 
 static gpointer
@@ -26,7 +26,7 @@ do_resolve (BantarDb *db, gpointer data, GError **error)
   Choice *choice = data;
 
   return GINT_TO_POINTER (
-      bantar_conflicts_resolve (db, 1, NOVEMBER, choice->part, choice->use_mine, error));
+      bantar_conflicts_resolve (db, 1, NOVEMBER, choice->part, choice->choice, error));
 }
 
 static gpointer
@@ -95,7 +95,7 @@ test_choose_mine (void)
   g_autoptr (BantarTestCity) city = bantar_test_city_start ();
   g_autoptr (Laptop) first = laptop_new (city);
   g_autoptr (Laptop) second = laptop_new (city);
-  Choice choice = { "bersih-1", TRUE };
+  Choice choice = { "bersih-1", BANTAR_CONFLICT_MINE };
 
   disagree (first, second);
   laptop_run (second, do_resolve, &choice);
@@ -117,7 +117,7 @@ test_choose_theirs (void)
   g_autoptr (BantarTestCity) city = bantar_test_city_start ();
   g_autoptr (Laptop) first = laptop_new (city);
   g_autoptr (Laptop) second = laptop_new (city);
-  Choice choice = { "bersih-1", FALSE };
+  Choice choice = { "bersih-1", BANTAR_CONFLICT_THEIRS };
 
   disagree (first, second);
   laptop_run (second, do_resolve, &choice);
@@ -137,7 +137,7 @@ test_changed_after_sending (void)
   g_autoptr (Laptop) first = laptop_new (city);
   g_autoptr (Laptop) second = laptop_new (city);
   g_autoptr (GError) error = NULL;
-  Choice choice = { "bersih-1", TRUE };
+  Choice choice = { "bersih-1", BANTAR_CONFLICT_MINE };
 
   laptop_sign_in (first);
   laptop_sign_in (second);
