@@ -7,6 +7,7 @@
 #include "server/city.h"
 #include "store/checklists.h"
 #include "store/documents.h"
+#include "store/feeds.h"
 #include "sync/account.h"
 #include "year.h"
 
@@ -121,18 +122,19 @@ add_photos (const Bench *bench)
 static gpointer
 do_read_feed (BantarDb *db, gpointer name, GError **error)
 {
-  return bantar_feeds_get (db, name, error);
+  return bantar_feeds_load (db, name, error);
 }
 
 static char *
 make_feed_url (const Bench *bench, const char *local, const char *remote)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *since = bantar_store_run (bench->store, do_read_feed, (gpointer) local, &error);
+  g_autoptr (BantarFeed) feed =
+      bantar_store_run (bench->store, do_read_feed, (gpointer) local, &error);
   g_autofree char *escaped = NULL;
 
   fail_on (error);
-  escaped = g_uri_escape_string (since, NULL, FALSE);
+  escaped = g_uri_escape_string (*feed->since != '\0' ? feed->since : "0", NULL, FALSE);
   return g_strdup_printf ("%s/%s/_changes?include_docs=true&limit=200&since=%s",
                           bantar_test_city_get_url (bench->city), remote, escaped);
 }

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define SEQ_MAX 4096 /* bytes; grows with shards and nodes, some hundred in practice */
+#define LAST_ID_MAX 1024 /* bytes */
+#define SEQ_MAX     4096 /* bytes; grows with shards and nodes, some hundred in practice */
 
 static void
 change_free (BantarChange *self)
@@ -29,7 +30,11 @@ bantar_changes_free (BantarChanges *self)
     return;
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->ids, g_hash_table_unref);
   g_free (self->last_seq);
+  g_free (self->overlap);
+  g_free (self->last_id);
+  g_free (self->last_rev);
   g_free (self);
 }
 
@@ -83,7 +88,7 @@ parse_row (JsonObject *row, const char *id)
 }
 
 static gboolean
-parse_rows (JsonArray *results, GPtrArray *rows)
+parse_rows (JsonArray *results, BantarChanges *changes)
 {
   guint n = json_array_get_length (results);
 
@@ -94,6 +99,7 @@ parse_rows (JsonArray *results, GPtrArray *rows)
 
     if (id == NULL)
       return FALSE;
+    g_hash_table_add (changes->ids, g_strdup (id));
     /* Design documents travel in the same feed, and nobody's odd id may stop it. */
     if (!bantar_couch_id_is_valid (id))
       continue;
@@ -101,10 +107,27 @@ parse_rows (JsonArray *results, GPtrArray *rows)
     change = parse_row (row, id);
     if (change == NULL)
       return FALSE;
-    g_ptr_array_add (rows, change);
+    g_ptr_array_add (changes->rows, change);
   }
 
   return TRUE;
+}
+
+/* Also a row that is no document of ours marks the place: the next page must begin with it. A name
+ * out of all measure is not kept, and then nothing is expected there. */
+static void
+note_last (BantarChanges *changes, JsonArray *results)
+{
+  guint n = json_array_get_length (results);
+  JsonObject *last = n > 0 ? bantar_couch_get_element (results, n - 1) : NULL;
+  JsonObject *before = n > 1 ? bantar_couch_get_element (results, n - 2) : NULL;
+  const char *id = last != NULL ? bantar_json_get_string (last, "id", "") : "";
+  const char *rev = last != NULL ? get_first_rev (last) : NULL;
+  gboolean usable = strlen (id) <= LAST_ID_MAX && bantar_couch_rev_is_valid (rev);
+
+  changes->last_id = g_strdup (usable ? id : "");
+  changes->last_rev = g_strdup (usable ? rev : "");
+  changes->overlap = before != NULL ? dup_seq (before, "seq") : NULL;
 }
 
 /**
@@ -123,14 +146,16 @@ bantar_couch_parse_changes (JsonNode *reply, guint limit, GError **error)
   JsonArray *results = object != NULL ? bantar_json_get_array (object, "results") : NULL;
 
   changes->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
+  changes->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   changes->last_seq = object != NULL ? dup_seq (object, "last_seq") : NULL;
 
   if (results == NULL || changes->last_seq == NULL || json_array_get_length (results) > limit ||
-      !parse_rows (results, changes->rows)) {
+      !parse_rows (results, changes)) {
     bantar_couch_set_bad_reply (error, "changes");
     return NULL;
   }
 
+  note_last (changes, results);
   changes->pending = MAX (bantar_json_get_int (object, "pending", -1), -1);
   /* Without `pending` a full page may be the last one: asking once more is the price. */
   changes->more =

@@ -19,7 +19,12 @@ typedef struct {
 
 typedef struct {
   GPtrArray *rows; /* (element-type BantarChange) */
+  GHashTable *ids; /* (element-type utf8): of all rows, also those that cannot be ours */
   char *last_seq;  /* opaque: kept, and sent back as it is */
+  char *overlap;   /* nullable: asked from here, the last row comes once more; `NULL` when there
+                    * were fewer than two rows */
+  char *last_id;   /* of the last row, whatever it is; "" when there was none */
+  char *last_rev;  /* its revision, "" as well */
   gint64 pending;  /* rows after these, or -1 when the server does not say */
   gboolean more;   /* whether to ask on from `last_seq` at once */
 } BantarChanges;

@@ -12,8 +12,8 @@
 
 /* Whose profile it is. A laptop that has an account keeps it; numbers that only grow still do. */
 static const char restore_profile[] =
-    "INSERT INTO main.profile SELECT 1, ?1, server, user, server_time, '', counter"
-    "  FROM backup.profile WHERE true"
+    "INSERT INTO main.profile (id, device, server, user, server_time, counter)"
+    "  SELECT 1, ?1, server, user, server_time, counter FROM backup.profile WHERE true"
     "  ON CONFLICT (id) DO UPDATE SET"
     "  server = iif (profile.server = '', excluded.server, profile.server),"
     "  user = iif (profile.server = '', excluded.user, profile.user),"
@@ -62,9 +62,9 @@ static const char restore_tables[] =
 static const char restore_documents[] =
     "INSERT INTO main.document"
     "  SELECT db, id, rev, base, sent, iif (state = 'confirmed', state, 'waiting'), '', edit, 0,"
-    "  changed_at, confirmed_at FROM backup.document WHERE true"
+    "  changed_at, confirmed_at, revs FROM backup.document WHERE true"
     "  ON CONFLICT (db, id) DO UPDATE SET rev = excluded.rev, base = excluded.base,"
-    "  sent = excluded.sent, state = excluded.state, reason = '',"
+    "  revs = excluded.revs, sent = excluded.sent, state = excluded.state, reason = '',"
     "  edit = max (document.edit, excluded.edit) + 1, sent_edit = 0,"
     "  changed_at = excluded.changed_at, confirmed_at = excluded.confirmed_at"
     "  WHERE document.id NOT LIKE 'photo:%';"

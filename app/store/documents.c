@@ -7,7 +7,10 @@
 
 static const char *const state_words[] = { "waiting", "sending", "confirmed", "refused" };
 
-#define COLUMNS "db, id, rev, base, sent, state, reason, edit, changed_at, confirmed_at"
+#define COLUMNS "db, id, rev, base, sent, state, reason, edit, changed_at, confirmed_at, revs"
+
+/* Revisions of one document that are remembered, as text: some fifty of CouchDB's. */
+#define REMEMBER(rev) "substr (" rev " || ' ' || revs, 1, 2000)"
 
 void
 bantar_document_free (BantarDocument *self)
@@ -20,6 +23,7 @@ bantar_document_free (BantarDocument *self)
   g_free (self->reason);
   g_free (self->changed_at);
   g_free (self->confirmed_at);
+  g_free (self->revs);
   g_free (self);
 }
 
@@ -62,6 +66,7 @@ read_document (BantarRows *rows)
   self->edit = bantar_rows_int (rows, 7);
   self->changed_at = g_strdup (bantar_rows_text (rows, 8));
   self->confirmed_at = g_strdup (bantar_rows_text (rows, 9));
+  self->revs = g_strdup (bantar_rows_text (rows, 10));
   return self;
 }
 
@@ -165,6 +170,35 @@ bantar_documents_list_open (BantarDb *db, const char *name, GError **error)
 }
 
 /**
+ * bantar_documents_list_held:
+ *
+ * Returns: (transfer full) (element-type BantarDocument): what the server confirmed at some time,
+ *   whatever was changed here since
+ */
+GPtrArray *
+bantar_documents_list_held (BantarDb *db, const char *name, GError **error)
+{
+  return read_documents (bantar_db_query (db, error,
+                                          "SELECT " COLUMNS " FROM document"
+                                          " WHERE db = ?1 AND rev <> '' ORDER BY id",
+                                          "s", name),
+                         error);
+}
+
+/**
+ * bantar_document_had_rev:
+ *
+ * Tells whether @rev is one that this laptop took in or sent at some time, as far as it remembers.
+ */
+gboolean
+bantar_document_had_rev (const BantarDocument *self, const char *rev)
+{
+  g_auto (GStrv) revs = g_strsplit (self->revs, " ", -1);
+
+  return *rev != '\0' && g_strv_contains ((const char *const *) revs, rev);
+}
+
+/**
  * bantar_documents_set_sending:
  * @body: (nullable): what is about to be sent, kept so that after a lost reply or a power cut the
  *   server's copy can be recognised as our own; `NULL` for photos, which are known by their hash
@@ -197,11 +231,13 @@ bantar_documents_set_confirmed (BantarDb *db,
 {
   g_autofree char *at = now ();
 
-  return bantar_db_run (db, error,
-                        "UPDATE document SET rev = ?3, base = ?4, sent = '', reason = '',"
-                        " confirmed_at = ?5, state = iif (edit = sent_edit, 'confirmed', 'waiting')"
-                        " WHERE db = ?1 AND id = ?2",
-                        "sssss", name, id, rev, body, at);
+  return bantar_db_run (
+      db, error,
+      "UPDATE document SET rev = ?3, base = ?4, sent = '', reason = '',"
+      " revs = " REMEMBER ("?3") ", confirmed_at = ?5,"
+                                 " state = iif (edit = sent_edit, 'confirmed', 'waiting')"
+                                 " WHERE db = ?1 AND id = ?2",
+      "sssss", name, id, rev, body, at);
 }
 
 /**
@@ -222,10 +258,10 @@ bantar_documents_set_base (BantarDb *db,
   g_autofree char *at = now ();
 
   return bantar_db_run (db, error,
-                        "INSERT INTO document (db, id, rev, base, state, changed_at, confirmed_at)"
-                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)"
+                        "INSERT INTO document (db, id, rev, base, state, changed_at, confirmed_at,"
+                        " revs) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?3)"
                         " ON CONFLICT (db, id) DO UPDATE SET rev = ?3, base = ?4, sent = '',"
-                        " state = ?5, reason = '', confirmed_at = ?6",
+                        " revs = " REMEMBER ("?3") ", state = ?5, reason = '', confirmed_at = ?6",
                         "ssssss", name, id, rev, body, state_words[state], at);
 }
 
@@ -283,31 +319,6 @@ bantar_documents_set_deleted (BantarDb *db, const char *name, const char *id, GE
                         "UPDATE document SET rev = '', base = '', sent = '', state = 'refused',"
                         " reason = 'deleted' WHERE db = ?1 AND id = ?2",
                         "ss", name, id);
-}
-
-/**
- * bantar_feeds_get:
- *
- * Returns: (transfer full): how far the server's feed was read, "" for not at all
- */
-char *
-bantar_feeds_get (BantarDb *db, const char *name, GError **error)
-{
-  return bantar_db_read_text (db, error, "SELECT since FROM feed WHERE db = ?1", "s", name);
-}
-
-/**
- * bantar_feeds_set:
- *
- * Call it in the transaction that takes in what the feed showed.
- */
-gboolean
-bantar_feeds_set (BantarDb *db, const char *name, const char *since, GError **error)
-{
-  return bantar_db_run (db, error,
-                        "INSERT INTO feed (db, since) VALUES (?1, ?2)"
-                        " ON CONFLICT (db) DO UPDATE SET since = ?2",
-                        "ss", name, since);
 }
 
 void

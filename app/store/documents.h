@@ -24,6 +24,7 @@ typedef struct {
   gint64 edit;        /* grows with every change */
   char *changed_at;   /* UTC */
   char *confirmed_at; /* UTC, "" if never */
+  char *revs;         /* revisions it had here, latest first, by spaces */
 } BantarDocument;
 
 void bantar_document_free (BantarDocument *self);
@@ -37,6 +38,8 @@ bantar_documents_get (BantarDb *db, const char *name, const char *id, GError **e
 GPtrArray *
 bantar_documents_list (BantarDb *db, const char *name, const char *prefix, GError **error);
 GPtrArray *bantar_documents_list_open (BantarDb *db, const char *name, GError **error);
+GPtrArray *bantar_documents_list_held (BantarDb *db, const char *name, GError **error);
+gboolean bantar_document_had_rev (const BantarDocument *self, const char *rev);
 
 /* The steps of sending. All are for the sync engine. */
 gboolean bantar_documents_set_sending (BantarDb *db,
@@ -68,9 +71,6 @@ gboolean bantar_documents_set_refused (BantarDb *db,
 
 gboolean
 bantar_documents_set_deleted (BantarDb *db, const char *name, const char *id, GError **error);
-
-char *bantar_feeds_get (BantarDb *db, const char *name, GError **error);
-gboolean bantar_feeds_set (BantarDb *db, const char *name, const char *since, GError **error);
 
 /* What stands on the header and the sync page. */
 typedef struct {

@@ -20,6 +20,8 @@ bantar_profile_facts_copy (const BantarProfileFacts *self)
   copy->server = g_strdup (self->server);
   copy->user = g_strdup (self->user);
   copy->server_time = g_strdup (self->server_time);
+  copy->server_uuid = g_strdup (self->server_uuid);
+  copy->checked_at = g_strdup (self->checked_at);
   return copy;
 }
 
@@ -33,6 +35,8 @@ bantar_profile_facts_free (BantarProfileFacts *self)
   g_free (self->server);
   g_free (self->user);
   g_free (self->server_time);
+  g_free (self->server_uuid);
+  g_free (self->checked_at);
   g_free (self);
 }
 
@@ -92,7 +96,8 @@ bantar_profiles_load (BantarDb *db, GError **error)
 {
   BantarRows *rows = bantar_db_query (db, error,
                                       "SELECT rt.key, rt.id, rt.kelurahan, rt.number, rt.chair,"
-                                      " device, server, user, server_time"
+                                      " device, server, user, server_time, server_uuid,"
+                                      " checked_at, clock_ahead"
                                       " FROM profile JOIN rt ON rt.key = 1",
                                       "");
   g_autoptr (BantarProfileFacts) facts = NULL;
@@ -110,6 +115,9 @@ bantar_profiles_load (BantarDb *db, GError **error)
     facts->server = g_strdup (bantar_rows_text (rows, 6));
     facts->user = g_strdup (bantar_rows_text (rows, 7));
     facts->server_time = g_strdup (bantar_rows_text (rows, 8));
+    facts->server_uuid = g_strdup (bantar_rows_text (rows, 9));
+    facts->checked_at = g_strdup (bantar_rows_text (rows, 10));
+    facts->clock_ahead = bantar_rows_int (rows, 11);
   }
   if (!bantar_rows_finish (rows, error))
     return NULL;
@@ -124,7 +132,7 @@ bantar_profiles_load (BantarDb *db, GError **error)
  * @rt: the city's id of the RT, from the account's roles
  *
  * The first sign-in: from now on this profile belongs to that account and RT. Another server's feed
- * is read from its start.
+ * is read from its start. After every sign-in the server is asked for all that it confirmed.
  */
 gboolean
 bantar_profiles_bind (BantarDb *db,
@@ -136,8 +144,10 @@ bantar_profiles_bind (BantarDb *db,
   return bantar_db_begin (db, error) &&
          bantar_db_run (db, error, "DELETE FROM feed WHERE ?1 <> (SELECT server FROM profile)", "s",
                         server) &&
-         bantar_db_run (db, error, "UPDATE profile SET server = ?1, user = ?2", "ss", server,
-                        user) &&
+         bantar_db_run (db, error,
+                        "UPDATE profile SET server_uuid = iif (server = ?1, server_uuid, ''),"
+                        " server = ?1, user = ?2, checked_at = ''",
+                        "ss", server, user) &&
          bantar_db_run (db, error, "UPDATE rt SET id = ?1 WHERE key = 1", "s", rt) &&
          bantar_db_commit (db, error);
 }
@@ -163,6 +173,29 @@ bantar_profiles_set_server_time (BantarDb *db, const char *utc, GError **error)
 {
   return bantar_db_run (db, error, "UPDATE profile SET server_time = max (server_time, ?1)", "s",
                         utc);
+}
+
+/**
+ * bantar_profiles_set_checked:
+ * @uuid: which CouchDB has everything that it ever confirmed, or was told it again
+ * @utc: the server's time
+ */
+gboolean
+bantar_profiles_set_checked (BantarDb *db, const char *uuid, const char *utc, GError **error)
+{
+  return bantar_db_run (db, error, "UPDATE profile SET server_uuid = ?1, checked_at = ?2", "ss",
+                        uuid, utc);
+}
+
+/**
+ * bantar_profiles_set_suspected:
+ *
+ * The server may have lost something: the next exchange asks it for everything.
+ */
+gboolean
+bantar_profiles_set_suspected (BantarDb *db, GError **error)
+{
+  return bantar_db_exec (db, "UPDATE profile SET checked_at = ''", error);
 }
 
 gboolean

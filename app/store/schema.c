@@ -177,9 +177,33 @@ static const char version_1[] =
     "  body TEXT NOT NULL"
     ") STRICT, WITHOUT ROWID;";
 
+/* Version 2, 2026-11: which server it was and whether it still has everything, and the photos of
+ * the RT's other laptop. The feeds are read anew: what they show is noted more fully now. */
+static const char version_2[] =
+    "ALTER TABLE profile ADD COLUMN server_uuid TEXT NOT NULL DEFAULT '';"
+    /* When the server was last asked for everything that it confirmed. */
+    "ALTER TABLE profile ADD COLUMN checked_at TEXT NOT NULL DEFAULT '';"
+    /* A digest of what refusals depend on besides the documents. */
+    "ALTER TABLE profile ADD COLUMN circumstances TEXT NOT NULL DEFAULT '';"
+    /* Seconds by which this laptop's clock was ahead of the server's. */
+    "ALTER TABLE profile ADD COLUMN clock_ahead INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE document ADD COLUMN revs TEXT NOT NULL DEFAULT '';"
+    "UPDATE document SET revs = rev;"
+    "ALTER TABLE feed ADD COLUMN last_id TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE feed ADD COLUMN last_rev TEXT NOT NULL DEFAULT '';"
+    "DELETE FROM feed;"
+
+    /* Pictures that the server has and this laptop has not. */
+    "CREATE TABLE remote_photo ("
+    "  rt INTEGER NOT NULL REFERENCES rt (key),"
+    "  sha256 TEXT NOT NULL CHECK (length (sha256) = 64),"
+    "  PRIMARY KEY (rt, sha256)"
+    ") STRICT, WITHOUT ROWID;";
+
 /* Append only. A version that has been released is never changed. */
 static const char *const versions[] = {
   version_1,
+  version_2,
 };
 
 /**

@@ -6,7 +6,9 @@
 #include "model/json-util.h"
 #include "store/city-documents.h"
 #include "store/documents.h"
+#include "store/feeds.h"
 #include "store/instruments.h"
+#include "sync/audit.h"
 #include "sync/take-in.h"
 
 /* Rows of the feed in one request and one transaction. */
@@ -19,23 +21,33 @@ typedef struct {
   gboolean (*take_in) (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GError **error);
 } Feed;
 
+/* A feed while it is read. */
 typedef struct {
   const Feed *feed;
+  BantarFeed *mark; /* as it is stored */
+  gboolean seen;    /* the row that must come has come */
+} Reading;
+
+typedef struct {
+  Reading *reading;
   const BantarChanges *changes;
+  BantarFeed *next; /* the mark after this page */
 } Page;
 
-typedef struct {
-  const Feed *feed;
-  char *since;
-} Since;
+static gboolean
+load_mark (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  reading->mark = bantar_feeds_load (db, reading->feed->local, error);
+  reading->seen = reading->mark != NULL && *reading->mark->last_id == '\0';
+  return reading->mark != NULL;
+}
 
 static gboolean
-read_since (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
+is_known (const BantarChange *row, const BantarFeed *mark)
 {
-  Since *since = data;
-
-  since->since = bantar_feeds_get (db, since->feed->local, error);
-  return since->since != NULL;
+  return strcmp (row->id, mark->last_id) == 0 && strcmp (row->rev, mark->last_rev) == 0;
 }
 
 /* The rows and how far the feed was read belong together: after a power cut either both are there
@@ -44,67 +56,127 @@ static gboolean
 take_in_page (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 {
   const Page *page = data;
+  const Feed *feed = page->reading->feed;
 
   for (guint i = 0; i < page->changes->rows->len; i++) {
-    if (!page->feed->take_in (db, run, page->changes->rows->pdata[i], error))
+    const BantarChange *row = page->changes->rows->pdata[i];
+
+    if (!is_known (row, page->reading->mark) && !feed->take_in (db, run, row, error))
       return FALSE;
   }
-  return bantar_feeds_set (db, page->feed->local, page->changes->last_seq, error);
+  return bantar_feeds_save (db, feed->local, page->next, error);
 }
 
-/* A server that does not know our sequence was replaced by another; one whose page is too long is
- * asked for less. */
+/* The row that must come stays the old one until it has come: killed before that, the next
+ * exchange still looks for it. */
+static BantarFeed *
+get_next_mark (const Reading *reading, const BantarChanges *changes, const char *from)
+{
+  const BantarFeed *mark = reading->mark;
+  gboolean keep = !reading->seen || *changes->last_id == '\0';
+
+  return bantar_feed_new (changes->overlap != NULL ? changes->overlap : from,
+                          keep ? mark->last_id : changes->last_id,
+                          keep ? mark->last_rev : changes->last_rev);
+}
+
+static gboolean
+is_same_mark (const BantarFeed *a, const BantarFeed *b)
+{
+  return strcmp (a->since, b->since) == 0 && strcmp (a->last_id, b->last_id) == 0 &&
+         strcmp (a->last_rev, b->last_rev) == 0;
+}
+
+static gboolean
+store_page (BantarSyncRun *run,
+            Reading *reading,
+            const BantarChanges *changes,
+            const char *from,
+            GError **error)
+{
+  g_autoptr (BantarFeed) next = get_next_mark (reading, changes, from);
+  Page page = { reading, changes, next };
+
+  /* Nothing new needs no write: the disk of an idle laptop is left alone. */
+  if (is_same_mark (next, reading->mark))
+    return TRUE;
+  if (!bantar_sync_store (run, take_in_page, &page, error))
+    return FALSE;
+  g_clear_pointer (&reading->mark, bantar_feed_free);
+  reading->mark = g_steal_pointer (&next);
+  return TRUE;
+}
+
+/* A page that is too long is asked for in smaller ones. */
 static BantarChanges *
-ask (BantarSyncRun *run, const Feed *feed, char **since, GError **error)
+ask (BantarSyncRun *run, const Feed *feed, const char *since, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  guint limit = PAGE_ROWS;
-  BantarChanges *changes = NULL;
 
-  for (;;) {
-    changes = bantar_couch_changes (run->couch, feed->remote, **since != '\0' ? *since : NULL,
-                                    limit, run->cancellable, &local_error);
+  for (guint limit = PAGE_ROWS; limit > 0; limit /= 2) {
+    BantarChanges *changes =
+        bantar_couch_changes (run->couch, feed->remote, *since != '\0' ? since : NULL, limit,
+                              run->cancellable, &local_error);
+
     if (changes != NULL)
       return changes;
-    if (g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_BAD_REPLY) && limit > 1) {
-      limit /= 2;
-    } else if (g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_REFUSED) &&
-               **since != '\0') {
-      **since = '\0';
-    } else {
+    if (limit == 1 ||
+        !g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_BAD_REPLY)) {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
     g_clear_error (&local_error);
   }
+  return NULL;
 }
 
+/* @set_back: (out): the server is not the one that the mark was left at, or no longer has
+ * everything; what its feed shows from there on is not all there is */
 static gboolean
-pull (BantarSyncRun *run, const Feed *feed, GError **error)
+read_pages (BantarSyncRun *run, Reading *reading, gboolean *set_back, GError **error)
 {
-  Since since = { feed, NULL };
-  g_autofree char *from = NULL;
+  g_autofree char *from = g_strdup (reading->mark->since);
   gboolean more = TRUE;
 
-  if (!bantar_sync_store (run, read_since, &since, error))
-    return FALSE;
-  from = since.since;
   while (more) {
-    g_autoptr (BantarChanges) changes = ask (run, feed, &from, error);
-    Page page = { feed, changes };
+    g_autoptr (GError) local_error = NULL;
+    g_autoptr (BantarChanges) changes = ask (run, reading->feed, from, &local_error);
 
-    if (changes == NULL)
+    if (changes == NULL) {
+      /* It does not understand our sequence. */
+      *set_back = *from != '\0' &&
+                  g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_REFUSED);
+      if (!*set_back)
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      return *set_back;
+    }
+    if (!bantar_audit_rows (run, reading->feed->local, changes, set_back, error))
       return FALSE;
-    /* Nothing new needs no write: the disk of an idle laptop is left alone. */
-    if ((changes->rows->len > 0 || strcmp (from, changes->last_seq) != 0) &&
-        !bantar_sync_store (run, take_in_page, &page, error))
+    if (*set_back)
+      return TRUE;
+    reading->seen |= g_hash_table_contains (changes->ids, reading->mark->last_id);
+    if (!store_page (run, reading, changes, from, error))
       return FALSE;
     /* A server that promises more and does not go on must not hold us for ever. */
     more = changes->more && strcmp (from, changes->last_seq) != 0;
     g_free (from);
     from = g_strdup (changes->last_seq);
   }
+  *set_back = !reading->seen;
   return TRUE;
+}
+
+static gboolean
+pull (BantarSyncRun *run, const Feed *feed, gboolean *set_back, GError **error)
+{
+  Reading reading = { feed, NULL, FALSE };
+  gboolean good;
+
+  *set_back = FALSE;
+  good = bantar_sync_store (run, load_mark, &reading, error) &&
+         read_pages (run, &reading, set_back, error);
+  g_clear_pointer (&reading.mark, bantar_feed_free);
+  return good;
 }
 
 /* Months of a set that we did not have were passed over: with a new one they are asked for again,
@@ -117,7 +189,7 @@ keep_instrument (BantarDb *db, BantarSyncRun *run, BantarInstrument *instrument,
   if (!bantar_instruments_has (db, bantar_instrument_get_id (instrument), &known, error))
     return FALSE;
   return known || (bantar_instruments_put (db, instrument, error) &&
-                   bantar_feeds_set (db, run->local, "", error));
+                   bantar_feeds_restart (db, run->local, error));
 }
 
 /* An indicator set is checked like any file from outside; a bad one is left where it is. */
@@ -165,28 +237,43 @@ take_in_rt_row (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GErro
   return TRUE;
 }
 
+static gboolean
+restart (BantarDb *db, BantarSyncRun *run, gpointer feed, GError **error)
+{
+  return bantar_feeds_restart (db, ((const Feed *) feed)->local, error);
+}
+
 /**
  * bantar_pull_city:
  *
- * Reads what the city published: indicator sets, periods, and where this RT is.
+ * Reads what the city published: indicator sets, periods, and where this RT is. This laptop writes
+ * nothing there, so a server that was set back is simply read again.
  */
 gboolean
 bantar_pull_city (BantarSyncRun *run, GError **error)
 {
   static const Feed feed = { "kota", "bantar-kota", take_in_city_row };
+  gboolean set_back;
 
-  return pull (run, &feed, error);
+  return pull (run, &feed, &set_back, error) &&
+         (!set_back || (bantar_sync_store (run, restart, (gpointer) &feed, error) &&
+                        pull (run, &feed, &set_back, error)));
 }
 
 /**
  * bantar_pull_rt:
  *
- * Reads what others wrote about this RT: its other laptop, or the pendamping.
+ * Reads what others wrote about this RT: its other laptop, or the pendamping. A server that was set
+ * back is suspected of more: see bantar_audit().
  */
 gboolean
 bantar_pull_rt (BantarSyncRun *run, GError **error)
 {
   const Feed feed = { run->local, run->remote, take_in_rt_row };
+  gboolean set_back;
 
-  return pull (run, &feed, error);
+  if (!pull (run, &feed, &set_back, error))
+    return FALSE;
+  run->suspected |= set_back;
+  return TRUE;
 }

@@ -4,6 +4,7 @@
 #include "sync/push-photos.h"
 
 #include "store/documents.h"
+#include "store/feeds.h"
 #include "store/photos.h"
 #include "store/profile-folder.h"
 #include "sync/take-in.h"
@@ -33,7 +34,8 @@ confirm (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 
   run->report->confirmed++;
   return bantar_documents_set_confirmed (db, run->local, outcome->document->id, outcome->rev, "",
-                                         error);
+                                         error) &&
+         bantar_feeds_note_sent (db, run->local, outcome->document->id, outcome->rev, error);
 }
 
 static gboolean

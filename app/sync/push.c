@@ -7,6 +7,8 @@
 #include "model/json-util.h"
 #include "store/checklists.h"
 #include "store/documents.h"
+#include "store/feeds.h"
+#include "sync/audit.h"
 #include "sync/take-in.h"
 
 /* A merge after a conflict is pushed at once; another laptop that keeps writing cannot hold this
@@ -138,7 +140,8 @@ confirm (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
   json_object_remove_member (json_node_get_object (outcome->parcel->body), "_rev");
   body = bantar_json_canonical (outcome->parcel->body);
   run->report->confirmed++;
-  return bantar_documents_set_confirmed (db, run->local, document->id, outcome->rev, body, error);
+  return bantar_documents_set_confirmed (db, run->local, document->id, outcome->rev, body, error) &&
+         bantar_feeds_note_sent (db, run->local, document->id, outcome->rev, error);
 }
 
 static gboolean
@@ -186,7 +189,8 @@ look_again (BantarSyncRun *run, const BantarDocument *document, gboolean *moved,
     *moved = FALSE;
     return TRUE;
   }
-  good = bantar_sync_store (run, take_in, doc, error);
+  good =
+      bantar_audit_document (run, document, error) && bantar_sync_store (run, take_in, doc, error);
   *moved = run->report->unread == unread;
   return good;
 }

@@ -17,6 +17,7 @@ typedef struct {
   char *remote; /* as the server does: "bantar-rt-k7v2m4q3xa" */
   BantarSyncReport *report;
   GCancellable *cancellable;
+  gboolean suspected; /* the server may have lost what it confirmed, see sync/audit.h */
 } BantarSyncRun;
 
 /* How the store is written to: a job with the run in it, in one transaction. */

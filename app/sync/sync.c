@@ -5,6 +5,7 @@
 
 #include "model/period.h"
 #include "store/documents.h"
+#include "sync/audit.h"
 #include "sync/pull.h"
 #include "sync/push-photos.h"
 #include "sync/push.h"
@@ -50,7 +51,8 @@ exchange (BantarSyncRun *run, const char *password, GError **error)
     return FALSE;
   good = bantar_couch_sign_in (run->couch, run->facts->user, password, run->cancellable, error) &&
          bantar_pull_city (run, error) && bantar_pull_rt (run, error) &&
-         bantar_push_photos (run, error) && bantar_push_checklists (run, error);
+         bantar_audit (run, error) && bantar_push_photos (run, error) &&
+         bantar_push_checklists (run, error);
   run->report->requests = bantar_couch_get_requests (run->couch);
   /* Also after a failure: a laptop with a dead clock learns the date from the first reply. */
   if (!good)
@@ -80,7 +82,7 @@ bantar_sync_run (BantarStore *store,
   g_autoptr (BantarProfileFacts) facts = bantar_store_run (store, load_facts, NULL, error);
   g_autofree char *local = NULL;
   g_autofree char *remote = NULL;
-  BantarSyncRun run = { store, NULL, facts, NULL, NULL, report, cancellable };
+  BantarSyncRun run = { store, NULL, facts, NULL, NULL, report, cancellable, FALSE };
   gboolean good;
 
   *report = (BantarSyncReport){ 0 };

@@ -25,6 +25,7 @@ typedef struct {
   guint refused;   /* documents it refused, with a reason */
   guint kept;      /* parts that now have two versions */
   guint unread;    /* documents that could not be understood; perhaps a newer program wrote them */
+  guint missing;   /* documents the server had confirmed and lost; they wait again */
   guint postponed; /* documents the server could not take now, through no fault of theirs */
   guint requests;
 } BantarSyncReport;

@@ -122,6 +122,14 @@ store_merge (BantarDb *db,
                                     compare (merge->merged, theirs, doc), error);
 }
 
+/* A server that was set back shows a version that this laptop has had and gone beyond: all that is
+ * different here came later. */
+static gboolean
+was_passed (const BantarDocument *known, JsonObject *doc)
+{
+  return known != NULL && bantar_document_had_rev (known, bantar_json_get_string (doc, "_rev", ""));
+}
+
 static gboolean
 merge_in (BantarDb *db,
           BantarSyncRun *run,
@@ -139,7 +147,7 @@ merge_in (BantarDb *db,
     return FALSE;
   if (mine == NULL)
     mine = bantar_checklist_new (theirs->instrument, theirs->period);
-  base = parse_base (db, known);
+  base = was_passed (known, doc) ? bantar_checklist_copy (theirs) : parse_base (db, known);
   merge = bantar_merge_checklists (base, mine, theirs);
   run->report->pulled++;
   return store_merge (db, run, merge, theirs, doc, body, error);

@@ -246,6 +246,17 @@ bantar_test_city_request (BantarTestCity *self,
 }
 
 /**
+ * bantar_test_city_get_admin:
+ *
+ * Returns: (transfer none): name and password for bantar_test_city_request()
+ */
+const char *
+bantar_test_city_get_admin (BantarTestCity *self)
+{
+  return self->admin;
+}
+
+/**
  * bantar_test_city_admin_get:
  *
  * Returns: (transfer full) (nullable): the document as text; %NULL when there is none

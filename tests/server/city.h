@@ -25,6 +25,7 @@ const char *bantar_test_city_get_database (BantarTestCity *self);
 const char *bantar_test_city_get_user (BantarTestCity *self, BantarTestCityAccount account);
 const char *bantar_test_city_get_password (BantarTestCity *self, BantarTestCityAccount account);
 
+const char *bantar_test_city_get_admin (BantarTestCity *self);
 char *bantar_test_city_admin_get (BantarTestCity *self, const char *path);
 char *bantar_test_city_admin_put (BantarTestCity *self, const char *path, const char *json);
 long bantar_test_city_request (BantarTestCity *self,

@@ -3,6 +3,7 @@
 
 #include "profile-fixture.h"
 
+#include "store/feeds.h"
 #include "store/profile-folder.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -118,6 +119,17 @@ test_load (BantarDb *db, BantarPeriod period)
 
   g_assert_no_error (error);
   return month;
+}
+
+/* The RT's feed was read some way. */
+void
+test_note_feed (BantarDb *db)
+{
+  g_autoptr (BantarFeed) feed = bantar_feed_new ("12-abc", "checklist:2026-10", "3-c");
+  g_autoptr (GError) error = NULL;
+
+  bantar_feeds_save (db, "rt/1", feed, &error);
+  g_assert_no_error (error);
 }
 
 gint64

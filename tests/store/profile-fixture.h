@@ -24,6 +24,7 @@ void test_say (BantarDb *db, BantarPeriod period, const char *part, BantarStatus
 void test_say_with_note (BantarDb *db, BantarPeriod period, const char *part, const char *note);
 void test_say_all (BantarDb *db, BantarPeriod period, BantarStatus status);
 BantarChecklist *test_load (BantarDb *db, BantarPeriod period);
+void test_note_feed (BantarDb *db);
 gint64 test_count (BantarDb *db, const char *table_sql);
 char *test_add_photo (BantarDb *db, const char *folder, BantarPeriod period, const char *part);
 GBytes *test_read_file (const char *path);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "store/documents.h"
+#include "store/feeds.h"
 
 #include "profile-fixture.h"
 
@@ -165,17 +166,60 @@ test_lists (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_feed (Fixture *fixture, gconstpointer data)
+assert_feed (BantarDb *db, const char *since, const char *last_id, const char *last_rev)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *none = bantar_feeds_get (fixture->db, DB, &error);
-  g_autofree char *since = NULL;
+  g_autoptr (BantarFeed) feed = bantar_feeds_load (db, DB, &error);
 
-  g_assert_cmpstr (none, ==, "");
-  g_assert_true (bantar_feeds_set (fixture->db, DB, "7-x", &error));
-  g_assert_true (bantar_feeds_set (fixture->db, DB, "8-y", &error));
-  since = bantar_feeds_get (fixture->db, DB, &error);
-  g_assert_cmpstr (since, ==, "8-y");
+  g_assert_no_error (error);
+  g_assert_cmpstr (feed->since, ==, since);
+  g_assert_cmpstr (feed->last_id, ==, last_id);
+  g_assert_cmpstr (feed->last_rev, ==, last_rev);
+}
+
+static void
+test_feed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BantarFeed) feed = bantar_feed_new ("7-x", ID, "1-a");
+  g_autoptr (GError) error = NULL;
+
+  assert_feed (fixture->db, "", "", "");
+  g_assert_true (bantar_feeds_note_sent (fixture->db, DB, ID, "1-a", &error));
+  assert_feed (fixture->db, "", ID, "1-a");
+  g_assert_true (bantar_feeds_save (fixture->db, DB, feed, &error));
+  g_assert_true (bantar_feeds_note_sent (fixture->db, DB, ID, "2-b", &error));
+  assert_feed (fixture->db, "7-x", ID, "2-b");
+  g_assert_true (bantar_feeds_restart (fixture->db, DB, &error));
+  assert_feed (fixture->db, "", "", "");
+}
+
+/* The revisions that a document had here are remembered, also once the server lost them, and not
+ * for ever. */
+static void
+test_revs (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BantarDocument) document = NULL;
+  g_autoptr (BantarDocument) later = NULL;
+  g_autoptr (GPtrArray) held = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (const char *step = "esces"; *step != '\0'; step++)
+    take_step (fixture->db, *step);
+  bantar_documents_set_base (fixture->db, DB, ID, "9-z", "{}", BANTAR_DOCUMENT_WAITING, &error);
+  held = bantar_documents_list_held (fixture->db, DB, &error);
+  g_assert_cmpuint (held->len, ==, 1);
+  bantar_documents_set_missing (fixture->db, DB, ID, &error);
+  document = get (fixture->db);
+  g_assert_cmpstr (document->rev, ==, "");
+  g_assert_true (bantar_document_had_rev (document, "9-z"));
+  g_assert_false (bantar_document_had_rev (document, ""));
+  g_assert_false (bantar_document_had_rev (document, "9"));
+  for (guint i = 0; i < 1000; i++)
+    bantar_documents_set_base (fixture->db, DB, ID, "10-y", "{}", BANTAR_DOCUMENT_WAITING, &error);
+  g_assert_no_error (error);
+  later = get (fixture->db);
+  g_assert_false (bantar_document_had_rev (later, "9-z"));
+  g_assert_cmpuint (strlen (later->revs), <=, 2000);
 }
 
 #define ADD(name, func)                                                                            \
@@ -194,5 +238,6 @@ main (int argc, char *argv[])
   ADD ("base", test_base);
   ADD ("lists", test_lists);
   ADD ("feed", test_feed);
+  ADD ("revs", test_revs);
   return g_test_run ();
 }

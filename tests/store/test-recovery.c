@@ -213,7 +213,7 @@ test_recover (Fixture *fixture, gconstpointer data)
   g_autoptr (BantarChecklist) month = NULL;
   GStatBuf status;
 
-  bantar_feeds_set (fixture->db, "rt/1", "12-abc", &error);
+  test_note_feed (fixture->db);
   roll (fixture, "2026-11-23");
   test_say (fixture->db, TEST_MONTH, "bersih-2", BANTAR_STATUS_MET);
   damage_profile (fixture);

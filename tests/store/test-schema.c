@@ -60,6 +60,31 @@ test_new (void)
   test_folder_free (folder);
 }
 
+/* Before the first step the profile as it was is put by, readable for the program that wrote it. */
+static void
+assert_kept (const char *folder, guint version)
+{
+  g_autofree char *backups = bantar_profile_folder_get_backups (folder);
+  g_autofree char *name =
+      g_strdup_printf ("before-version-%u-from-%u.db", bantar_schema_get_version (), version);
+  g_autofree char *path = g_build_filename (backups, name, NULL);
+  g_autoptr (BantarDb) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 found;
+
+  if (version == bantar_schema_get_version ()) {
+    g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    return;
+  }
+  kept = bantar_db_open_read_only (path, &error);
+  g_assert_no_error (error);
+  g_assert_true (bantar_db_quick_check (kept, &error));
+  bantar_db_read_int (kept, &found, &error, "PRAGMA user_version", "");
+  g_assert_cmpint (found, ==, version);
+  g_assert_cmpint (test_count (kept, "answer"), ==, 23);
+  g_assert_cmpint (test_count (kept, "document"), ==, 3);
+}
+
 /* Whatever version a laptop comes from, it ends with the tables of a new one and its own answers.
  */
 static void
@@ -78,6 +103,7 @@ test_golden (gconstpointer data)
 
   make_golden (folder, GPOINTER_TO_UINT (data));
   db = test_db_open (folder);
+  assert_kept (folder, GPOINTER_TO_UINT (data));
   found = describe_schema (db);
   g_assert_cmpstr (found, ==, expected);
   g_assert_true (bantar_db_quick_check (db, &error));

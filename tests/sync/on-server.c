@@ -96,6 +96,58 @@ on_server_put (BantarTestCity *city, JsonNode *node)
   on_server_put_text (city, id, text);
 }
 
+/* A backup of the RT's database as its keeper makes one: every document with the names of its
+ * earlier revisions. */
+JsonNode *
+on_server_keep (BantarTestCity *city)
+{
+  g_autoptr (JsonNode) all = get_json (city, "_all_docs");
+  JsonArray *rows = bantar_json_get_array (json_node_get_object (all), "rows");
+  g_autoptr (JsonNode) security = get_json (city, "_security");
+  JsonObject *kept = json_object_new ();
+  JsonArray *docs = json_array_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  for (guint i = 0; i < json_array_get_length (rows); i++) {
+    const char *id = json_object_get_string_member (json_array_get_object_element (rows, i), "id");
+    g_autofree char *below = g_strconcat (id, "?revs=true&attachments=true", NULL);
+
+    json_array_add_element (docs, get_json (city, below));
+  }
+  json_object_set_array_member (kept, "docs", docs);
+  json_object_set_boolean_member (kept, "new_edits", FALSE);
+  json_object_set_member (kept, "security", g_steal_pointer (&security));
+  json_node_take_object (node, kept);
+  return node;
+}
+
+static void
+request (BantarTestCity *city, const char *method, const char *path, const char *json)
+{
+  long status =
+      bantar_test_city_request (city, bantar_test_city_get_admin (city), method, path, json, NULL);
+
+  g_assert_cmpint (status, >=, 200);
+  g_assert_cmpint (status, <=, 202);
+}
+
+/* The database is put back as it was; what was written since is gone. */
+void
+on_server_set_back (BantarTestCity *city, JsonNode *kept)
+{
+  const char *database = bantar_test_city_get_database (city);
+  JsonObject *object = json_node_get_object (kept);
+  g_autofree char *path = g_strconcat (database, "/_security", NULL);
+  g_autofree char *bulk = g_strconcat (database, "/_bulk_docs", NULL);
+  g_autofree char *security = json_to_string (json_object_get_member (object, "security"), FALSE);
+  g_autofree char *text = json_to_string (kept, FALSE);
+
+  request (city, "DELETE", database, NULL);
+  request (city, "PUT", database, NULL);
+  request (city, "PUT", path, security);
+  request (city, "POST", bulk, text);
+}
+
 void
 on_server_delete (BantarTestCity *city, const char *id)
 {

@@ -150,7 +150,7 @@ write_first (gpointer data)
   laptop_answer (rival->other, NOVEMBER, "bersih-2", BANTAR_STATUS_MET, note);
   laptop_sync (rival->other);
   if (--rival->left > 0)
-    relay_call (rival->relay, 1, "GET", RELAY_CALL, write_first, rival);
+    relay_call (rival->relay, 1, "/checklist:", RELAY_CALL, write_first, rival);
 }
 
 static void

@@ -57,8 +57,8 @@ test_send (void)
   blue = laptop_add_photo (laptop, NOVEMBER, "bersih-2", 0x0000ff);
   report = laptop_sync (laptop);
   g_assert_cmpuint (report.confirmed, ==, 3);
-  /* Session, two feeds, two photos, one batch. */
-  g_assert_cmpuint (report.requests, ==, 6);
+  /* Session, two feeds, which server it is, two photos, one batch. */
+  g_assert_cmpuint (report.requests, ==, 7);
   laptop_assert_all_confirmed (laptop);
   assert_arrived (city, red);
   assert_arrived (city, blue);
