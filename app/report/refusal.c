@@ -45,6 +45,7 @@ static const struct {
   { "time", N_ ("A date in it is not right. Check the laptop's date.") },
   { "waktu", N_ ("A date in it is not right. Check the laptop's date.") },
   { "date", N_ ("A date in it is not right. Check the laptop's date.") },
+  { "completed", N_ ("The time when a month was first sent cannot be changed.") },
   { "late", N_ ("It came after the deadline and is not marked as late.") },
   { "sensitive", N_ ("Notes and photos on sensitive items must stay on the laptop.") },
   { "state", N_ ("The month stands differently on the server. Synchronise, then look again.") },
@@ -53,6 +54,9 @@ static const struct {
   { "review_changes", N_ ("The answers cannot be changed while the month is checked.") },
   { "review_shape", N_ ("The check of this month is not complete.") },
   { "reviews", N_ ("Earlier checks of this month cannot be changed.") },
+  { "outdated", N_ ("The server has the score of a later check of this month.") },
+  { "score", N_ ("The score does not have the form that the server takes.") },
+  { "key", N_ ("A laptop's key cannot be changed once the server has it.") },
 };
 
 /* "bersih-4" as the cards call it, "Bersih 4": the words of the month's own indicators may not be
