@@ -9,8 +9,11 @@ const DATA = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'resource
 const KELURAHAN = '15.71.11.1003'; // Eka Jaya
 const KECAMATAN = '15.71.11';      // Paal Merah
 const MARK = '_local/bantar-test'; // in databases that this program made and may delete
+const OPEN_DAYS = 5;
 const GRACE_DAYS = 5;
+const DAY = 86400000;
 const WIB_HOURS = 7;
+const COUNT_MAX = 1000000;
 
 // New names and passwords for one chair, one pendamping and one city officer.
 export function newFacts () {
@@ -29,24 +32,37 @@ function utc (ms) {
   return new Date(ms).toISOString().slice(0, 19) + 'Z';
 }
 
-// Month `ahead` of the current one in WIB. The deadline is its last day, 23.59.59 WIB; it closes
-// for good some days of grace later, at midnight.
+// Month `ahead` of the current one in WIB. The deadline is its last day, 23.59.59 WIB; it closes some
+// days later, at midnight, and what was completed before that may arrive for some days of grace.
 function month (ahead) {
   const now = new Date(Date.now() + WIB_HOURS * 3600000);
   const first = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1);
   const next = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead + 1, 1) - WIB_HOURS * 3600000;
-  return { period: utc(first).slice(0, 7), deadline: utc(next - 1000), closes: utc(next + GRACE_DAYS * 86400000) };
+  return { period: utc(first).slice(0, 7), deadline: utc(next - 1000), closes: utc(next + OPEN_DAYS * DAY),
+    grace: utc(next + (OPEN_DAYS + GRACE_DAYS) * DAY) };
+}
+
+function instruments () {
+  const files = existsSync(DATA) ? readdirSync(DATA).filter(name => /^instrument-.*\.json$/.test(name)) : [];
+  return files.map(file => JSON.parse(readFileSync(join(DATA, file), 'utf8')));
+}
+
+// What the function of an RT's database is told of an indicator set (backend/README.md).
+function toldOf (instrument) {
+  const indicators = instrument.pillars.flatMap(pillar => pillar.indicators);
+  const parts = indicators.flatMap(indicator => indicator.parts ?? [indicator]);
+  const limit = ({ unit, of }) => ({ max: unit === 'percent' ? 100 : COUNT_MAX, ...(of && { of }) });
+  return Object.fromEntries(parts.map(({ code, sensitive, counts = [] }) => [code,
+    { ...(sensitive && { sensitive }), counts: Object.fromEntries(counts.map(count => [count.key, limit(count)])) }]));
 }
 
 function cityDocuments (facts) {
   const documents = [{ _id: `rt:${facts.rt.id}`, type: 'rt', rt: facts.rt.id, kelurahan: KELURAHAN,
     number: facts.rt.number, since: '2014-01' }];
-  for (const { period, deadline } of [month(0), month(1)]) {
-    documents.push({ _id: `period:${period}`, type: 'period', period, deadline, grace_days: GRACE_DAYS });
+  for (const { period, deadline, closes } of [month(0), month(1)]) {
+    documents.push({ _id: `period:${period}`, type: 'period', period, deadline, closes, grace_days: GRACE_DAYS });
   }
-  const files = existsSync(DATA) ? readdirSync(DATA).filter(name => /^instrument-.*\.json$/.test(name)) : [];
-  for (const file of files) {
-    const instrument = JSON.parse(readFileSync(join(DATA, file), 'utf8'));
+  for (const instrument of instruments()) {
     documents.push({ _id: `instrument:${instrument.id}`, type: 'instrument', instrument });
   }
   return documents;
@@ -55,12 +71,15 @@ function cityDocuments (facts) {
 // Who reads what. Months close by themselves: their times are written a year ahead.
 function databases (facts) {
   const members = roles => ({ admins: { names: [], roles: [] }, members: { names: [], roles } });
-  const closes = Object.fromEntries(Array.from({ length: 13 }, (_, ahead) => month(ahead)).map(m => [m.period, m.closes]));
+  const months = Array.from({ length: 13 }, (_, ahead) => month(ahead));
+  const times = name => Object.fromEntries(months.map(each => [each.period, each[name]]));
+  const told = { format: 1, rt: facts.rt.id, kelurahan: [[KELURAHAN, '2014-01']], closes: times('closes'), grace: times('grace'),
+    instruments: Object.fromEntries(instruments().map(instrument => [instrument.id, toldOf(instrument)])) };
   const rtRoles = [`rt:${facts.rt.id}`, `pendamping:${KELURAHAN}`, `kelurahan:${KELURAHAN}`, `kecamatan:${KECAMATAN}`, 'kota'];
   return {
     'bantar-kota': members(['bantar']),
     'bantar-nilai': members(['bantar']),
-    [facts.rt.database]: { ...members(rtRoles), bantar: { rt: facts.rt.id, kelurahan: KELURAHAN, closes } },
+    [facts.rt.database]: { ...members(rtRoles), bantar: told },
   };
 }
 

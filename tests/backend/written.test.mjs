@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the program really writes passes backend/rt.js: a month is filled, sent, taken back, sent again,
+// returned, corrected and verified, and every version that reached the server is judged in its turn.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { expect } from '../server/engine.mjs';
+import { compile, edit, readSource } from './judge.mjs';
+import { Laptop, startCity } from './laptop.mjs';
+
+const MONTH = '2026-11', CODES = 'bersih-1 bersih-2 bersih-3 bersih-4 bersih-5 bersih-6 bersih-7 aman-1 aman-2 aman-3 aman-4 aman-5 ' +
+  'aman-6 aman-7 pintar-1 pintar-2 pintar-3 pintar-4 pintar-5 pintar-6a pintar-6b';
+const PICTURE = fileURLToPath(new URL('../../screenshots/beranda.png', import.meta.url));
+const judge = compile(readSource('rt'));
+const at = day => `2026-11-${day} 02:00:00`;
+let city, laptop, last = null, day = 10;
+
+before(async () => {
+  city = await startCity();
+  laptop = new Laptop(city.facts);
+  await laptop.signIn(at(day));
+});
+after(async () => {
+  laptop?.remove();
+  await city?.stop();
+});
+
+const get = async path => (await expect(city.facts.admin_url, 'GET', `/${city.facts.rt.database}/${path}`, [200])).body;
+const account = ({ user, roles }) => ({ name: user, roles });
+
+// Says of a version what the function says, on the day it was written, of an RT whose months are open.
+async function verdictOn (doc, was, who) {
+  const { bantar } = await get('_security');
+  return judge({ doc, before: was, user: account(city.facts.accounts[who]), now: `2026-11-${day}T03:00:00Z`,
+    security: { bantar: { ...bantar, closes: {}, grace: {} } } });
+}
+
+// Syncs, and judges the version that the server has now as the next one of the last.
+async function syncs (state) {
+  await laptop.sync(at(++day));
+  const doc = await get(`checklist:${MONTH}`);
+  assert.equal(doc.state, state);
+  assert.notEqual(doc._rev, last?._rev, 'nothing new came');
+  const received = last === null ? edit(doc, { _rev: undefined }) : edit(doc, { _rev: last._rev });
+  assert.equal(await verdictOn(received, last, 'chair'), 'ok');
+  last = doc;
+}
+
+// A pendamping's review, put there as the server would have it afterwards.
+async function reviews (outcome, reasons) {
+  const { user } = city.facts.accounts.pendamping;
+  const judged = Object.fromEntries(Object.entries(last.answers).map(([code, { value, counts }]) => [code, { value, counts }]));
+  const review = { by: user, at: `2026-11-${++day}T01:00:00Z`, outcome, bulk: false, reasons, judged };
+  const doc = edit(last, { state: outcome, pushed_by: user, reviews: [...last.reviews, review] });
+  assert.equal(await verdictOn(doc, last, 'pendamping'), 'ok');
+  await expect(city.facts.admin_url, 'PUT', `/${city.facts.rt.database}/${doc._id}`, [201, 202], doc);
+  await laptop.sync(at(++day));
+  last = await get(doc._id);
+}
+
+const answer = (...words) => laptop.ctl(at(day), 'answer', MONTH, ...words);
+
+test('written: a draft with counts, a note and a follow-up', async () => {
+  await answer('bersih-1', 'partly', '--count', 'houses=50', '--count', 'decent-houses=48', '--note', 'Rapi,\nkecuali dua. 🌿',
+    '--follow-up', 'Cat ulang pos', '--due', '2026-12-15');
+  await answer('bersih-2', 'met', '--count', 'drains-working=100');
+  await syncs('draft');
+});
+
+test('written: a draft whose sensitive parts stay on the laptop', async () => {
+  await answer('aman-1', 'partly', '--count', 'cases=2', '--count', 'followed-up=1', '--note', 'Pak Budi', '--referral', 'bnn',
+    '--due', '2026-12-15', '--done');
+  await answer('bersih-2', 'unmet');
+  await syncs('draft');
+  assert.equal(last.answers['aman-1'], undefined);
+});
+
+test('written: a photo', async () => {
+  await answer('bersih-1', '--photo', PICTURE);
+  await syncs('draft');
+  const [hash] = last.answers['bersih-1'].photos;
+  const { _rev, ...photo } = await get(`photo:${hash}`);
+  const { length, content_type } = photo._attachments['photo.jpg'];
+  photo._attachments['photo.jpg'] = { content_type, length, revpos: 0, stub: true }; // as CouchDB shows what comes inline
+  assert.equal(await verdictOn(photo, null, 'chair'), 'ok');
+});
+
+test('written: a month sent, with its sensitive parts', async () => {
+  for (const code of CODES.split(' ').slice(2).filter(each => each !== 'aman-1')) await answer(code, 'na');
+  await laptop.ctl(at(day), 'send', MONTH);
+  await syncs('sent');
+  assert.deepEqual(Object.keys(last.answers).sort(), CODES.split(' ').sort());
+  assert.equal(last.answers['aman-1'].note, undefined);
+});
+
+test('written: a month taken back', async () => {
+  await laptop.ctl(at(day), 'take-back', MONTH);
+  await syncs('draft');
+});
+
+test('written: a month sent again', async () => {
+  await laptop.ctl(at(day), 'send', MONTH);
+  await syncs('sent');
+});
+
+test('written: a month taken back and sent again between two syncs', async () => {
+  await laptop.ctl(at(day), 'take-back', MONTH);
+  await answer('bersih-2', 'partly');
+  await laptop.ctl(at(day), 'send', MONTH);
+  await syncs('sent');
+  assert.equal(last.send_number, 3);
+});
+
+test('written: a returned month, the named parts corrected', async () => {
+  await reviews('returned', { 'bersih-2': 'Foto selokan belum ada.', 'aman-1': 'Jumlahnya?' });
+  await answer('bersih-2', 'met', '--count', 'drains-working=90');
+  await syncs('returned');
+  assert.equal(last.answers['bersih-2'].fixed, true);
+});
+
+test('written: a corrected month sent, and verified', async () => {
+  await answer('aman-1', 'met', '--count', 'cases=0', '--count', 'followed-up=0');
+  await laptop.ctl(at(day), 'send', MONTH);
+  await syncs('sent');
+  await reviews('verified', {});
+  assert.equal(last.reviews.length, 2);
+});
