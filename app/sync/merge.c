@@ -228,6 +228,8 @@ take_standing (const BantarChecklist *base,
     /* Fixed when the document was made, whoever made it. */
     g_free (merged->author);
     merged->author = g_strdup (theirs->author);
+    /* A mark that a pendamping typed here stays, and the server would refuse it gone. */
+    merged->on_behalf |= theirs->on_behalf;
     g_ptr_array_set_size (merged->reviews, 0);
     for (guint i = 0; i < theirs->reviews->len; i++)
       g_ptr_array_add (merged->reviews, bantar_review_copy (theirs->reviews->pdata[i]));

@@ -239,10 +239,12 @@ test_header (void)
   stand (c.mine, BANTAR_STATE_SENT, 1);
   g_free (c.theirs->author);
   c.theirs->author = g_strdup ("desi");
+  c.theirs->on_behalf = TRUE;
   g_free (c.mine->changed_at);
   c.mine->changed_at = g_strdup ("2026-11-20T02:00:00Z");
   merge (&c);
   g_assert_cmpstr (c.merge->merged->author, ==, "desi");
+  g_assert_true (c.merge->merged->on_behalf);
   g_assert_cmpstr (c.merge->merged->changed_at, ==, "2026-11-20T02:00:00Z");
 }
 
