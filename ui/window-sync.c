@@ -76,6 +76,7 @@ bantar_window_set_syncer (BantarWindow *self, BantarProfile *profile)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->syncer, "password-needed", G_CALLBACK (on_password_needed), self,
                            G_CONNECT_SWAPPED);
+  bantar_syncer_set_automatic (self->syncer);
 }
 
 /**

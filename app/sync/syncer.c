@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sync/syncer.h"
+#include "sync/syncer-private.h"
 
 #include "net/net-error.h"
 #include "sync/secrets.h"
@@ -11,20 +11,6 @@ static GParamSpec *props[N_PROPS];
 
 enum { FINISHED, PASSWORD_NEEDED, N_SIGNALS };
 static guint signals[N_SIGNALS];
-
-struct _BantarSyncer {
-  GObject parent_instance;
-
-  BantarProfile *profile;
-  char *password;            /* of this session, nullable; wiped at the end */
-  GCancellable *cancellable; /* of the exchange that runs, else NULL */
-  gboolean again;            /* something changed while it ran */
-  gboolean ask_password;
-  gboolean rejected;         /* the server no longer takes the password that the keyring knows */
-  gboolean start_when_bound; /* signed in; the profile is being read again */
-  GError *error;             /* of the last exchange, nullable */
-  BantarSyncReport report;
-};
 
 G_DEFINE_FINAL_TYPE (BantarSyncer, bantar_syncer, G_TYPE_OBJECT)
 
@@ -77,6 +63,38 @@ forget_password (BantarSyncer *self, const RunJob *job)
   return TRUE;
 }
 
+static gint64
+get_now (void)
+{
+  return g_get_monotonic_time () / 1000;
+}
+
+static void
+on_timer (gpointer user_data)
+{
+  BantarSyncer *self = user_data;
+
+  self->timer = 0;
+  bantar_syncer_start (self, FALSE);
+}
+
+/* @when: which moment of the schedule is next */
+static void
+arm (BantarSyncer *self, gint64 (*when) (const BantarSchedule *, gint64, guint32))
+{
+  GNetworkMonitor *monitor = g_network_monitor_get_default ();
+  gint64 now = get_now ();
+  gint64 moment;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (!self->automatic || self->cancellable != NULL)
+    return;
+  self->schedule.metered = g_network_monitor_get_network_metered (monitor);
+  moment = when (&self->schedule, now, g_random_int ());
+  if (moment != BANTAR_SCHEDULE_NEVER)
+    self->timer = g_timeout_add_once ((guint) MAX (moment - now, 0), on_timer, self);
+}
+
 static void
 on_run_done (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -90,7 +108,9 @@ on_run_done (GObject *source, GAsyncResult *result, gpointer user_data)
   self->report = job->report;
   self->again = FALSE;
   forgotten = forget_password (self, job);
+  bantar_schedule_note (&self->schedule, self->error, get_now ());
   set_cancellable (self, NULL);
+  arm (self, bantar_schedule_get_next);
   bantar_profile_refresh (self->profile);
   g_signal_emit (self, signals[FINISHED], 0);
   if (forgotten && self->ask_password)
@@ -124,7 +144,9 @@ on_password_found (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   self->again = FALSE;
+  self->schedule.stopped = self->password == NULL;
   set_cancellable (self, NULL);
+  arm (self, bantar_schedule_get_next);
   if (self->password == NULL && self->ask_password)
     g_signal_emit (self, signals[PASSWORD_NEEDED], 0);
 }
@@ -160,6 +182,7 @@ bantar_syncer_start (BantarSyncer *self, gboolean ask_password)
       g_signal_emit (self, signals[PASSWORD_NEEDED], 0);
     return;
   }
+  g_clear_handle_id (&self->timer, g_source_remove);
   cancellable = g_cancellable_new ();
   set_cancellable (self, cancellable);
   if (self->password != NULL)
@@ -169,21 +192,42 @@ bantar_syncer_start (BantarSyncer *self, gboolean ask_password)
                                  on_password_found, g_object_ref (self));
 }
 
-static void
-take_password (BantarSyncer *self, const char *password)
+/* For the object's own files: a password that a person typed. */
+void
+bantar_syncer_take_password (BantarSyncer *self, const char *password)
 {
   bantar_secrets_wipe (self->password);
   self->password = g_strdup (password);
   self->rejected = FALSE;
+  self->schedule.stopped = FALSE;
 }
 
+/* The one place where a first exchange begins: at once after a sign-in, else soon after the profile
+ * was opened. */
 static void
 on_profile_changed (BantarProfile *profile, BantarSyncer *self)
 {
-  if (self->start_when_bound && is_bound (bantar_profile_get_overview (profile))) {
-    self->start_when_bound = FALSE;
+  if (!is_bound (bantar_profile_get_overview (profile)))
+    return;
+  if (self->start_when_bound)
     bantar_syncer_start (self, FALSE);
-  }
+  else if (self->automatic && !self->begun)
+    arm (self, bantar_schedule_get_soon);
+  self->start_when_bound = FALSE;
+  self->begun |= self->automatic;
+}
+
+/**
+ * bantar_syncer_set_automatic:
+ *
+ * From now on exchanges start by themselves: soon, when the network is back, and every so often;
+ * never on a connection that is paid for by what goes over it.
+ */
+void
+bantar_syncer_set_automatic (BantarSyncer *self)
+{
+  self->automatic = TRUE;
+  on_profile_changed (self->profile, self);
 }
 
 /**
@@ -197,7 +241,7 @@ bantar_syncer_start_with (BantarSyncer *self, const char *password, gboolean rem
 {
   const BantarOverview *overview = bantar_profile_get_overview (self->profile);
 
-  take_password (self, password);
+  bantar_syncer_take_password (self, password);
   if (remember && is_bound (overview))
     bantar_secrets_store_async (overview->facts->server, overview->facts->user, password);
   bantar_syncer_start (self, TRUE);
@@ -214,96 +258,6 @@ bantar_syncer_cancel (BantarSyncer *self)
   self->again = FALSE;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-}
-
-typedef struct {
-  BantarStore *store;
-  char *server;
-  char *user;
-  char *password;
-  gboolean accept_place;
-  BantarAccountPlace *place;
-} SignInJob;
-
-static void
-sign_in_job_free (gpointer data)
-{
-  SignInJob *job = data;
-
-  g_object_unref (job->store);
-  g_free (job->server);
-  g_free (job->user);
-  bantar_secrets_wipe (job->password);
-  g_clear_pointer (&job->place, bantar_account_place_free);
-  g_free (job);
-}
-
-static void
-sign_in (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  SignInJob *job = data;
-  GError *error = NULL;
-
-  if (bantar_account_sign_in (job->store, job->server, job->user, job->password, job->accept_place,
-                              &job->place, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * bantar_syncer_sign_in_async:
- *
- * See bantar_account_sign_in().
- */
-void
-bantar_syncer_sign_in_async (BantarSyncer *self,
-                             const char *server,
-                             const char *user,
-                             const char *password,
-                             gboolean accept_place,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  SignInJob *job = g_new0 (SignInJob, 1);
-
-  job->store = g_object_ref (bantar_profile_get_store (self->profile));
-  job->server = g_strdup (server);
-  job->user = g_strdup (user);
-  job->password = g_strdup (password);
-  job->accept_place = accept_place;
-  g_task_set_task_data (task, job, sign_in_job_free);
-  g_task_run_in_thread (task, sign_in);
-}
-
-/**
- * bantar_syncer_sign_in_finish:
- * @place: (out) (transfer full) (nullable): where the city has the RT; also with
- *   `BANTAR_SYNC_ERROR_OTHER_PLACE`, to be shown beside the profile's own before asking again with
- *   accept_place
- *
- * The password stays for this session and goes to the keyring, where there is one. The first
- * exchange starts by itself.
- */
-gboolean
-bantar_syncer_sign_in_finish (BantarSyncer *self,
-                              GAsyncResult *result,
-                              BantarAccountPlace **place,
-                              GError **error)
-{
-  SignInJob *job = g_task_get_task_data (G_TASK (result));
-  gboolean good = g_task_propagate_boolean (G_TASK (result), error);
-
-  *place = g_steal_pointer (&job->place);
-  if (!good)
-    return FALSE;
-  take_password (self, job->password);
-  self->start_when_bound = TRUE;
-  bantar_secrets_store_async (job->server, job->user, job->password);
-  bantar_profile_refresh (self->profile);
-  return TRUE;
 }
 
 BantarProfile *
@@ -350,8 +304,14 @@ bantar_syncer_get_report (BantarSyncer *self)
 static void
 on_network_changed (GNetworkMonitor *monitor, gboolean available, BantarSyncer *self)
 {
-  if (available && !g_network_monitor_get_network_metered (monitor))
-    bantar_syncer_start (self, FALSE);
+  if (available)
+    arm (self, bantar_schedule_get_soon);
+}
+
+static void
+on_metered_changed (BantarSyncer *self)
+{
+  arm (self, bantar_schedule_get_next);
 }
 
 static void
@@ -370,6 +330,7 @@ bantar_syncer_finalize (GObject *object)
 {
   BantarSyncer *self = BANTAR_SYNCER (object);
 
+  g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->profile);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->password, bantar_secrets_wipe);
@@ -420,5 +381,7 @@ bantar_syncer_new (BantarProfile *profile)
                            G_CONNECT_DEFAULT);
   g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
                            G_CALLBACK (on_network_changed), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (g_network_monitor_get_default (), "notify::network-metered",
+                           G_CALLBACK (on_metered_changed), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  *
  * Property "running". Signal "finished": an exchange is over, see bantar_syncer_get_error(); the
  * profile has been read again. Signal "password-needed": no keyring knows the password; ask the
- * person and call bantar_syncer_start_with(). By itself it starts when the network comes back,
- * unless the connection is metered. */
+ * person and call bantar_syncer_start_with(). By itself it starts after a sign-in, and as
+ * bantar_syncer_set_automatic() says. */
 
 #define BANTAR_TYPE_SYNCER (bantar_syncer_get_type ())
 G_DECLARE_FINAL_TYPE (BantarSyncer, bantar_syncer, BANTAR, SYNCER, GObject)
@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (BantarSyncer, bantar_syncer, BANTAR, SYNCER, GObject)
 BantarSyncer *bantar_syncer_new (BantarProfile *profile);
 BantarProfile *bantar_syncer_get_profile (BantarSyncer *self);
 
+void bantar_syncer_set_automatic (BantarSyncer *self);
 void bantar_syncer_start (BantarSyncer *self, gboolean ask_password);
 void bantar_syncer_start_with (BantarSyncer *self, const char *password, gboolean remember);
 void bantar_syncer_cancel (BantarSyncer *self);

@@ -313,6 +313,64 @@ test_sign_in (void)
   g_assert_true (on_server_has (city, "checklist:2026-11"));
 }
 
+/* Chance is left out: the next number is a small one. */
+static void
+be_quick (void)
+{
+  guint32 seed = 0;
+
+  do
+    g_random_set_seed (++seed);
+  while (g_random_int () >> 24 != 0);
+  g_random_set_seed (seed);
+}
+
+/* The line is back: it starts by itself, once, with the password of this session. */
+static void
+test_automatic (void)
+{
+  g_autoptr (BantarTestCity) city = bantar_test_city_start ();
+  g_autoptr (Laptop) laptop = new_laptop (city);
+  g_auto (Window) window = { 0 };
+
+  window_open (&window, laptop);
+  bantar_syncer_set_automatic (window.syncer);
+  bantar_syncer_start_with (window.syncer, get_password (laptop), FALSE);
+  wait_until (&window.finished, 1);
+  g_assert_no_error (bantar_syncer_get_error (window.syncer));
+  be_quick ();
+  g_signal_emit_by_name (g_network_monitor_get_default (), "network-changed", TRUE);
+  g_assert_false (bantar_syncer_is_running (window.syncer));
+  wait_until (&window.finished, 2);
+  g_assert_no_error (bantar_syncer_get_error (window.syncer));
+  wait_while_running (&window);
+  g_assert_cmpuint (window.finished, ==, 2);
+}
+
+/* Opening a profile plans the first exchange; signing in starts it, and there is one, not two. */
+static void
+test_one_first (void)
+{
+  g_autoptr (BantarTestCity) city = bantar_test_city_start ();
+  g_autoptr (Laptop) laptop = new_laptop (city);
+  g_auto (Window) window = { 0 };
+  g_auto (SignIn) sign_in = { 0 };
+  guint changed;
+
+  window_open (&window, laptop);
+  be_quick ();
+  bantar_syncer_set_automatic (window.syncer);
+  sign_in_with (&window, get_password (laptop), &sign_in);
+  g_assert_no_error (sign_in.error);
+  wait_until (&window.finished, 1);
+  wait_while_running (&window);
+  changed = window.changed;
+  bantar_profile_refresh (window.profile);
+  wait_until (&window.changed, changed + 1);
+  g_assert_false (bantar_syncer_is_running (window.syncer));
+  g_assert_cmpuint (window.finished, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -326,5 +384,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/syncer/cancel", test_cancel);
   g_test_add_func ("/sync/syncer/again", test_again);
   g_test_add_func ("/sync/syncer/sign-in", test_sign_in);
+  g_test_add_func ("/sync/syncer/automatic", test_automatic);
+  g_test_add_func ("/sync/syncer/one-first", test_one_first);
   return g_test_run ();
 }
