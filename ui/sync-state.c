@@ -3,6 +3,7 @@
 
 #include "sync-state.h"
 
+#include "report/standing.h"
 #include "words/format.h"
 
 #include <glib/gi18n.h>
@@ -139,6 +140,15 @@ get_hint (BantarSyncKind kind, const BantarOverview *overview, gboolean running)
   }
 }
 
+/* A wrong clock is said before all else: what is sent with it may be doubted. */
+static const char *
+get_advice (BantarSyncKind kind, const BantarOverview *overview, gboolean running)
+{
+  const char *clock = bantar_standing_clock (overview->facts->clock_ahead);
+
+  return clock != NULL && !running ? clock : get_hint (kind, overview, running);
+}
+
 static char *
 get_confirmed (const BantarOverview *overview)
 {
@@ -197,7 +207,7 @@ bantar_sync_state_new (const BantarOverview *overview, gboolean running)
   heading_look = looks[get_heading_kind (self->kind, overview->counts)];
   self->heading_icon = heading_look.icon;
   self->heading_class = heading_look.css_class;
-  self->hint = g_strdup (get_hint (self->kind, overview, running));
+  self->hint = g_strdup (get_advice (self->kind, overview, running));
   self->confirmed = get_confirmed (overview);
   if (silent > SILENCE_DAYS && self->kind != BANTAR_SYNC_RUNNING)
     add_silence (self, silent);

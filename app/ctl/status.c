@@ -88,6 +88,7 @@ status_json (const BantarCtl *ctl, const BantarOverview *overview)
   bantar_json_add_string (json, "profile", bantar_store_get_folder (ctl->store));
   add_rt (json, overview->facts);
   bantar_json_add_string (json, "today", today);
+  bantar_json_add_int (json, "clock_ahead", overview->facts->clock_ahead);
   add_months (json, overview);
   bantar_status_add_sync (json, overview);
   json_builder_end_object (json);
@@ -144,6 +145,7 @@ void
 bantar_status_say_sync (const BantarOverview *overview)
 {
   const BantarSyncCounts *counts = overview->counts;
+  const char *clock = bantar_standing_clock (overview->facts->clock_ahead);
   g_autoptr (GDateTime) synced = bantar_time_parse (counts->synced_at);
   g_autofree char *when = synced != NULL ? bantar_format_when (synced, overview->today) : NULL;
 
@@ -152,6 +154,8 @@ bantar_status_say_sync (const BantarOverview *overview)
   bantar_say (_ ("Waiting to be sent: %u. Refused by the server: %u. Two versions: %u."),
               counts->waiting, counts->refused, counts->conflicts);
   say_refused (overview);
+  if (clock != NULL)
+    bantar_say ("%s", clock);
 }
 
 static gboolean
@@ -188,8 +192,8 @@ const BantarCommand bantar_command_status = {
   .synopsis = "",
   .summary = N_ ("Show what is left, what waits to be sent and what was refused"),
   .details = N_ ("Asks no server: it shows what this laptop knows."),
-  .keys = "profile rt {id kelurahan number chair} account {server user} today month {period "
-          "instrument state send_number completed_at answered total score deadline {at "
+  .keys = "profile rt {id kelurahan number chair} account {server user} today clock_ahead month "
+          "{period instrument state send_number completed_at answered total score deadline {at "
           "estimated}} other_months [{as month, without deadline}] waiting refused conflicts "
           "synced_at waiting_since documents [{id state reason}]",
   .run = run_status,

@@ -16,6 +16,7 @@ struct _BantarCouch {
   BantarCredentials *credentials; /* nullable: to renew a session that ran out */
   BantarSession *session;         /* nullable */
   GDateTime *server_time;         /* nullable */
+  gint64 clock_ahead;             /* seconds, of this machine's clock before that */
 };
 
 /* One request to CouchDB. */

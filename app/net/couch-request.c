@@ -28,6 +28,7 @@ send_request (BantarCouch *self,
   if (response->date != NULL) {
     g_clear_pointer (&self->server_time, g_date_time_unref);
     self->server_time = g_date_time_ref (response->date);
+    self->clock_ahead = g_get_real_time () / G_USEC_PER_SEC - g_date_time_to_unix (response->date);
   }
   *status = response->status;
   return g_steal_pointer (&reply);

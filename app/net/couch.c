@@ -271,6 +271,18 @@ bantar_couch_get_server_time (const BantarCouch *self)
 }
 
 /**
+ * bantar_couch_get_clock_ahead:
+ *
+ * Returns: seconds by which this machine's clock was ahead of the server's when that was told, to
+ *   a second or the time that the answer took; 0 before
+ */
+gint64
+bantar_couch_get_clock_ahead (const BantarCouch *self)
+{
+  return self->clock_ahead;
+}
+
+/**
  * bantar_couch_get_requests:
  *
  * Returns: how many requests were sent so far, those for the session included

@@ -47,6 +47,7 @@ char *bantar_couch_put_doc (BantarCouch *self,
 char *bantar_couch_get_uuid (BantarCouch *self, GCancellable *cancellable, GError **error);
 
 GDateTime *bantar_couch_get_server_time (const BantarCouch *self);
+gint64 bantar_couch_get_clock_ahead (const BantarCouch *self);
 guint bantar_couch_get_requests (const BantarCouch *self);
 gint64 bantar_couch_get_transferred (const BantarCouch *self);
 

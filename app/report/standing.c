@@ -6,6 +6,8 @@
 #include "words/format.h"
 
 #include <glib/gi18n.h>
+
+#define CLOCK_TOLERANCE 600 /* seconds */
 #include <string.h>
 
 /**
@@ -163,4 +165,19 @@ bantar_standing_deadline (GDateTime *deadline, gboolean estimated)
     return g_strdup_printf (_ ("%s, %s WIB (estimated)"), day, time);
   /* TRANSLATORS: weekday with date, then time. */
   return g_strdup_printf (_ ("%s, %s WIB"), day, time);
+}
+
+/**
+ * bantar_standing_clock:
+ * @clock_ahead: seconds by which this laptop's clock was ahead of the server's
+ *
+ * Returns: (transfer none) (nullable): what a person should do about it, if anything
+ */
+const char *
+bantar_standing_clock (gint64 clock_ahead)
+{
+  if (ABS (clock_ahead) <= CLOCK_TOLERANCE)
+    return NULL;
+  return _ ("This laptop's clock differs from the server's by more than 10 minutes. Set the "
+            "laptop's date and time right: when a month was sent is noted from them.");
 }

@@ -14,5 +14,6 @@ char *bantar_standing_progress (const BantarChecklist *checklist, const BantarPi
 char *bantar_standing_left (const BantarChecklist *checklist);
 char *bantar_standing_score (const BantarChecklist *checklist, const BantarPillar *pillar);
 char *bantar_standing_deadline (GDateTime *deadline, gboolean estimated);
+const char *bantar_standing_clock (gint64 clock_ahead);
 
 G_END_DECLS

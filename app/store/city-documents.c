@@ -42,6 +42,22 @@ bantar_city_documents_get (BantarDb *db, const char *id, GError **error)
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_dup_object (node) : NULL;
 }
 
+/**
+ * bantar_city_documents_join:
+ * @prefix: of the ids
+ *
+ * Returns: (transfer full): what stands in all of them, to tell whether any has changed
+ */
+char *
+bantar_city_documents_join (BantarDb *db, const char *prefix, GError **error)
+{
+  return bantar_db_read_text (db, error,
+                              "SELECT group_concat (body, char (10)) FROM"
+                              " (SELECT body FROM city_document"
+                              "  WHERE substr (id, 1, length (?1)) = ?1 ORDER BY id)",
+                              "s", prefix);
+}
+
 void
 bantar_deadline_free (BantarDeadline *self)
 {

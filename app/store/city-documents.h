@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 gboolean
 bantar_city_documents_put_in (BantarDb *db, const char *id, JsonObject *doc, GError **error);
+char *bantar_city_documents_join (BantarDb *db, const char *prefix, GError **error);
 JsonObject *bantar_city_documents_get (BantarDb *db, const char *id, GError **error);
 
 /* When a month has to be sent. */

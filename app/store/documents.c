@@ -293,6 +293,21 @@ bantar_documents_set_waiting (BantarDb *db, const char *name, const char *id, GE
                         "ss", name, id);
 }
 
+/**
+ * bantar_documents_retry_refused:
+ *
+ * Everything that the server refused waits again. What somebody deleted there does not: that was no
+ * refusal, and a person decides.
+ */
+gboolean
+bantar_documents_retry_refused (BantarDb *db, const char *name, GError **error)
+{
+  return bantar_db_run (db, error,
+                        "UPDATE document SET state = 'waiting', reason = ''"
+                        " WHERE db = ?1 AND state = 'refused' AND reason <> 'deleted'",
+                        "s", name);
+}
+
 gboolean
 bantar_documents_set_refused (BantarDb *db,
                               const char *name,

@@ -63,6 +63,7 @@ gboolean
 bantar_documents_set_waiting (BantarDb *db, const char *name, const char *id, GError **error);
 gboolean
 bantar_documents_set_missing (BantarDb *db, const char *name, const char *id, GError **error);
+gboolean bantar_documents_retry_refused (BantarDb *db, const char *name, GError **error);
 gboolean bantar_documents_set_refused (BantarDb *db,
                                        const char *name,
                                        const char *id,

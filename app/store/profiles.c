@@ -22,6 +22,7 @@ bantar_profile_facts_copy (const BantarProfileFacts *self)
   copy->server_time = g_strdup (self->server_time);
   copy->server_uuid = g_strdup (self->server_uuid);
   copy->checked_at = g_strdup (self->checked_at);
+  copy->circumstances = g_strdup (self->circumstances);
   return copy;
 }
 
@@ -37,6 +38,7 @@ bantar_profile_facts_free (BantarProfileFacts *self)
   g_free (self->server_time);
   g_free (self->server_uuid);
   g_free (self->checked_at);
+  g_free (self->circumstances);
   g_free (self);
 }
 
@@ -97,7 +99,7 @@ bantar_profiles_load (BantarDb *db, GError **error)
   BantarRows *rows = bantar_db_query (db, error,
                                       "SELECT rt.key, rt.id, rt.kelurahan, rt.number, rt.chair,"
                                       " device, server, user, server_time, server_uuid,"
-                                      " checked_at, clock_ahead"
+                                      " checked_at, circumstances, clock_ahead"
                                       " FROM profile JOIN rt ON rt.key = 1",
                                       "");
   g_autoptr (BantarProfileFacts) facts = NULL;
@@ -117,7 +119,8 @@ bantar_profiles_load (BantarDb *db, GError **error)
     facts->server_time = g_strdup (bantar_rows_text (rows, 8));
     facts->server_uuid = g_strdup (bantar_rows_text (rows, 9));
     facts->checked_at = g_strdup (bantar_rows_text (rows, 10));
-    facts->clock_ahead = bantar_rows_int (rows, 11);
+    facts->circumstances = g_strdup (bantar_rows_text (rows, 11));
+    facts->clock_ahead = bantar_rows_int (rows, 12);
   }
   if (!bantar_rows_finish (rows, error))
     return NULL;
@@ -167,12 +170,25 @@ bantar_profiles_set_place (BantarDb *db, const char *kelurahan, guint number, GE
 /**
  * bantar_profiles_set_server_time:
  * @utc: only ever moves forward
+ * @clock_ahead: seconds by which this laptop's clock was ahead of it, negative when behind
  */
 gboolean
-bantar_profiles_set_server_time (BantarDb *db, const char *utc, GError **error)
+bantar_profiles_set_server_time (BantarDb *db, const char *utc, gint64 clock_ahead, GError **error)
 {
-  return bantar_db_run (db, error, "UPDATE profile SET server_time = max (server_time, ?1)", "s",
-                        utc);
+  return bantar_db_run (db, error,
+                        "UPDATE profile SET server_time = max (server_time, ?1), clock_ahead = ?2",
+                        "si", utc, clock_ahead);
+}
+
+/**
+ * bantar_profiles_set_circumstances:
+ *
+ * What refusals hang on besides the documents themselves.
+ */
+gboolean
+bantar_profiles_set_circumstances (BantarDb *db, const char *digest, GError **error)
+{
+  return bantar_db_run (db, error, "UPDATE profile SET circumstances = ?1", "s", digest);
 }
 
 /**

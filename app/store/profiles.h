@@ -11,14 +11,15 @@ typedef struct {
   char *rt;        /* the city's id, "" before the first sign-in */
   char *kelurahan; /* code */
   guint number;
-  char *chair;        /* name, may be "" */
-  char *device;       /* random, tells this laptop's profile from others of the same RT */
-  char *server;       /* URL, "" before the first sign-in */
-  char *user;         /* account, "" before the first sign-in */
-  char *server_time;  /* last time a server told, UTC or "" */
-  char *server_uuid;  /* which CouchDB it was, "" when not asked yet */
-  char *checked_at;   /* server's time of the last look at everything it confirmed, UTC or "" */
-  gint64 clock_ahead; /* seconds by which this laptop's clock was ahead of the server's */
+  char *chair;         /* name, may be "" */
+  char *device;        /* random, tells this laptop's profile from others of the same RT */
+  char *server;        /* URL, "" before the first sign-in */
+  char *user;          /* account, "" before the first sign-in */
+  char *server_time;   /* last time a server told, UTC or "" */
+  char *server_uuid;   /* which CouchDB it was, "" when not asked yet */
+  char *checked_at;    /* server's time of the last look at everything it confirmed, UTC or "" */
+  char *circumstances; /* digest of what refusals hung on at the last exchange, or "" */
+  gint64 clock_ahead;  /* seconds by which this laptop's clock was ahead of the server's */
 } BantarProfileFacts;
 
 BantarProfileFacts *bantar_profile_facts_copy (const BantarProfileFacts *self);
@@ -40,7 +41,9 @@ gboolean bantar_profiles_bind (BantarDb *db,
                                GError **error);
 gboolean
 bantar_profiles_set_place (BantarDb *db, const char *kelurahan, guint number, GError **error);
-gboolean bantar_profiles_set_server_time (BantarDb *db, const char *utc, GError **error);
+gboolean
+bantar_profiles_set_server_time (BantarDb *db, const char *utc, gint64 clock_ahead, GError **error);
+gboolean bantar_profiles_set_circumstances (BantarDb *db, const char *digest, GError **error);
 gboolean
 bantar_profiles_set_checked (BantarDb *db, const char *uuid, const char *utc, GError **error);
 gboolean bantar_profiles_set_suspected (BantarDb *db, GError **error);

@@ -9,6 +9,7 @@
 #include "sync/pull.h"
 #include "sync/push-photos.h"
 #include "sync/push.h"
+#include "sync/second-try.h"
 #include "sync/sync-run.h"
 
 G_DEFINE_QUARK (bantar_sync_error, bantar_sync_error)
@@ -25,7 +26,8 @@ note_server_time (BantarDb *db, BantarSyncRun *run, gpointer data, GError **erro
   GDateTime *time = bantar_couch_get_server_time (run->couch);
   g_autofree char *utc = time != NULL ? bantar_time_to_string (time) : NULL;
 
-  return utc == NULL || bantar_profiles_set_server_time (db, utc, error);
+  return utc == NULL || bantar_profiles_set_server_time (
+                            db, utc, bantar_couch_get_clock_ahead (run->couch), error);
 }
 
 /* "Last confirmed" is only said when nothing is left over that the server does not have. */
@@ -51,8 +53,8 @@ exchange (BantarSyncRun *run, const char *password, GError **error)
     return FALSE;
   good = bantar_couch_sign_in (run->couch, run->facts->user, password, run->cancellable, error) &&
          bantar_pull_city (run, error) && bantar_pull_rt (run, error) &&
-         bantar_audit (run, error) && bantar_push_photos (run, error) &&
-         bantar_push_checklists (run, error);
+         bantar_second_try (run, error) && bantar_audit (run, error) &&
+         bantar_push_photos (run, error) && bantar_push_checklists (run, error);
   run->report->requests = bantar_couch_get_requests (run->couch);
   /* Also after a failure: a laptop with a dead clock learns the date from the first reply. */
   if (!good)

@@ -134,6 +134,31 @@ test_unreachable (void)
   ctl_must (ctl, 0, "status", NULL);
 }
 
+/* The server tells the time with every answer. */
+static void
+test_wrong_clock (void)
+{
+  g_autoptr (Ctl) ctl = ctl_new ();
+  g_autofree char *password = write_password (ctl);
+  g_autoptr (JsonObject) status = NULL;
+  g_autoptr (CtlRun) told = NULL;
+
+  ctl_set_up (ctl);
+  ctl_must (ctl, 0, "sign-in", "--server", bantar_test_city_get_url (city), "--user", get_user (),
+            "--password-file", password, NULL);
+  ctl->clock = "2040-05-20 10:00:00";
+  ctl_must (ctl, 0, "sync", "--password-file", password, NULL);
+  status = ctl_json (ctl, "status", "--json", NULL);
+  g_assert_cmpint (json_object_get_int_member (status, "clock_ahead"), >, 365 * 86400);
+  told = ctl_run (ctl, "status", NULL);
+  g_assert_nonnull (strstr (told->out, "Jam laptop"));
+  ctl->clock = NULL;
+  ctl_must (ctl, 0, "sync", "--password-file", password, NULL);
+  g_clear_pointer (&told, ctl_run_free);
+  told = ctl_run (ctl, "status", NULL);
+  g_assert_null (strstr (told->out, "Jam laptop"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,6 +167,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   city = bantar_test_city_start ();
   g_test_add_func ("/ctl/account/sign-in", test_sign_in);
+  g_test_add_func ("/ctl/account/wrong-clock", test_wrong_clock);
   g_test_add_func ("/ctl/account/wrong-password", test_wrong_password);
   g_test_add_func ("/ctl/account/other-place", test_other_place);
   g_test_add_func ("/ctl/account/sync", test_sync);

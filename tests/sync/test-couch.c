@@ -162,6 +162,8 @@ test_sign_in_refused (Fixture *fixture, gconstpointer data)
 static void
 test_renewal (Fixture *fixture, gconstpointer data)
 {
+  const gint64 told = G_GINT64_CONSTANT (1795417689); /* DATE */
+  gint64 before = g_get_real_time () / G_USEC_PER_SEC;
   g_autoptr (GError) error = NULL;
   g_autofree char *uuid = NULL;
 
@@ -179,6 +181,9 @@ test_renewal (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (fake_server_get_request (fixture->server, 1)->head, "AuthSession=one"));
   g_assert_nonnull (strstr (fake_server_get_request (fixture->server, 3)->head, "AuthSession=two"));
   g_assert_cmpint (g_date_time_get_hour (bantar_couch_get_server_time (fixture->couch)), ==, 7);
+  g_assert_cmpint (bantar_couch_get_clock_ahead (fixture->couch), >=, before - told);
+  g_assert_cmpint (bantar_couch_get_clock_ahead (fixture->couch), <=,
+                   g_get_real_time () / G_USEC_PER_SEC - told);
 }
 
 static void

@@ -54,6 +54,68 @@ test_closed (void)
   laptop_assert_all_confirmed (laptop);
 }
 
+static void
+put_period (BantarTestCity *city, const char *rev, const char *deadline)
+{
+  g_autofree char *json = g_strdup_printf (
+      "{%s\"type\":\"period\",\"period\":\"2026-10\",\"deadline\":\"%s\"}", rev, deadline);
+  g_autofree char *answer = bantar_test_city_admin_put (city, "bantar-kota/period:2026-10", json);
+
+  g_assert_nonnull (strstr (answer, "\"ok\""));
+}
+
+static gpointer
+do_other_circumstances (BantarDb *db, gpointer data, GError **error)
+{
+  return GINT_TO_POINTER (bantar_profiles_set_circumstances (db, "another program's", error));
+}
+
+static void
+add_role (BantarTestCity *city, const char *role)
+{
+  g_autofree char *path = g_strconcat (
+      "_users/org.couchdb.user:", bantar_test_city_get_user (city, BANTAR_TEST_CITY_CHAIR), NULL);
+  g_autofree char *before = bantar_test_city_admin_get (city, path);
+  g_autoptr (JsonNode) node = json_from_string (before, NULL);
+  g_autofree char *after = NULL;
+  g_autofree char *answer = NULL;
+
+  json_array_add_string_element (bantar_json_get_array (json_node_get_object (node), "roles"),
+                                 role);
+  after = json_to_string (node, FALSE);
+  answer = bantar_test_city_admin_put (city, path, after);
+}
+
+/* It is tried again by itself, once, whenever what the refusal may hang on has changed; a deletion
+ * is none. */
+static void
+test_second_try (void)
+{
+  g_autoptr (BantarTestCity) city = bantar_test_city_start ();
+  g_autoptr (Laptop) laptop = laptop_new (city);
+
+  laptop_sign_in (laptop);
+  laptop_answer (laptop, NOVEMBER, "bersih-1", BANTAR_STATUS_MET, "");
+  laptop_sync (laptop);
+  on_server_delete (city, "checklist:2026-11");
+  on_server_refuse (city, "n._id === 'checklist:2026-10'", "closed:2026-10");
+  laptop_answer (laptop, OCTOBER, "bersih-1", BANTAR_STATUS_MET, "");
+  g_assert_cmpuint (laptop_sync (laptop).refused, ==, 2);
+  g_assert_cmpuint (laptop_sync (laptop).refused, ==, 0);
+
+  put_period (city, "", "2026-11-05T17:00:00Z");
+  g_assert_cmpuint (laptop_sync (laptop).refused, ==, 1);
+  g_assert_cmpuint (laptop_sync (laptop).refused, ==, 0);
+  add_role (city, "kelurahan:15.71.11.1003");
+  g_assert_cmpuint (laptop_sync (laptop).refused, ==, 1);
+  g_assert_cmpuint (laptop_sync (laptop).refused, ==, 0);
+  laptop_run (laptop, do_other_circumstances, NULL);
+  on_server_refuse (city, "false", "");
+  g_assert_cmpuint (laptop_sync (laptop).confirmed, ==, 1);
+  assert_state (laptop, "checklist:2026-10", BANTAR_DOCUMENT_CONFIRMED, "");
+  assert_state (laptop, "checklist:2026-11", BANTAR_DOCUMENT_REFUSED, "deleted");
+}
+
 /* Refused because it was stale, as servers say that ask the function before they look for a
  * conflict: it is merged, not refused. */
 static void
@@ -259,6 +321,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/refusals/closed", test_closed);
+  g_test_add_func ("/sync/refusals/second-try", test_second_try);
   g_test_add_func ("/sync/refusals/refused-when-stale", test_refused_when_stale);
   g_test_add_func ("/sync/refusals/deleted", test_deleted);
   g_test_add_func ("/sync/refusals/no-database", test_no_database);

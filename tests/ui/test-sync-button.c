@@ -90,6 +90,22 @@ test_never_confirmed (void)
   g_assert_cmpstr (state->label, ==, "1 waiting to be sent, for 24 days");
 }
 
+/* Ten minutes are nothing to speak of, in either direction. */
+static void
+test_wrong_clock (void)
+{
+  static const gint64 aheads[] = { 0, 600, -600, 601, -601, 365 * 86400 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (aheads); i++) {
+    g_autoptr (BantarOverview) overview = shell_test_overview_new ();
+    g_autoptr (BantarSyncState) state = NULL;
+
+    overview->facts->clock_ahead = aheads[i];
+    state = bantar_sync_state_new (overview, FALSE);
+    g_assert_cmpint (strstr (state->hint, "date and time") != NULL, ==, i >= 3);
+  }
+}
+
 /* Colours only say again what icon and word say: no two kinds share both. */
 static void
 test_icons (void)
@@ -135,6 +151,7 @@ main (int argc, char *argv[])
     g_test_add_data_func (path, &cases[i], test_state);
   }
   g_test_add_func ("/ui/sync-button/never-confirmed", test_never_confirmed);
+  g_test_add_func ("/ui/sync-button/wrong-clock", test_wrong_clock);
   g_test_add_func ("/ui/sync-button/icons", test_icons);
   g_test_add_func ("/ui/sync-button/button", test_button);
   return g_test_run ();
