@@ -8,6 +8,7 @@
 #include "kelurahan-field.h"
 #include "report/explain.h"
 #include "rt-field.h"
+#include "sign-in-dialog.h"
 #include "store/profile-folder.h"
 #include "text-size.h"
 
@@ -16,13 +17,16 @@
 /**
  * BantarFirstStart:
  *
- * Three rows and one button: which RT is this? Works without a server.
+ * Three rows and one button: which RT is this? Works without a server. Whoever has an account may
+ * let that say it.
  */
 struct _BantarFirstStart {
   GtkBox parent_instance;
-  char *folder;       /* nullable: where the profile has to be; else by its RT */
-  gboolean busy;      /* the profile is being made */
-  gboolean then_sign; /* the person asked to sign in */
+  char *folder;          /* nullable: where the profile has to be; else by its RT */
+  gboolean busy;         /* the profile is being made, with what follows */
+  char *code;            /* of the kelurahan */
+  guint rt;              /* its number */
+  BantarSignIn *sign_in; /* nullable: the account that named the RT */
   AdwClamp *clamp;
   GtkWidget *back;
   BantarKelurahanField *kelurahan;
@@ -55,19 +59,33 @@ set_busy (BantarFirstStart *self, gboolean busy)
 }
 
 static void
+finish (BantarFirstStart *self, BantarProfile *profile)
+{
+  g_autoptr (BantarSignIn) sign_in = g_steal_pointer (&self->sign_in);
+
+  set_busy (self, FALSE);
+  g_signal_emit (self, signals[STARTED], 0, profile, sign_in);
+}
+
+static void
+fail (BantarFirstStart *self, const GError *error)
+{
+  g_autofree char *words = bantar_explain_error (error);
+
+  set_busy (self, FALSE);
+  complain (self, words, self->start);
+}
+
+static void
 on_set_up (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BantarFirstStart) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *words = NULL;
 
-  set_busy (self, FALSE);
-  if (bantar_profile_set_up_finish (BANTAR_PROFILE (source), result, &error)) {
-    g_signal_emit (self, signals[STARTED], 0, source, self->then_sign);
-    return;
-  }
-  words = bantar_explain_error (error);
-  complain (self, words, self->start);
+  if (bantar_profile_set_up_finish (BANTAR_PROFILE (source), result, &error))
+    finish (self, BANTAR_PROFILE (source));
+  else
+    fail (self, error);
 }
 
 static void
@@ -76,23 +94,14 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BantarFirstStart) self = user_data;
   BantarProfile *profile = BANTAR_PROFILE (source);
   g_autoptr (GError) error = NULL;
-  g_autofree char *words = NULL;
 
-  if (bantar_profile_load_finish (profile, result, &error)) {
-    set_busy (self, FALSE);
-    g_signal_emit (self, signals[STARTED], 0, profile, self->then_sign);
-    return;
-  }
-  if (g_error_matches (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_NO_PROFILE)) {
-    bantar_profile_set_up_async (
-        profile, bantar_region_get_code (bantar_kelurahan_field_get_chosen (self->kelurahan)),
-        bantar_rt_field_get_number (self->number), gtk_editable_get_text (self->chair), on_set_up,
-        g_object_ref (self));
-    return;
-  }
-  set_busy (self, FALSE);
-  words = bantar_explain_error (error);
-  complain (self, words, self->start);
+  if (bantar_profile_load_finish (profile, result, &error))
+    finish (self, profile);
+  else if (g_error_matches (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_NO_PROFILE))
+    bantar_profile_set_up_async (profile, self->code, self->rt, gtk_editable_get_text (self->chair),
+                                 on_set_up, g_object_ref (self));
+  else
+    fail (self, error);
 }
 
 static gboolean
@@ -112,20 +121,19 @@ is_filled_in (BantarFirstStart *self)
 
 /* An RT that is on this laptop already is opened, never begun a second time. */
 static void
-start (BantarFirstStart *self, gboolean then_sign)
+start (BantarFirstStart *self, const char *code, guint rt, BantarSignIn *owned_sign_in)
 {
   g_autofree char *folder = g_strdup (self->folder);
   g_autoptr (BantarProfile) profile = NULL;
-  BantarRegion *kelurahan;
 
-  if (self->busy || !is_filled_in (self))
-    return;
   complain (self, NULL, NULL);
-  kelurahan = bantar_kelurahan_field_get_chosen (self->kelurahan);
+  g_free (self->code);
+  self->code = g_strdup (code);
+  self->rt = rt;
+  g_clear_pointer (&self->sign_in, bantar_sign_in_free);
+  self->sign_in = owned_sign_in;
   if (folder == NULL)
-    folder = bantar_profile_folder_name (bantar_region_get_code (kelurahan),
-                                         bantar_rt_field_get_number (self->number));
-  self->then_sign = then_sign;
+    folder = bantar_profile_folder_name (code, rt);
   set_busy (self, TRUE);
   profile = bantar_profile_new (folder);
   bantar_profile_load_async (profile, on_opened, g_object_ref (self));
@@ -134,13 +142,29 @@ start (BantarFirstStart *self, gboolean then_sign)
 static void
 on_start_clicked (BantarFirstStart *self)
 {
-  start (self, FALSE);
+  if (!self->busy && is_filled_in (self))
+    start (self, bantar_region_get_code (bantar_kelurahan_field_get_chosen (self->kelurahan)),
+           bantar_rt_field_get_number (self->number), NULL);
+}
+
+static void
+on_found (BantarFirstStart *self, const BantarAccountPlace *place, const BantarSignIn *sign_in)
+{
+  if (!self->busy)
+    start (self, place->kelurahan, place->number,
+           bantar_sign_in_new (sign_in->server, sign_in->user, sign_in->password));
 }
 
 static void
 on_sign_in_clicked (BantarFirstStart *self)
 {
-  start (self, TRUE);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  BantarSignInDialog *dialog = NULL;
+
+  if (self->busy)
+    return;
+  dialog = bantar_sign_in_dialog_present_first (GTK_WINDOW (root));
+  g_signal_connect_object (dialog, "found", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -203,7 +227,11 @@ bantar_first_start_dispose (GObject *object)
 static void
 bantar_first_start_finalize (GObject *object)
 {
-  g_free (BANTAR_FIRST_START (object)->folder);
+  BantarFirstStart *self = BANTAR_FIRST_START (object);
+
+  g_free (self->folder);
+  g_free (self->code);
+  g_clear_pointer (&self->sign_in, bantar_sign_in_free);
   G_OBJECT_CLASS (bantar_first_start_parent_class)->finalize (object);
 }
 
@@ -238,7 +266,7 @@ bantar_first_start_class_init (BantarFirstStartClass *klass)
   object_class->finalize = bantar_first_start_finalize;
   widget_class->grab_focus = bantar_first_start_grab_focus;
   signals[STARTED] = g_signal_new ("started", BANTAR_TYPE_FIRST_START, G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 2, BANTAR_TYPE_PROFILE, G_TYPE_BOOLEAN);
+                                   NULL, NULL, G_TYPE_NONE, 2, BANTAR_TYPE_PROFILE, G_TYPE_POINTER);
   bind_template (widget_class);
 }
 

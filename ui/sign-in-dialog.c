@@ -3,6 +3,7 @@
 
 #include "sign-in-dialog.h"
 
+#include "net/net-error.h"
 #include "place-name.h"
 #include "question.h"
 #include "report/explain.h"
@@ -10,17 +11,21 @@
 #include <glib/gi18n.h>
 
 #define RESPONSE_ACCEPT "accept"
+#define HTTPS           "https://" /* how every address begins */
 
 /**
  * BantarSignInDialog:
  *
  * Server, account and password; what goes wrong is said in place, and what was typed stays. When
- * the city has another place for the account's RT, both are shown before anything is bound.
+ * the city has another place for the account's RT, both are shown before anything is bound. At the
+ * first start there is no profile yet: the account says which RT it is, and the person agrees.
  */
 struct _BantarSignInDialog {
   AdwWindow parent_instance;
-  BantarSyncer *syncer;
+  BantarSyncer *syncer;      /* nullable: at the first start */
   GCancellable *cancellable; /* of the attempt that runs, else NULL */
+  GtkLabel *intro;
+  GtkButton *cancel;
   GtkEditable *server;
   GtkEditable *user;
   GtkEditable *password;
@@ -32,6 +37,9 @@ struct _BantarSignInDialog {
 
 G_DEFINE_FINAL_TYPE (BantarSignInDialog, bantar_sign_in_dialog, ADW_TYPE_WINDOW)
 
+enum { FOUND, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 static void try_sign_in (BantarSignInDialog *self, gboolean accept_place);
 
 static void
@@ -39,6 +47,7 @@ complain (BantarSignInDialog *self, const char *text, GtkEditable *field)
 {
   gtk_widget_set_visible (self->complaint, text != NULL);
   gtk_label_set_label (self->complaint_text, text != NULL ? text : "");
+  gtk_button_set_label (self->cancel, _ ("_Cancel"));
   /* As high as it now needs, so that the buttons stay in view. */
   g_object_set (self, "default-height", -1, NULL);
   if (field != NULL)
@@ -111,17 +120,124 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
   complain (self, words, self->password);
 }
 
+static BantarSignIn *
+dup_typed (BantarSignInDialog *self)
+{
+  return bantar_sign_in_new (gtk_editable_get_text (self->server),
+                             gtk_editable_get_text (self->user),
+                             gtk_editable_get_text (self->password));
+}
+
 static void
 try_sign_in (BantarSignInDialog *self, gboolean accept_place)
 {
-  g_autofree char *server = g_strstrip (g_strdup (gtk_editable_get_text (self->server)));
-  g_autofree char *user = g_strstrip (g_strdup (gtk_editable_get_text (self->user)));
+  g_autoptr (BantarSignIn) typed = dup_typed (self);
 
   complain (self, NULL, NULL);
   self->cancellable = g_cancellable_new ();
   set_busy (self, TRUE);
-  bantar_syncer_sign_in_async (self->syncer, server, user, gtk_editable_get_text (self->password),
+  bantar_syncer_sign_in_async (self->syncer, typed->server, typed->user, typed->password,
                                accept_place, self->cancellable, on_signed_in, g_object_ref (self));
+}
+
+/* ---- At the first start ---- */
+
+typedef struct {
+  BantarSignInDialog *dialog;
+  BantarAccountPlace *place;
+} Found;
+
+static gboolean
+on_idle (gpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_found_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Found *found = user_data;
+  g_autoptr (BantarSignInDialog) self = found->dialog;
+  g_autoptr (BantarAccountPlace) place = found->place;
+  g_autofree char *answer = bantar_question_ask_finish (BANTAR_QUESTION (source), result, NULL);
+  g_autoptr (BantarSignIn) typed = NULL;
+
+  if (g_strcmp0 (answer, RESPONSE_ACCEPT) != 0)
+    return;
+  typed = dup_typed (self);
+  g_signal_emit (self, signals[FOUND], 0, place, typed);
+  /* The question is still closing, and GTK would follow it to a parent that is gone. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_idle, g_object_ref (self), g_object_unref);
+}
+
+static void
+ask_whether_right (BantarSignInDialog *self, BantarAccountPlace *owned_place)
+{
+  Found *found = g_new0 (Found, 1);
+  g_autofree char *name = bantar_place_dup_name (owned_place->kelurahan, owned_place->number);
+  g_autoptr (BantarQuestion) question =
+      bantar_question_new (GTK_WINDOW (self), name,
+                           _ ("The city says that this account is of this RT. Is it yours? If not, "
+                              "ask the Pendamping for the account of your RT."));
+
+  found->dialog = g_object_ref (self);
+  found->place = owned_place;
+  bantar_question_add_response (question, BANTAR_QUESTION_CANCEL, _ ("_No"), BANTAR_QUESTION_PLAIN);
+  bantar_question_add_response (question, RESPONSE_ACCEPT, _ ("_Yes, start"),
+                                BANTAR_QUESTION_SUGGESTED);
+  bantar_question_ask_async (question, NULL, on_found_answered, found);
+}
+
+/* Whatever is the matter with the line or the server, the month can be filled in. */
+static void
+complain_of_asking (BantarSignInDialog *self, const GError *error)
+{
+  g_autofree char *words = bantar_explain_error (error);
+  g_autofree char *text = NULL;
+
+  if (error->domain != BANTAR_NET_ERROR || error->code == BANTAR_NET_ERROR_AUTH) {
+    complain (self, words, self->password);
+    return;
+  }
+  text = g_strdup_printf (
+      /* TRANSLATORS: %s is why the server could not be asked, one or more sentences */
+      _ ("%s You can start without internet and sign in later."), words);
+  complain (self, text, NULL);
+  gtk_button_set_label (self->cancel, _ ("Start _without internet"));
+}
+
+static void
+on_asked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarSignInDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarAccountPlace) place = bantar_account_place_ask_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  set_busy (self, FALSE);
+  if (place == NULL)
+    complain_of_asking (self, error);
+  else if (bantar_account_place_is_known (place))
+    ask_whether_right (self, g_steal_pointer (&place));
+  else
+    complain (self,
+              _ ("The account is right, but the city has not listed its kelurahan and RT number "
+                 "yet. Cancel, choose them yourself, and sign in after that."),
+              NULL);
+}
+
+static void
+ask_account (BantarSignInDialog *self)
+{
+  g_autoptr (BantarSignIn) typed = dup_typed (self);
+
+  complain (self, NULL, NULL);
+  self->cancellable = g_cancellable_new ();
+  set_busy (self, TRUE);
+  bantar_account_place_ask_async (typed->server, typed->user, typed->password, self->cancellable,
+                                  on_asked, g_object_ref (self));
 }
 
 static gboolean
@@ -139,6 +255,8 @@ on_sign_in_clicked (BantarSignInDialog *self)
     complain (self, _ ("Write the name of the account."), self->user);
   else if (is_empty (self->password))
     complain (self, _ ("Write the password."), self->password);
+  else if (self->syncer == NULL)
+    ask_account (self);
   else
     try_sign_in (self, FALSE);
 }
@@ -162,8 +280,21 @@ bantar_sign_in_dialog_class_init (BantarSignInDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bantar_sign_in_dialog_dispose;
+
+  /**
+   * BantarSignInDialog::found:
+   * @place: (type gpointer): a `BantarAccountPlace` that is known
+   * @sign_in: (type gpointer): a `BantarSignIn`, right for it
+   *
+   * The person agreed that the account's RT is theirs. Only at the first start.
+   */
+  signals[FOUND] = g_signal_new ("found", BANTAR_TYPE_SIGN_IN_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_POINTER);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/sign-in-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, intro);
+  gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, server);
   gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, user);
   gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, password);
@@ -187,7 +318,7 @@ fill_in (BantarSignInDialog *self)
       bantar_profile_get_overview (bantar_syncer_get_profile (self->syncer));
 
   if (*overview->facts->user == '\0') {
-    gtk_editable_set_text (self->server, "https://");
+    gtk_editable_set_text (self->server, HTTPS);
     return;
   }
   gtk_editable_set_text (self->server, overview->facts->server);
@@ -208,4 +339,24 @@ bantar_sign_in_dialog_present (GtkWindow *parent, BantarSyncer *syncer)
   self->syncer = g_object_ref (syncer);
   fill_in (self);
   gtk_window_present (GTK_WINDOW (self));
+}
+
+/**
+ * bantar_sign_in_dialog_present_first:
+ *
+ * For the first start: asks which RT an account is of; see "found".
+ *
+ * Returns: (transfer none): the dialog, until it is closed
+ */
+BantarSignInDialog *
+bantar_sign_in_dialog_present_first (GtkWindow *parent)
+{
+  BantarSignInDialog *self =
+      g_object_new (BANTAR_TYPE_SIGN_IN_DIALOG, "transient-for", parent, NULL);
+
+  gtk_label_set_label (self->intro, _ ("The Pendamping gives you address, name and password. The "
+                                       "account says which RT it is of."));
+  gtk_editable_set_text (self->server, HTTPS);
+  gtk_window_present (GTK_WINDOW (self));
+  return self;
 }

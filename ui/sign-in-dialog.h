@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sign-in.h"
 #include "sync/syncer.h"
 
 #include <adwaita.h>
@@ -11,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BantarSignInDialog, bantar_sign_in_dialog, BANTAR, SIGN_IN_DIALOG, AdwWindow)
 
 void bantar_sign_in_dialog_present (GtkWindow *parent, BantarSyncer *syncer);
+BantarSignInDialog *bantar_sign_in_dialog_present_first (GtkWindow *parent);
 
 G_END_DECLS

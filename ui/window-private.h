@@ -5,6 +5,7 @@
 #include "first-start.h"
 #include "profiles-page.h"
 #include "sidebar.h"
+#include "sign-in.h"
 #include "sync/syncer.h"
 #include "trouble-page.h"
 #include "window.h"
@@ -40,6 +41,7 @@ void bantar_window_install_actions (GtkWidgetClass *widget_class);
 void bantar_window_set_syncer (BantarWindow *self, BantarProfile *profile);
 void bantar_window_sync (BantarWindow *self);
 void bantar_window_sign_in (BantarWindow *self);
+void bantar_window_bind (BantarWindow *self, const BantarSignIn *sign_in);
 void bantar_window_sign_out (BantarWindow *self);
 gboolean bantar_window_is_syncing (BantarWindow *self);
 void bantar_window_notify_sync (BantarWindow *self);

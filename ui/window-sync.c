@@ -100,6 +100,30 @@ bantar_window_sign_in (BantarWindow *self)
 }
 
 static void
+on_bound (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarWindow) self = user_data;
+  g_autoptr (BantarAccountPlace) place = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!bantar_syncer_sign_in_finish (BANTAR_SYNCER (source), result, &place, &error))
+    bantar_window_say_error (self, error);
+}
+
+/**
+ * bantar_window_bind:
+ * @sign_in: an account; the person has agreed to the place that the city has for it
+ *
+ * Binds the open profile to its account, and syncs for the first time.
+ */
+void
+bantar_window_bind (BantarWindow *self, const BantarSignIn *sign_in)
+{
+  bantar_syncer_sign_in_async (self->syncer, sign_in->server, sign_in->user, sign_in->password,
+                               TRUE, NULL, on_bound, g_object_ref (self));
+}
+
+static void
 on_sign_out_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BantarWindow) self = user_data;

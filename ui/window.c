@@ -253,12 +253,15 @@ bantar_window_show_trouble (BantarWindow *self, BantarProfile *profile, const GE
 }
 
 static void
-on_started (BantarFirstStart *page, BantarProfile *profile, gboolean sign_in, BantarWindow *self)
+on_started (BantarFirstStart *page,
+            BantarProfile *profile,
+            const BantarSignIn *sign_in,
+            BantarWindow *self)
 {
   bantar_window_open_profile (self, profile);
   bantar_window_show_page (self, "checklist");
-  if (sign_in)
-    bantar_window_sign_in (self);
+  if (sign_in != NULL)
+    bantar_window_bind (self, sign_in);
 }
 
 static void

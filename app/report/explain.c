@@ -189,6 +189,9 @@ explain_sync (int code)
   case BANTAR_SYNC_ERROR_NO_RT:
     return N_ ("This account is not the account of one RT. Nothing was changed. Ask the Pendamping "
                "for the account of your RT.");
+  case BANTAR_SYNC_ERROR_NOT_OF_RT:
+    return N_ ("This is the account of a Pendamping or of the city. Bantar on this laptop is for "
+               "RTs only so far. Nothing was changed. Sign in with the account of your RT.");
   case BANTAR_SYNC_ERROR_OTHER_RT:
     return N_ ("This account belongs to another RT. Nothing was changed. Sign in with the account "
                "of this RT, or begin a new profile for the other one.");

@@ -16,6 +16,7 @@ typedef enum {
   BANTAR_SYNC_ERROR_NO_PASSWORD,   /* the password is not known; ask the person */
   BANTAR_SYNC_ERROR_NO_RT,         /* the account belongs to no RT, or to several */
   BANTAR_SYNC_ERROR_OTHER_RT,      /* the account belongs to another RT than this profile */
+  BANTAR_SYNC_ERROR_NOT_OF_RT,     /* it is a Pendamping's account, or the city's */
   BANTAR_SYNC_ERROR_OTHER_PLACE,   /* the city's directory has another kelurahan or number for it */
 } BantarSyncError;
 

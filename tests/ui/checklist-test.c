@@ -128,19 +128,6 @@ checklist_test_get_answer_button (ChecklistTest *fixture,
   return ui_test_nth_child (answers, status - 1);
 }
 
-GtkWidget *
-checklist_test_find_button (GtkWidget *root, const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = checklist_test_find_button (child, label);
-  return found;
-}
-
 void
 checklist_test_answer_all (BantarDb *db)
 {

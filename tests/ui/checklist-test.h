@@ -31,7 +31,6 @@ GtkWidget *checklist_test_get_card (ChecklistTest *fixture, const char *indicato
 GtkWidget *checklist_test_get_answer_button (ChecklistTest *fixture,
                                              const char *indicator,
                                              BantarStatus status);
-GtkWidget *checklist_test_find_button (GtkWidget *root, const char *label);
 void checklist_test_answer_all (BantarDb *db);
 
 G_END_DECLS

@@ -136,6 +136,25 @@ shell_test_has_text (GtkWidget *root, const char *part)
   return find (root, part, FALSE) != NULL;
 }
 
+/**
+ * shell_test_find_button:
+ * @label: as the program gave it, with its mnemonic
+ *
+ * Returns: (transfer none) (nullable): the first button of that label
+ */
+GtkWidget *
+shell_test_find_button (GtkWidget *root, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = shell_test_find_button (child, label);
+  return found;
+}
+
 static gboolean
 on_too_long (gpointer user_data)
 {

@@ -3,6 +3,7 @@
 
 #include "checklist-test.h"
 #include "profile-fixture.h"
+#include "shell-test.h"
 #include "ui-test.h"
 
 #include "answer-buttons.h"
@@ -381,13 +382,12 @@ test_change_can_be_undone (Fixture *fixture, gconstpointer data)
 {
   g_signal_emit_by_name (checklist_test_get_answer_button (fixture, "bersih-1", BANTAR_STATUS_MET),
                          "clicked");
-  g_assert_null (checklist_test_find_button (GTK_WIDGET (fixture->page), "Undo"));
+  g_assert_null (shell_test_find_button (GTK_WIDGET (fixture->page), "Undo"));
   g_signal_emit_by_name (
       checklist_test_get_answer_button (fixture, "bersih-1", BANTAR_STATUS_UNMET), "clicked");
   g_assert_cmpint (checklist_test_get_status (fixture, "bersih-1"), ==, BANTAR_STATUS_UNMET);
-  TEST_ITERATE_UNTIL (checklist_test_find_button (GTK_WIDGET (fixture->page), "Undo") != NULL);
-  g_signal_emit_by_name (checklist_test_find_button (GTK_WIDGET (fixture->page), "Undo"),
-                         "clicked");
+  TEST_ITERATE_UNTIL (shell_test_find_button (GTK_WIDGET (fixture->page), "Undo") != NULL);
+  g_signal_emit_by_name (shell_test_find_button (GTK_WIDGET (fixture->page), "Undo"), "clicked");
   g_assert_cmpint (checklist_test_get_status (fixture, "bersih-1"), ==, BANTAR_STATUS_MET);
 }
 
@@ -426,8 +426,8 @@ test_save_failure (Fixture *fixture, gconstpointer data)
   g_assert_false (bantar_month_is_saved (fixture->page->month, "bersih-1"));
   g_assert_true (bantar_db_exec (other, "ROLLBACK", &error));
   bantar_db_close (other);
-  g_signal_emit_by_name (
-      checklist_test_find_button (GTK_WIDGET (fixture->page->alarm), "Try again"), "clicked");
+  g_signal_emit_by_name (shell_test_find_button (GTK_WIDGET (fixture->page->alarm), "Try again"),
+                         "clicked");
   wait_until_saved (fixture);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->page->alarm)));
   g_assert_true (bantar_month_is_saved (fixture->page->month, "bersih-1"));

@@ -28,8 +28,8 @@ test_sent_is_read_only (Fixture *fixture, gconstpointer data)
   g_assert_false (has_keycap (fixture, "bersih-1"));
   checklist_test_press (fixture, "3 ctrl+Next");
   TEST_ITERATE_UNTIL (g_str_equal (checklist_test_get_current (fixture), "aman-1"));
-  g_signal_emit_by_name (
-      checklist_test_find_button (GTK_WIDGET (fixture->page->standing), "Take back"), "clicked");
+  g_signal_emit_by_name (shell_test_find_button (GTK_WIDGET (fixture->page->standing), "Take back"),
+                         "clicked");
   TEST_ITERATE_UNTIL (checklist_test_get_month (fixture)->state == BANTAR_STATE_DRAFT);
   g_assert_cmpint (checklist_test_get_status (fixture, "bersih-1"), ==, BANTAR_STATUS_MET);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->page->standing)));
@@ -72,7 +72,7 @@ test_digit_says_why (Fixture *fixture, gconstpointer data)
   checklist_test_press (fixture, "3");
   TEST_ITERATE_UNTIL (toast_says (fixture, "This month was sent, so it cannot be changed."));
   g_assert_cmpint (checklist_test_get_status (fixture, "bersih-1"), ==, BANTAR_STATUS_MET);
-  g_signal_emit_by_name (checklist_test_find_button (find_toast (fixture), "Take back"), "clicked");
+  g_signal_emit_by_name (shell_test_find_button (find_toast (fixture), "Take back"), "clicked");
   TEST_ITERATE_UNTIL (checklist_test_get_month (fixture)->state == BANTAR_STATE_DRAFT);
   TEST_ITERATE_UNTIL (checklist_test_is_current_focused (fixture));
 }
@@ -106,7 +106,7 @@ static void
 test_verified_is_read_only (Fixture *fixture, gconstpointer data)
 {
   g_assert_false (has_keycap (fixture, "bersih-1"));
-  g_assert_null (checklist_test_find_button (GTK_WIDGET (fixture->page->bar), "Send…"));
+  g_assert_null (shell_test_find_button (GTK_WIDGET (fixture->page->bar), "Send…"));
   checklist_test_press (fixture, "3");
   TEST_ITERATE_UNTIL (toast_says (fixture, "This month was checked and can only be read."));
   g_assert_cmpint (checklist_test_get_status (fixture, "bersih-1"), ==, BANTAR_STATUS_MET);
@@ -196,7 +196,7 @@ test_send (Fixture *fixture, gconstpointer data)
   TEST_ITERATE_UNTIL (checklist_test_get_focus (fixture) == GTK_WIDGET (fixture->page->standing));
   gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
   g_assert_true (checklist_test_get_focus (fixture) ==
-                 checklist_test_find_button (GTK_WIDGET (fixture->page->standing), "Take back"));
+                 shell_test_find_button (GTK_WIDGET (fixture->page->standing), "Take back"));
 }
 
 static guint
