@@ -4,6 +4,7 @@
 #include "application.h"
 
 #include "about.h"
+#include "shortcuts.h"
 #include "store/profile-folder.h"
 #include "text-size.h"
 #include "window.h"
@@ -115,6 +116,12 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+on_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  bantar_shortcuts_present (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+static void
 on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
@@ -126,6 +133,7 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry entries[] = {
   { .name = "about", .activate = on_about },
+  { .name = "shortcuts", .activate = on_shortcuts },
   { .name = "quit", .activate = on_quit },
 };
 
@@ -138,7 +146,7 @@ static const struct {
   { "win.show-page::checklist", { "<Control>2" } },
   { "win.menu", { "F9" } },
   { "win.sync", { "F5" } },
-  { "win.show-help-overlay", { "F1", "<Control>question" } },
+  { "app.shortcuts", { "F1", "<Control>question" } },
 };
 
 static void
@@ -156,12 +164,24 @@ add_actions (BantarApplication *self)
 }
 
 static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/id/go/jambikota/Bantar/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
 bantar_application_startup (GApplication *application)
 {
   BantarApplication *self = BANTAR_APPLICATION (application);
 
   start_reading (self);
   G_APPLICATION_CLASS (bantar_application_parent_class)->startup (application);
+  load_style ();
   bantar_text_size_follow (self->settings);
   add_actions (self);
 }
@@ -245,9 +265,12 @@ bantar_application_init (BantarApplication *self)
 BantarApplication *
 bantar_application_new (GSettings *settings)
 {
-  BantarApplication *self = g_object_new (BANTAR_TYPE_APPLICATION, "application-id", BANTAR_APP_ID,
-                                          "resource-base-path", "/id/go/jambikota/Bantar", NULL);
+  BantarApplication *self =
+      g_object_new (BANTAR_TYPE_APPLICATION, "application-id", BANTAR_APP_ID, NULL);
 
   self->settings = g_object_ref (settings);
+  /* GTK would add a folder of icons below it to those that it is already reading in a thread, and
+   * read all of them once more before the first frame. Ours lie where it looks anyway. */
+  g_application_set_resource_base_path (G_APPLICATION (self), NULL);
   return self;
 }

@@ -3,42 +3,84 @@
 
 #include "link-row.h"
 
-#include <adwaita.h>
+#include "line-layout.h"
 
-static GtkWidget *
-image_new (const char *icon, const char *css_class)
+/**
+ * BantarLinkRow:
+ *
+ * A row of a .boxed-list with icon, title and one line below; with an action the whole row is the
+ * button. AdwActionRow looks the same, and costs several times as much to lay out.
+ */
+struct _BantarLinkRow {
+  GtkListBoxRow parent_instance;
+  GtkImage *icon;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkWidget *leads;
+};
+
+G_DEFINE_FINAL_TYPE (BantarLinkRow, bantar_link_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+bantar_link_row_dispose (GObject *object)
 {
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+  gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_LINK_ROW);
+  G_OBJECT_CLASS (bantar_link_row_parent_class)->dispose (object);
+}
 
-  if (css_class != NULL)
-    gtk_widget_add_css_class (image, css_class);
-  return image;
+static void
+bantar_link_row_class_init (BantarLinkRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bantar_link_row_dispose;
+  g_type_ensure (BANTAR_TYPE_LINE_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/go/jambikota/Bantar/link-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, BantarLinkRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, BantarLinkRow, title);
+  gtk_widget_class_bind_template_child (widget_class, BantarLinkRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, BantarLinkRow, leads);
+}
+
+static void
+bantar_link_row_init (BantarLinkRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_words (BantarLinkRow *self, const BantarLink *link)
+{
+  gtk_label_set_text (self->title, link->title);
+  if (link->subtitle == NULL)
+    return;
+  gtk_label_set_text (self->subtitle, link->subtitle);
+  gtk_label_set_yalign (self->title, 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), TRUE);
 }
 
 /**
  * bantar_link_row_new:
  *
- * Returns: (transfer floating): a row with icon, title and one line below; with an action the whole
- *   row is the button
+ * Returns: (transfer floating): a row that says what @link says
  */
 GtkWidget *
 bantar_link_row_new (const BantarLink *link)
 {
-  GtkWidget *row = adw_action_row_new ();
+  BantarLinkRow *self = g_object_new (BANTAR_TYPE_LINK_ROW, NULL);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), link->title);
-  if (link->subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), link->subtitle);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), image_new (link->icon, link->css_class));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), link->action != NULL);
+  show_words (self, link);
+  gtk_image_set_from_icon_name (self->icon, link->icon);
+  if (link->css_class != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->icon), link->css_class);
   if (link->action != NULL) {
+    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
     /* The target first: an action without the target it takes is complained about. */
-    gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row), link->target);
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (row), link->action);
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), image_new ("bantar-next-symbolic", NULL));
+    gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self), link->target);
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (self), link->action);
+    gtk_widget_set_visible (self->leads, TRUE);
   }
-  return row;
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -53,4 +95,17 @@ bantar_link_row_append (GtkListBox *list, const BantarLink *link)
 
   gtk_list_box_append (list, row);
   return row;
+}
+
+/**
+ * bantar_link_row_add_suffix:
+ * @row: a BantarLinkRow
+ * @suffix: (transfer floating): stands after the words and the suffixes before it
+ */
+void
+bantar_link_row_add_suffix (GtkWidget *row, GtkWidget *suffix)
+{
+  BantarLinkRow *self = BANTAR_LINK_ROW (row);
+
+  gtk_widget_insert_before (suffix, gtk_widget_get_parent (self->leads), self->leads);
 }

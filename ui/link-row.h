@@ -15,7 +15,11 @@ typedef struct {
   GVariant *target;     /* nullable: of the action; taken if floating */
 } BantarLink;
 
+#define BANTAR_TYPE_LINK_ROW (bantar_link_row_get_type ())
+G_DECLARE_FINAL_TYPE (BantarLinkRow, bantar_link_row, BANTAR, LINK_ROW, GtkListBoxRow)
+
 GtkWidget *bantar_link_row_new (const BantarLink *link);
 GtkWidget *bantar_link_row_append (GtkListBox *list, const BantarLink *link);
+void bantar_link_row_add_suffix (GtkWidget *row, GtkWidget *suffix);
 
 G_END_DECLS

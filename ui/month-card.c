@@ -6,6 +6,7 @@
 #include "chip.h"
 #include "delivery.h"
 #include "fair-layout.h"
+#include "line-layout.h"
 #include "month-stand.h"
 #include "pillar-button.h"
 #include "words/format.h"
@@ -249,6 +250,7 @@ bantar_month_card_class_init (BantarMonthCardClass *klass)
   widget_class->grab_focus = bantar_month_card_grab_focus;
   g_type_ensure (BANTAR_TYPE_CHIP);
   g_type_ensure (BANTAR_TYPE_FAIR_LAYOUT);
+  g_type_ensure (BANTAR_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/month-card.ui");
   gtk_widget_class_bind_template_child (widget_class, BantarMonthCard, month);

@@ -59,10 +59,10 @@ add_refused (BantarRefusedList *self, const BantarDocument *document)
                       .subtitle = reason };
   GtkWidget *row = bantar_link_row_append (self->list, &link);
 
-  adw_action_row_add_suffix (
-      ADW_ACTION_ROW (row), button_new (_ ("Save to a file…"), "refused.save", document->id, TRUE));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             button_new (_ ("Try again"), "refused.retry", document->id, FALSE));
+  bantar_link_row_add_suffix (
+      row, button_new (_ ("Save to a file…"), "refused.save", document->id, TRUE));
+  bantar_link_row_add_suffix (row,
+                              button_new (_ ("Try again"), "refused.retry", document->id, FALSE));
   if (period != NULL) {
     gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
     gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", period);

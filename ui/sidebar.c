@@ -3,6 +3,7 @@
 
 #include "sidebar.h"
 
+#include "line-layout.h"
 #include "month-stand.h"
 #include "words/format.h"
 
@@ -18,6 +19,8 @@ struct _BantarSidebar {
   GtkBox parent_instance;
   BantarProfile *profile; /* nullable */
   gulong on_profile_changed;
+  GtkMenuButton *menu;
+  GMenuModel *profile_menu;
   GtkListBox *list;
   GtkListBoxRow *home;
   GtkListBoxRow *checklist;
@@ -103,6 +106,14 @@ set_profile (BantarSidebar *self, BantarProfile *profile)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROFILE]);
 }
 
+/* Not before somebody wants it: a menu is a dozen widgets more in front of the first frame. */
+static void
+on_open_menu (GtkMenuButton *button, gpointer user_data)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, BANTAR_SIDEBAR (user_data)->profile_menu);
+}
+
 /* The keys go to the pages first, not to the header above them. */
 static gboolean
 bantar_sidebar_grab_focus (GtkWidget *widget)
@@ -161,7 +172,10 @@ bantar_sidebar_class_init (BantarSidebarClass *klass)
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (BANTAR_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/go/jambikota/Bantar/sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, menu);
+  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, profile_menu);
   gtk_widget_class_bind_template_child (widget_class, BantarSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, BantarSidebar, home);
   gtk_widget_class_bind_template_child (widget_class, BantarSidebar, checklist);
@@ -177,6 +191,7 @@ static void
 bantar_sidebar_init (BantarSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu, on_open_menu, self, NULL);
   /* GtkMenuButton centres what it holds; here the menu's icon belongs at the end. */
   gtk_widget_set_halign (gtk_widget_get_parent (self->person), GTK_ALIGN_FILL);
   gtk_accessible_update_relation (

@@ -3,16 +3,13 @@
 
 #include "sync-button.h"
 
-#include "sync-state.h"
-#include "tint.h"
-
-#include <glib/gi18n.h>
+#include "sync-popover.h"
 
 /**
  * BantarSyncButton:
  *
- * The header's word on how laptop and server stand, and a popover with the same facts in three
- * lines. "Saved" is never said here: that is another thing, said elsewhere.
+ * The header's word on how laptop and server stand, with a popover that says more. "Saved" is never
+ * said here: that is another thing, said elsewhere.
  */
 struct _BantarSyncButton {
   GtkWidget parent_instance;
@@ -21,30 +18,16 @@ struct _BantarSyncButton {
   gboolean narrow;
   gulong on_profile_changed;
   GtkWidget *button;
-  GtkPopover *popover;
+  BantarSyncPopover *popover; /* nullable: built when it is first opened */
+  BantarSyncState *state;     /* nullable: what is shown */
   GtkImage *icon;
   GtkLabel *label;
-  GtkImage *big_icon;
-  GtkLabel *heading;
-  GtkLabel *hint;
-  GtkLabel *confirmed;
-  GtkLabel *refused;
-  GtkLabel *two_versions;
 };
 
 G_DEFINE_FINAL_TYPE (BantarSyncButton, bantar_sync_button, GTK_TYPE_WIDGET)
 
 enum { PROP_0, PROP_PROFILE, PROP_SYNCING, PROP_NARROW, N_PROPS };
 static GParamSpec *props[N_PROPS];
-
-static void
-set_number (GtkLabel *label, guint number)
-{
-  /* TRANSLATORS: a number of documents: none */
-  g_autofree char *text = number > 0 ? g_strdup_printf ("%u", number) : g_strdup (_ ("none"));
-
-  gtk_label_set_label (label, text);
-}
 
 /**
  * bantar_sync_button_show:
@@ -54,19 +37,16 @@ set_number (GtkLabel *label, guint number)
 void
 bantar_sync_button_show (BantarSyncButton *self, const BantarOverview *overview)
 {
-  g_autoptr (BantarSyncState) state = bantar_sync_state_new (overview, self->syncing);
+  BantarSyncState *state = bantar_sync_state_new (overview, self->syncing);
   const char *label = self->narrow ? state->short_label : state->label;
 
+  g_clear_pointer (&self->state, bantar_sync_state_free);
+  self->state = state;
   gtk_image_set_from_icon_name (self->icon, state->icon);
   gtk_label_set_label (self->label, label);
   gtk_widget_set_tooltip_text (self->button, self->narrow ? state->label : NULL);
-  gtk_image_set_from_icon_name (self->big_icon, state->heading_icon);
-  bantar_tint_set (GTK_WIDGET (self->big_icon), state->heading_class);
-  gtk_label_set_label (self->heading, state->heading);
-  gtk_label_set_label (self->hint, state->hint);
-  gtk_label_set_label (self->confirmed, state->confirmed);
-  set_number (self->refused, overview->counts->refused);
-  set_number (self->two_versions, overview->counts->conflicts);
+  if (self->popover != NULL)
+    bantar_sync_popover_show (self->popover, state);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   state->label, -1);
 }
@@ -97,9 +77,15 @@ set_profile (BantarSyncButton *self, BantarProfile *profile)
 }
 
 static void
-on_details_clicked (BantarSyncButton *self)
+on_open_popover (GtkMenuButton *button, gpointer user_data)
 {
-  gtk_popover_popdown (self->popover);
+  BantarSyncButton *self = user_data;
+
+  if (self->popover != NULL)
+    return;
+  self->popover = bantar_sync_popover_new ();
+  bantar_sync_popover_show (self->popover, self->state);
+  gtk_menu_button_set_popover (button, GTK_WIDGET (self->popover));
 }
 
 static void
@@ -148,6 +134,7 @@ static void
 bantar_sync_button_dispose (GObject *object)
 {
   set_profile (BANTAR_SYNC_BUTTON (object), NULL);
+  g_clear_pointer (&BANTAR_SYNC_BUTTON (object)->state, bantar_sync_state_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_SYNC_BUTTON);
   G_OBJECT_CLASS (bantar_sync_button_parent_class)->dispose (object);
 }
@@ -158,16 +145,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/sync-button.ui");
   gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, button);
-  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, popover);
   gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, icon);
   gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, label);
-  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, big_icon);
-  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, heading);
-  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, hint);
-  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, confirmed);
-  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, refused);
-  gtk_widget_class_bind_template_child (widget_class, BantarSyncButton, two_versions);
-  gtk_widget_class_bind_template_callback (widget_class, on_details_clicked);
 }
 
 static void
@@ -199,5 +178,7 @@ static void
 bantar_sync_button_init (BantarSyncButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), on_open_popover, self,
+                                         NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -124,7 +124,7 @@ add_waiting_photos (BantarSyncPage *self, guint photos)
   gtk_widget_add_css_class (bar, "thick");
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), bar);
+  bantar_link_row_add_suffix (row, bar);
 }
 
 static void
@@ -173,7 +173,7 @@ show_account (BantarSyncPage *self, const BantarProfileFacts *facts)
   button = gtk_button_new_with_label (bound ? _ ("Sign out…") : _ ("Sign in with an account…"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), bound ? "win.sign-out" : "win.sign-in");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  bantar_link_row_add_suffix (row, button);
   link = (BantarLink){ .icon = "bantar-shield-symbolic",
                        .title = _ ("What leaves this laptop"),
                        .action = "win.show-page",

@@ -208,6 +208,8 @@ bantar_sync_state_new (const BantarOverview *overview, gboolean running)
   self->heading_icon = heading_look.icon;
   self->heading_class = heading_look.css_class;
   self->hint = g_strdup (get_advice (self->kind, overview, running));
+  self->refused = overview->counts->refused;
+  self->two_versions = overview->counts->conflicts;
   self->confirmed = get_confirmed (overview);
   if (silent > SILENCE_DAYS && self->kind != BANTAR_SYNC_RUNNING)
     add_silence (self, silent);

@@ -28,6 +28,8 @@ typedef struct {
   const char *heading_class;
   char *hint;      /* what happens now, one sentence */
   char *confirmed; /* "hari ini, 07.12", or that it never was */
+  guint refused;   /* documents */
+  guint two_versions;
 } BantarSyncState;
 
 BantarSyncState *bantar_sync_state_new (const BantarOverview *overview, gboolean running);

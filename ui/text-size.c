@@ -7,6 +7,9 @@
  * text is set where GTK turns points into pixels. */
 #define DPI "gtk-xft-dpi"
 
+/* Pixels: text above it is larger than icons of 16 pixels go with. */
+#define LARGE_EM 16
+
 /* What the desktop asked for, in 1/1024 dots per inch, before the person's own wish. */
 static int desktop_dpi;
 
@@ -53,6 +56,48 @@ bantar_text_size_get_em (GtkWidget *widget)
   if (pango_font_description_get_size_is_absolute (font))
     return size;
   return size * (dpi > 0 ? dpi : 96) / 72;
+}
+
+/* Of all text that no style makes larger or smaller; in pixels. */
+static double
+get_base_em (GtkSettings *gtk)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (PangoFontDescription) font = NULL;
+  int dpi = 0;
+  double size;
+
+  g_object_get (gtk, "gtk-font-name", &name, DPI, &dpi, NULL);
+  font = pango_font_description_from_string (name);
+  size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  return pango_font_description_get_size_is_absolute (font) ? size : size * dpi / 1024 / 72;
+}
+
+static void
+on_base_em_changed (GtkWidget *window, GParamSpec *pspec, GtkSettings *gtk)
+{
+  if (get_base_em (gtk) > LARGE_EM)
+    gtk_widget_add_css_class (window, "large-text");
+  else
+    gtk_widget_remove_css_class (window, "large-text");
+}
+
+/**
+ * bantar_text_size_mark_window:
+ *
+ * Gives @window the class "large-text" for as long as its text is larger than icons of ordinary
+ * size.
+ */
+void
+bantar_text_size_mark_window (GtkWidget *window)
+{
+  GtkSettings *gtk = gtk_settings_get_default ();
+
+  g_signal_connect_object (gtk, "notify::" DPI, G_CALLBACK (on_base_em_changed), window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk, "notify::gtk-font-name", G_CALLBACK (on_base_em_changed), window,
+                           G_CONNECT_SWAPPED);
+  on_base_em_changed (window, NULL, gtk);
 }
 
 static void

@@ -25,8 +25,8 @@ struct _BantarRegion {
   char *label;
   BantarRegionLevel level;
   BantarRegion *parent; /* (nullable) (owned) */
-  GStrv name_keys;      /* the name in every way people write it */
-  GStrv label_keys;     /* the same of name and kecamatan together */
+  GStrv name_keys;      /* (nullable) the name in every way people write it */
+  GStrv label_keys;     /* (nullable) the same of name and kecamatan together */
 };
 
 G_DEFINE_QUARK (bantar_region_error, bantar_region_error)
@@ -108,8 +108,6 @@ bantar_region_new (const char *code,
   self->label = level == BANTAR_REGION_KELURAHAN && parent != NULL
                     ? g_strdup_printf ("%s, %s", name, parent->name)
                     : g_strdup (name);
-  self->name_keys = bantar_region_keys (self->name);
-  self->label_keys = bantar_region_keys (self->label);
   return self;
 }
 
@@ -160,6 +158,16 @@ rank_key (const char *key, const char *typed)
   return strlen (key) == strlen (typed) ? 4 : 3;
 }
 
+/* Only who looks for a region needs them; who starts the program does not wait for them. */
+static void
+ensure_keys (BantarRegion *self)
+{
+  if (self->name_keys != NULL)
+    return;
+  self->name_keys = bantar_region_keys (self->name);
+  self->label_keys = bantar_region_keys (self->label);
+}
+
 /**
  * bantar_region_rank:
  * @typed: what was typed so far, in any spelling
@@ -180,6 +188,7 @@ bantar_region_rank (BantarRegion *self, const char *typed)
     return 0;
   if (key[0] == '\0')
     return 1;
+  ensure_keys (self);
   for (char **k = self->name_keys; *k != NULL; k++)
     best = MAX (best, rank_key (*k, key));
   for (char **k = self->label_keys; best == 0 && *k != NULL; k++)

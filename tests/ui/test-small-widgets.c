@@ -3,7 +3,9 @@
 
 #include "chip.h"
 #include "pillar-button.h"
+#include "shortcuts.h"
 #include "status-line.h"
+#include "text-size.h"
 #include "ui-test.h"
 
 static void
@@ -12,7 +14,6 @@ test_status_looks (void)
   g_autoptr (GHashTable) icons = g_hash_table_new (g_str_hash, g_str_equal);
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
 
-  gtk_icon_theme_add_resource_path (theme, "/id/go/jambikota/Bantar/icons");
   for (int status = BANTAR_STATUS_NONE; status < BANTAR_N_STATUS; status++) {
     BantarStatusLook look = bantar_status_get_look (status);
 
@@ -21,6 +22,74 @@ test_status_looks (void)
     g_assert_true (g_hash_table_add (icons, (char *) look.icon));
   }
   g_assert_cmpstr (bantar_status_get_look (BANTAR_STATUS_UNMET).word, ==, "Not yet");
+}
+
+static char *
+get_icon_uri (const char *name, int size)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_autoptr (GtkIconPaintable) icon =
+      gtk_icon_theme_lookup_icon (theme, name, NULL, size, 1, GTK_TEXT_DIR_LTR, 0);
+  g_autoptr (GFile) file = gtk_icon_paintable_get_file (icon);
+
+  return g_file_get_uri (file);
+}
+
+/* Icons of ordinary size are pictures: the first frame does not wait for librsvg. */
+static void
+test_icon_sizes (void)
+{
+  g_autofree char *ordinary = get_icon_uri ("bantar-home-symbolic", 16);
+  g_autofree char *large = get_icon_uri ("bantar-home-symbolic", 32);
+
+  g_assert_true (g_str_has_suffix (ordinary, "/16x16/actions/bantar-home-symbolic.symbolic.png"));
+  g_assert_true (g_str_has_suffix (large, "/scalable/actions/bantar-home-symbolic.svg"));
+}
+
+static int
+get_icon_size (gboolean large)
+{
+  GtkWidget *bar = adw_header_bar_new ();
+  GtkWidget *image = gtk_image_new_from_icon_name ("bantar-home-symbolic");
+  GtkWidget *window = ui_test_present (bar);
+  int size;
+
+  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), image);
+  if (large)
+    gtk_widget_add_css_class (window, "large-text");
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (large ? 192 : 96) * 1024, NULL);
+  gtk_widget_measure (image, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &size, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  return size;
+}
+
+static void
+test_icons_grow_with_text (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/id/go/jambikota/Bantar/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider), 600);
+  g_assert_cmpint (get_icon_size (FALSE), ==, 16);
+  g_assert_cmpint (get_icon_size (TRUE), >=, 26);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+}
+
+static void
+test_large_text_is_marked (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *window = gtk_window_new ();
+
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
+  bantar_text_size_mark_window (window);
+  g_assert_false (gtk_widget_has_css_class (window, "large-text"));
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  g_assert_true (gtk_widget_has_css_class (window, "large-text"));
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
+  g_assert_false (gtk_widget_has_css_class (window, "large-text"));
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -109,12 +178,19 @@ test_style_parses (void)
 static void
 test_shortcuts_window (void)
 {
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/id/go/jambikota/Bantar/gtk/help-overlay.ui");
-  GObject *window = gtk_builder_get_object (builder, "help_overlay");
+  GtkWidget *parent = gtk_window_new ();
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  guint before = g_list_model_get_n_items (windows);
+  g_autoptr (GtkWindow) window = NULL;
 
+  bantar_shortcuts_present (GTK_WINDOW (parent));
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, before + 1);
+  window = g_list_model_get_item (windows, before);
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));
-  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  g_assert_true (gtk_window_get_transient_for (window) == GTK_WINDOW (parent));
+  gtk_window_destroy (window);
+  gtk_window_destroy (GTK_WINDOW (parent));
 }
 
 int
@@ -123,6 +199,9 @@ main (int argc, char *argv[])
   ui_test_init (&argc, &argv);
 
   g_test_add_func ("/ui/status-look/shapes", test_status_looks);
+  g_test_add_func ("/ui/icons/sizes", test_icon_sizes);
+  g_test_add_func ("/ui/icons/grow-with-text", test_icons_grow_with_text);
+  g_test_add_func ("/ui/text-size/large-is-marked", test_large_text_is_marked);
   g_test_add_func ("/ui/status-line/words", test_status_line);
   g_test_add_func ("/ui/chip/tint", test_chip);
   g_test_add_func ("/ui/pillar-button/progress", test_pillar);

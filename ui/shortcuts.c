@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "shortcuts.h"
+
+/**
+ * bantar_shortcuts_present:
+ * @parent: window that it belongs to
+ *
+ * Shows which keys there are. Built only now: GtkApplication would build a gtk/help-overlay.ui
+ * before the window's first frame.
+ */
+void
+bantar_shortcuts_present (GtkWindow *parent)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/id/go/jambikota/Bantar/shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_present (window);
+}
