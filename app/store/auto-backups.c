@@ -3,21 +3,25 @@
 
 #include "store/auto-backups.h"
 
+#include "store/old-copies.h"
 #include "store/profile-folder.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-#define DAILY          "auto-"
-#define BEFORE_RESTORE "before-restore-"
-#define UNFINISHED     ".part"
-#define DAY_LENGTH     10 /* 2026-11-23 */
-#define MONTH_LENGTH   7  /* 2026-11 */
+#define DAILY        "auto-"
+#define UNFINISHED   ".part"
+#define DAY_LENGTH   10 /* 2026-11-23 */
+#define MONTH_LENGTH 7  /* 2026-11 */
 
-/* Everything here was made by this program: folders two deep. Links are removed, not followed. */
-static void
-remove_folder (const char *path)
+/**
+ * bantar_auto_backups_remove:
+ *
+ * Removes a backup. Everything in it was made by this program. Links are removed, not followed.
+ */
+void
+bantar_auto_backups_remove (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -26,7 +30,7 @@ remove_folder (const char *path)
     g_autofree char *child = g_build_filename (path, name, NULL);
 
     if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-      remove_folder (child);
+      bantar_auto_backups_remove (child);
     else
       g_unlink (child);
   }
@@ -85,14 +89,14 @@ bantar_auto_backups_keep (BantarDb *db, const char *folder, const char *name, GE
   g_autofree char *part = g_strconcat (path, UNFINISHED, NULL);
   gboolean good;
 
-  remove_folder (part);
+  bantar_auto_backups_remove (part);
   good = fill (db, folder, part, error);
   if (good && g_rename (part, path) != 0) {
     bantar_file_set_error (errno, path, error);
     good = FALSE;
   }
   if (!good)
-    remove_folder (part);
+    bantar_auto_backups_remove (part);
   return good && bantar_folder_sync (backups, error);
 }
 
@@ -105,7 +109,7 @@ gboolean
 bantar_auto_backups_keep_before_restore (BantarDb *db, const char *folder, GError **error)
 {
   g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
-  g_autofree char *name = g_date_time_format (clock, BEFORE_RESTORE "%Y-%m-%dT%H%M%S.%fZ");
+  g_autofree char *name = g_date_time_format (clock, BANTAR_BEFORE_RESTORE "%Y-%m-%dT%H%M%S.%fZ");
 
   return bantar_auto_backups_keep (db, folder, name, error);
 }
@@ -126,8 +130,8 @@ bantar_auto_backups_get_day (const char *name)
     return NULL;
   if (g_str_has_prefix (name, DAILY))
     day = name + strlen (DAILY);
-  else if (g_str_has_prefix (name, BEFORE_RESTORE))
-    day = name + strlen (BEFORE_RESTORE);
+  else if (g_str_has_prefix (name, BANTAR_BEFORE_RESTORE))
+    day = name + strlen (BANTAR_BEFORE_RESTORE);
   return day != NULL && strlen (day) >= DAY_LENGTH && g_ascii_isdigit (*day) ? day : NULL;
 }
 
@@ -182,7 +186,7 @@ prune (const char *folder)
     month = day;
     if (++n_days > BANTAR_AUTO_BACKUPS_RECENT &&
         !(newest_of_month && n_months <= BANTAR_AUTO_BACKUPS_MONTHS))
-      remove_folder (path);
+      bantar_auto_backups_remove (path);
   }
 }
 
@@ -205,5 +209,6 @@ bantar_auto_backups_roll (BantarDb *db, const char *folder, GDateTime *today, GE
   if (!bantar_db_quick_check (db, error) || !bantar_auto_backups_keep (db, folder, name, error))
     return FALSE;
   prune (folder);
+  bantar_old_copies_prune (folder, today);
   return TRUE;
 }

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define BANTAR_AUTO_BACKUPS_RECENT 7
 #define BANTAR_AUTO_BACKUPS_MONTHS 12
 
+#define BANTAR_BEFORE_RESTORE "before-restore-"
+
 gboolean
 bantar_auto_backups_keep (BantarDb *db, const char *folder, const char *name, GError **error);
 gboolean bantar_auto_backups_keep_before_restore (BantarDb *db, const char *folder, GError **error);
@@ -19,5 +21,6 @@ gboolean
 bantar_auto_backups_roll (BantarDb *db, const char *folder, GDateTime *today, GError **error);
 GPtrArray *bantar_auto_backups_list (const char *folder);
 const char *bantar_auto_backups_get_day (const char *name);
+void bantar_auto_backups_remove (const char *path);
 
 G_END_DECLS

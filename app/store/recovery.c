@@ -4,6 +4,7 @@
 #include "store/recovery.h"
 
 #include "store/auto-backups.h"
+#include "store/old-copies.h"
 #include "store/profile-folder.h"
 #include "store/schema.h"
 
@@ -112,7 +113,8 @@ static gboolean
 set_aside (const char *folder, const char *database, GError **error)
 {
   g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
-  g_autofree char *name = g_date_time_format (clock, "bantar-damaged-%Y-%m-%dT%H%M%S.%fZ.db");
+  g_autofree char *name =
+      g_date_time_format (clock, BANTAR_DAMAGED "%Y-%m-%dT%H%M%S.%fZ" BANTAR_DAMAGED_SUFFIX);
   g_autofree char *damaged = g_build_filename (folder, name, NULL);
   g_autofree char *damaged_log = g_strconcat (damaged, "-wal", NULL);
   g_autofree char *log = g_strconcat (database, "-wal", NULL);
