@@ -16,6 +16,9 @@
 
 #define RESPONSE_RESTORE "restore"
 
+/* As many as a small screen has room for. */
+#define MONTHS_SHOWN 6
+
 /* ---- After the first frame: is the file whole, and is there a copy of it ---- */
 
 static void
@@ -78,16 +81,17 @@ on_backed_up (GObject *source, GAsyncResult *result, gpointer user_data)
     bantar_window_say_error (self, error);
 }
 
-/**
- * bantar_window_back_up_to:
- * @path: what is there is replaced
- *
- * Writes a backup of the open profile.
- */
-void
-bantar_window_back_up_to (BantarWindow *self, const char *path)
+static void
+back_up_to (BantarWindow *self, const char *path, gboolean replace)
 {
-  bantar_profile_back_up_async (self->profile, path, TRUE, on_backed_up, g_object_ref (self));
+  bantar_profile_back_up_async (self->profile, path, replace, on_backed_up, g_object_ref (self));
+}
+
+/* A place in the network or on a phone: the chooser shows those too. */
+static void
+say_not_here (BantarWindow *self)
+{
+  bantar_window_say (self, _ ("Choose a folder on this laptop or on a USB stick."));
 }
 
 static void
@@ -95,10 +99,21 @@ on_backup_place_chosen (GObject *source, GAsyncResult *result, gpointer user_dat
 {
   g_autoptr (BantarWindow) self = user_data;
   g_autoptr (GFile) file = bantar_file_picker_save_finish (result, NULL);
+  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
+  g_autofree char *completed = NULL;
 
-  /* The chooser itself asked before a file is replaced. */
-  if (file != NULL && self->profile != NULL)
-    bantar_window_back_up_to (self, g_file_peek_path (file));
+  if (file == NULL || self->profile == NULL)
+    return;
+  if (path == NULL) {
+    say_not_here (self);
+  } else if (g_str_has_suffix (path, BANTAR_BACKUP_SUFFIX)) {
+    /* The chooser itself asked before a file is replaced. */
+    back_up_to (self, path, TRUE);
+  } else {
+    /* Without the ending it would not be offered for restoring. Of this name nobody was asked. */
+    completed = g_strconcat (path, BANTAR_BACKUP_SUFFIX, NULL);
+    back_up_to (self, completed, FALSE);
+  }
 }
 
 /**
@@ -187,13 +202,20 @@ dup_question (const BantarBackupPreview *preview, GDateTime *today)
   GString *text = g_string_new (NULL);
   g_autoptr (GDateTime) made = bantar_time_parse (preview->info->made_at);
   g_autofree char *when = made != NULL ? bantar_format_when (made, today) : g_strdup ("");
+  guint n = preview->changes->len;
 
   g_string_append_printf (text, _ ("The backup was made %s."), when);
   g_string_append (text, "\n\n");
-  for (guint i = 0; i < preview->changes->len; i++)
+  for (guint i = 0; i < MIN (n, MONTHS_SHOWN); i++)
     add_change (text, preview->changes->pdata[i]);
-  g_string_append (text, "\n");
-  g_string_append (text, _ ("What is here now is copied first, so this can be undone."));
+  if (n > MONTHS_SHOWN)
+    g_string_append_printf (
+        text,
+        /* TRANSLATORS: follows a list of months */
+        ngettext ("and %u earlier month", "and %u earlier months", n - MONTHS_SHOWN),
+        n - MONTHS_SHOWN);
+  g_string_append (text, n > MONTHS_SHOWN ? "\n\n" : "\n");
+  g_string_append (text, _ ("What is here now is kept as an automatic backup first."));
   return g_string_free (text, FALSE);
 }
 
@@ -342,7 +364,9 @@ on_backup_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GListModel) files = bantar_file_picker_open_finish (result, NULL);
   g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
 
-  if (file != NULL)
+  if (file != NULL && g_file_peek_path (file) == NULL)
+    say_not_here (self);
+  else if (file != NULL)
     bantar_window_restore_from (self, profile, g_file_peek_path (file));
 }
 

@@ -50,7 +50,6 @@ void bantar_window_back_up (BantarWindow *self);
 void bantar_window_restore (BantarWindow *self);
 void bantar_window_restore_new (BantarWindow *self);
 void bantar_window_restore_from (BantarWindow *self, BantarProfile *profile, const char *path);
-void bantar_window_back_up_to (BantarWindow *self, const char *path);
 void bantar_window_look_after (BantarWindow *self);
 
 G_END_DECLS

@@ -43,24 +43,28 @@ static const struct {
 void
 bantar_window_say (BantarWindow *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
 }
 
 /**
  * bantar_window_say_error:
  *
- * Says in passing why something could not be done; nothing when the person cancelled it.
+ * Says why something could not be done, until the person closes it; nothing when the person
+ * cancelled it.
  */
 void
 bantar_window_say_error (BantarWindow *self, const GError *error)
 {
   g_autofree char *words = bantar_explain_error (error);
   g_autofree char *markup = g_markup_escape_text (words, -1);
+  AdwToast *toast = NULL;
 
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    bantar_window_say (self, markup);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_message ("%s", error->message);
+  toast = adw_toast_new (markup);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /* Who reads the screen with a screen reader hears only the page that is shown. */

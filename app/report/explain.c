@@ -43,6 +43,9 @@ explain_store (int code)
   case BANTAR_STORE_ERROR_NO_BACKUP:
     return N_ ("There is no whole automatic backup on this laptop. Nothing was changed. Restore "
                "from a backup file, from a USB stick for example.");
+  case BANTAR_STORE_ERROR_BACKUP:
+    return N_ ("This backup file is damaged or not complete. Nothing was changed. Choose another "
+               "backup.");
   case BANTAR_STORE_ERROR_PHOTO:
   case BANTAR_STORE_ERROR_FAILED:
   default:

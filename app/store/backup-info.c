@@ -109,7 +109,7 @@ bantar_backup_read_info (BantarDb *backup, GError **error)
  * thread of the window.
  *
  * Returns: (transfer full): or `NULL` with `BANTAR_STORE_ERROR_FOREIGN` (not a backup),
- *   `_DAMAGED`, `_TOO_NEW` or another
+ *   `_BACKUP` (not whole), `_TOO_NEW` or another
  */
 BantarBackupInfo *
 bantar_backup_peek (const char *path, GError **error)

@@ -54,7 +54,7 @@ check_header (int fd, gint64 size, GError **error)
   if (read_number (header + HEADER_VERSION) > bantar_schema_get_version ())
     return refuse (error, BANTAR_STORE_ERROR_TOO_NEW, "written by a newer Bantar");
   if (size > BACKUP_SIZE_MAX || size <= (gint64) BANTAR_BACKUP_SEAL_LENGTH)
-    return refuse (error, BANTAR_STORE_ERROR_DAMAGED, "the backup has an impossible size");
+    return refuse (error, BANTAR_STORE_ERROR_BACKUP, "the backup has an impossible size");
   return TRUE;
 }
 
@@ -97,7 +97,7 @@ copy_bytes (int fd, int out, const char *copy, gint64 length, GError **error)
     gssize got = pread (fd, chunk, MIN (CHUNK, length - at), at);
 
     if (got <= 0) {
-      refuse (error, BANTAR_STORE_ERROR_DAMAGED, "the backup cannot be read to its end");
+      refuse (error, BANTAR_STORE_ERROR_BACKUP, "the backup cannot be read to its end");
       return NULL;
     }
     if (!write_chunk (out, copy, chunk, got, error))
@@ -119,7 +119,7 @@ copy_sealed (int fd, gint64 size, const char *copy, GError **error)
   int out;
 
   if (seal == NULL)
-    return refuse (error, BANTAR_STORE_ERROR_DAMAGED, "the backup is not complete");
+    return refuse (error, BANTAR_STORE_ERROR_BACKUP, "the backup is not complete");
   out = g_open (copy, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600);
   if (out < 0) {
     bantar_file_set_error (errno, copy, error);
@@ -130,7 +130,7 @@ copy_sealed (int fd, gint64 size, const char *copy, GError **error)
   if (sum == NULL)
     return FALSE;
   return g_str_equal (sum, seal) ||
-         refuse (error, BANTAR_STORE_ERROR_DAMAGED, "the backup was changed after it was made");
+         refuse (error, BANTAR_STORE_ERROR_BACKUP, "the backup was changed after it was made");
 }
 
 static gboolean
@@ -166,7 +166,7 @@ check_answers (const BantarChecklist *checklist, GError **error)
     const BantarPart *part = bantar_instrument_find_part (checklist->instrument, code);
 
     if (part == NULL || !bantar_answer_check (answer, part, NULL))
-      return refuse (error, BANTAR_STORE_ERROR_DAMAGED, "the backup has an impossible answer");
+      return refuse (error, BANTAR_STORE_ERROR_BACKUP, "the backup has an impossible answer");
   }
   return TRUE;
 }
@@ -190,7 +190,7 @@ check_content (BantarDb *backup, GError **error)
                            "SELECT count (*) FROM backup LEFT JOIN backup_photo ON false", ""))
     return FALSE;
   if (orphans > 0 || made != 1)
-    return refuse (error, BANTAR_STORE_ERROR_DAMAGED, "the backup contradicts itself");
+    return refuse (error, BANTAR_STORE_ERROR_BACKUP, "the backup contradicts itself");
   facts = bantar_profiles_load (backup, error);
   months = facts != NULL ? bantar_checklists_list (backup, facts->rt_key, error) : NULL;
   for (guint i = 0; months != NULL && i < months->len; i++) {
@@ -224,9 +224,10 @@ bantar_backup_open (const char *path, const char *copy, GError **error)
     return g_steal_pointer (&backup);
   /* Whatever the reader stumbled over, to the person it is one thing. */
   if (local_error->domain == BANTAR_STORE_ERROR && local_error->code != BANTAR_STORE_ERROR_FAILED &&
+      local_error->code != BANTAR_STORE_ERROR_DAMAGED &&
       local_error->code != BANTAR_STORE_ERROR_NO_PROFILE)
     g_propagate_error (error, g_steal_pointer (&local_error));
   else
-    refuse (error, BANTAR_STORE_ERROR_DAMAGED, local_error->message);
+    refuse (error, BANTAR_STORE_ERROR_BACKUP, local_error->message);
   return NULL;
 }

@@ -116,7 +116,7 @@ extract_photo (const char *folder, const char *sha256, GBytes *bytes, GError **e
 
   /* The sum is also what makes the name a harmless one. */
   if (!g_str_equal (sum, sha256) || g_bytes_get_size (bytes) > BANTAR_PHOTO_BYTES_MAX) {
-    g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_DAMAGED,
+    g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_BACKUP,
                          "a photo in the backup is not the one it is named after");
     return FALSE;
   }

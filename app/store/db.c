@@ -75,8 +75,9 @@ set_error (BantarDb *self, int result, GError **error)
   return FALSE;
 }
 
-/* With synchronous=FULL a committed answer survives a power cut. Nothing here writes: whose file it
- * is has not been asked yet. */
+/* With synchronous=FULL a committed answer survives a power cut. Temporary tables may hold notes
+ * that nobody else is to read, so they stay in memory; later, in a transaction, SQLite would refuse
+ * to change that. Nothing here writes: whose file it is has not been asked yet. */
 static gboolean
 configure (BantarDb *self, GError **error)
 {
@@ -84,6 +85,7 @@ configure (BantarDb *self, GError **error)
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   return bantar_db_exec (self, "PRAGMA foreign_keys = ON", error) &&
          bantar_db_exec (self, "PRAGMA trusted_schema = OFF", error) &&
+         bantar_db_exec (self, "PRAGMA temp_store = MEMORY", error) &&
          bantar_db_exec (self, "PRAGMA synchronous = FULL", error);
 }
 

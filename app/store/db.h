@@ -27,6 +27,7 @@ typedef enum {
   BANTAR_STORE_ERROR_PHOTO,      /* not a picture, too big, or broken */
   BANTAR_STORE_ERROR_EXISTS,     /* a file that must not be overwritten is in the way */
   BANTAR_STORE_ERROR_NO_BACKUP,  /* there is no good automatic backup */
+  BANTAR_STORE_ERROR_BACKUP,     /* a backup's file is not whole */
 } BantarStoreError;
 
 BantarDb *bantar_db_open (const char *path, GError **error);

@@ -38,7 +38,6 @@ static gboolean
 begin_list (BantarDb *db, GError **error)
 {
   return bantar_db_exec (db,
-                         "PRAGMA temp_store = MEMORY;"
                          "CREATE TEMP TABLE IF NOT EXISTS plain_part ("
                          "  instrument TEXT, part TEXT, PRIMARY KEY (instrument, part));"
                          "CREATE TEMP TABLE IF NOT EXISTS plain_answer ("

@@ -373,7 +373,7 @@ test_cut (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++) {
     test_write_file (fixture->path, g_bytes_get_data (bytes, NULL), lengths[i]);
-    assert_bad (fixture, fixture->path, BANTAR_STORE_ERROR_DAMAGED);
+    assert_bad (fixture, fixture->path, BANTAR_STORE_ERROR_BACKUP);
   }
   test_write_file (fixture->path, "", 0);
   assert_bad (fixture, fixture->path, BANTAR_STORE_ERROR_FOREIGN);
@@ -393,7 +393,7 @@ test_altered (Fixture *fixture, gconstpointer data)
 
     copy[g_rand_int_range (random, 100, size - 1)] ^= 1 << g_rand_int_range (random, 0, 8);
     test_write_file (fixture->path, copy, size);
-    assert_bad (fixture, fixture->path, BANTAR_STORE_ERROR_DAMAGED);
+    assert_bad (fixture, fixture->path, BANTAR_STORE_ERROR_BACKUP);
   }
 }
 
@@ -423,7 +423,7 @@ test_sparse (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (truncate (zeros, G_GINT64_CONSTANT (10) << 30), ==, 0);
   assert_bad (fixture, zeros, BANTAR_STORE_ERROR_FOREIGN);
   g_assert_cmpint (truncate (fixture->path, G_GINT64_CONSTANT (10) << 30), ==, 0);
-  assert_bad (fixture, fixture->path, BANTAR_STORE_ERROR_DAMAGED);
+  assert_bad (fixture, fixture->path, BANTAR_STORE_ERROR_BACKUP);
 }
 
 /* Changes what is in the backup and seals it again, as somebody who knows how could. */
@@ -455,18 +455,18 @@ static const struct {
   int code;
 } forged[] = {
   { "newer", "PRAGMA user_version = 99", BANTAR_STORE_ERROR_TOO_NEW },
-  { "photo", "UPDATE backup_photo SET data = x'00'", BANTAR_STORE_ERROR_DAMAGED },
-  { "photo-name", "UPDATE backup_photo SET sha256 = '../../x'", BANTAR_STORE_ERROR_DAMAGED },
-  { "no-table", "DROP TABLE backup_photo", BANTAR_STORE_ERROR_DAMAGED },
+  { "photo", "UPDATE backup_photo SET data = x'00'", BANTAR_STORE_ERROR_BACKUP },
+  { "photo-name", "UPDATE backup_photo SET sha256 = '../../x'", BANTAR_STORE_ERROR_BACKUP },
+  { "no-table", "DROP TABLE backup_photo", BANTAR_STORE_ERROR_BACKUP },
   { "orphan",
     "PRAGMA foreign_keys = OFF; DELETE FROM answer; INSERT INTO answer_count VALUES"
     " (1, '2026-11', 'bersih-1', 'houses', 1)",
-    BANTAR_STORE_ERROR_DAMAGED },
+    BANTAR_STORE_ERROR_BACKUP },
   { "part", "UPDATE answer SET part = 'x' WHERE part = 'bersih-2' AND period = '2026-11'",
-    BANTAR_STORE_ERROR_DAMAGED },
-  { "instrument", "UPDATE instrument SET body = '{}'", BANTAR_STORE_ERROR_DAMAGED },
-  { "conflict", "UPDATE conflict SET mine = '['", BANTAR_STORE_ERROR_DAMAGED },
-  { "no-profile", "DELETE FROM profile", BANTAR_STORE_ERROR_DAMAGED },
+    BANTAR_STORE_ERROR_BACKUP },
+  { "instrument", "UPDATE instrument SET body = '{}'", BANTAR_STORE_ERROR_BACKUP },
+  { "conflict", "UPDATE conflict SET mine = '['", BANTAR_STORE_ERROR_BACKUP },
+  { "no-profile", "DELETE FROM profile", BANTAR_STORE_ERROR_BACKUP },
 };
 
 static void

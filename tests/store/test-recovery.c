@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "store/auto-backups.h"
+#include "store/backups.h"
 #include "store/documents.h"
 #include "store/profile-backups.h"
 #include "store/profile-folder.h"
@@ -281,6 +282,26 @@ test_profile (Fixture *fixture, gconstpointer data)
   bantar_store_close (bantar_profile_get_store (profile));
 }
 
+/* A connection that has been at work for a while, as the window's has, restores as well. */
+static void
+test_restore_later (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "x.bantar-backup", NULL);
+  g_autoptr (BantarChecklist) month = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_say (fixture->db, TEST_MONTH, "bersih-1", BANTAR_STATUS_MET);
+  g_assert_true (bantar_backup_write (fixture->db, fixture->folder, path, FALSE, &error));
+  test_say (fixture->db, TEST_MONTH, "bersih-1", BANTAR_STATUS_UNMET);
+  g_assert_cmpint (test_count (fixture->db, "(SELECT DISTINCT part FROM answer ORDER BY at)"), ==,
+                   1);
+  g_assert_true (bantar_db_exec (fixture->db, "CREATE TEMP TABLE at_work (x)", &error));
+  g_assert_true (bantar_backup_restore (fixture->db, fixture->folder, path, &error));
+  g_assert_no_error (error);
+  month = test_load (fixture->db, TEST_MONTH);
+  g_assert_cmpint (bantar_checklist_get_answer (month, "bersih-1")->status, ==, BANTAR_STATUS_MET);
+}
+
 static void
 test_profile_back_up_and_restore (Fixture *fixture, gconstpointer data)
 {
@@ -325,6 +346,7 @@ main (int argc, char *argv[])
   ADD ("recover", test_recover);
   ADD ("recover-without-backup", test_recover_without_backup);
   ADD ("profile", test_profile);
+  ADD ("restore-later", test_restore_later);
   ADD ("profile-back-up-and-restore", test_profile_back_up_and_restore);
   return g_test_run ();
 }
