@@ -8,6 +8,7 @@ function (doc, before, user) {
   var SIZE = 16384, SIZE_INSTRUMENT = 180000; // characters of JSON
   var CODE = '\\d\\d\\.\\d\\d(\\.\\d\\d(\\.\\d{4})?)?', RT = '[a-z2-7]{10}', MONTH = '20\\d\\d-(0[1-9]|1[0-2])';
   var LEVELS = { city: 5, kecamatan: 8, kelurahan: 13 }; // characters of its code
+  var ALWAYS = ['_id', '_rev', '_revisions', 'type', 'pushed_by']; // the first three are CouchDB's
   // What each kind looks like: its id, its members (true: it must be there), and how each is looked at.
   var KINDS = {
     rt: { id: RT, must: ['rt', 'kelurahan', 'number', 'since'], may: ['earlier', 'from', 'until', 'into'] },
@@ -130,8 +131,7 @@ function (doc, before, user) {
 
   function checkMembers (kind) {
     Object.keys(doc).forEach(function (name) {
-      if (name.charAt(0) === '_' || name === 'type' || name === 'pushed_by') return;
-      if (kind.must.indexOf(name) === -1 && kind.may.indexOf(name) === -1) no('fields');
+      if (ALWAYS.concat(kind.must, kind.may).indexOf(name) === -1) no('fields');
     });
     kind.must.concat(kind.may).forEach(function (name) {
       if (own(doc, name) ? !LOOK[name](doc[name]) : kind.must.indexOf(name) !== -1) no('fields');

@@ -9,7 +9,7 @@ function (doc, before, user) {
   var SIZE = 4096, PILLARS_MAX = 20, INDICATORS_MAX = 200, COUNTER_MAX = 2147483647;
   var ID = /^score:(\d\d\.\d\d\.\d\d\.\d{4}):(20\d\d-(?:0[1-9]|1[0-2])):([a-z2-7]{10})$/;
   var MUST = ['type', 'kelurahan', 'period', 'rt', 'instrument', 'send_number', 'review', 'on_behalf', 'pushed_by'];
-  var MAY = ['withdrawn', 'total', 'pillars'];
+  var MAY = ['_id', '_rev', '_revisions', 'withdrawn', 'total', 'pillars'];
 
   function no (code) {
     throw { forbidden: code };
@@ -44,9 +44,7 @@ function (doc, before, user) {
 
   function hasOnly (object, must, may) {
     return must.every(function (name) { return own(object, name); }) &&
-      Object.keys(object).every(function (name) {
-        return name.charAt(0) === '_' || must.concat(may).indexOf(name) !== -1;
-      });
+      Object.keys(object).every(function (name) { return must.concat(may).indexOf(name) !== -1; });
   }
 
   function isPillar (pillar) {

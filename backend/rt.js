@@ -11,6 +11,7 @@ function (doc, before, user, security) {
   var NOTE_MAX = 2000, FOLLOWUP_MAX = 300, REASON_MAX = 1000, NAME_MAX = 200; // characters
   var COUNTER_MAX = 2147483647;
   var ID = { checklist: /^checklist:20\d\d-(0[1-9]|1[0-2])$/, photo: /^photo:[0-9a-f]{64}$/ };
+  var OF_COUCHDB = ['_id', '_rev', '_attachments', '_revisions'];
   var MEMBERS = {
     checklist: ['type', 'rt', 'period', 'instrument', 'state', 'send_number', 'author', 'pushed_by', 'on_behalf',
       'carried', 'completed_at', 'completed_server', 'completed_counter', 'answers', 'reviews'],
@@ -82,8 +83,8 @@ function (doc, before, user, security) {
       names.every(function (name) { return own(b, name) && isSame(a[name], b[name]); });
   }
 
-  function ownNames (object) { // without those of CouchDB: _id, _rev, _attachments, _revisions
-    return Object.keys(object).filter(function (name) { return name.charAt(0) !== '_'; });
+  function ownNames (object) { // CouchDB lets more through that begin with "_", such as _replication_state
+    return Object.keys(object).filter(function (name) { return !isOneOf(name, OF_COUCHDB); });
   }
 
   function changesOnly (members) {

@@ -41,6 +41,7 @@ const city = [
   ...[{ kelurahan: 'x' }, { number: 0 }, { since: 'x' }, { until: 'x' }, { chair: 'Pak Budi' }]
     .map(changes => stops(`an earlier place with ${JSON.stringify(changes)}`, 'fields', earlier(changes))),
   stops('an RT with its chair\'s name', 'fields', first(rt({ chair: 'Pak Budi' }))),
+  stops('an RT with words in a member that looks like CouchDB\'s', 'fields', first(rt({ _replication_state: 'Pak Budi' }))),
   stops('an RT without a number', 'fields', first(rt({ number: undefined }))),
   lets('a period', first(period())),
   lets('a period that never closes', first(period({ closes: undefined }))),

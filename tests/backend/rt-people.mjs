@@ -66,6 +66,7 @@ const frame = [
   stops('no type', 'type', first(draft({ type: undefined }))),
   stops('another RT', 'rt', first(draft({ rt: 'aaaaaaaaaa' }))),
   stops('a member nobody knows', 'fields', first(draft({ remark: 'x' }))),
+  stops('a member that only looks like one of CouchDB', 'fields', first(draft({ _replication_state: 'Pak Budi' }))),
   stops('a tombstone for a month', 'fields', step(draft(), { tombstone: { reason: 'removed', at: '2026-11-27T02:00:00Z' } })),
   stops('an attachment of a month', 'attachment', first(draft({ _attachments: w.file() }))),
   stops('100,001 characters', 'size', first(draft({ reviews: ['x'.repeat(100000)] }))),
