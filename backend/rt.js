@@ -2,6 +2,7 @@ function (doc, before, user, security) {
   // SPDX-License-Identifier: GPL-3.0-or-later
   // Judges every write into the database of one RT. What it knows of this RT comes with _security.bantar
   // (README.md); it throws { forbidden: code } and app/report/refusal.c says the code in Indonesian.
+  // CouchDB documentation: "Validate Document Update Functions".
   // ES5 only: it runs in QuickJS and in old SpiderMonkeys. A TypeError would be answered with 500, which
   // laptops take for the server's trouble and repeat for ever, so every form is looked at before it is used.
   'use strict';
@@ -401,7 +402,8 @@ function (doc, before, user, security) {
     return ownNames(doc).every(function (name) { return isOneOf(name, MEMBERS[type]); });
   }
 
-  if (hasRole('_admin')) return; // installing, restoring, replicating
+  // Installing, restoring, replicating: a server admin's writes are judged here too.
+  if (hasRole('_admin')) return;
   if (doc._id === 'probe:version') no('version:' + this.version); // which function is judging here?
   // The server of our tests hands over an empty _security with _bulk_docs: there it is in this document too.
   settings = (security && security.bantar) || this.bantar;
