@@ -51,13 +51,14 @@ show_whole (BantarCardList *self, GtkWidget *card)
     gtk_adjustment_set_value (scroll, bottom - page);
 }
 
-/* A card that was just unfolded or just came into view has its place only after the next frame. */
+/* A card that was just unfolded or just came into view has its place only after the next frame;
+ * with large text bar and pillars take their last height one frame later still. */
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   BantarCardList *self = BANTAR_CARD_LIST (widget);
 
-  if (self->frames++ == 0)
+  if (self->frames++ < 2)
     return G_SOURCE_CONTINUE;
   show_whole (self, self->target);
   self->target = NULL;

@@ -6,6 +6,7 @@
 #include "adaptive-box.h"
 #include "place-name.h"
 #include "sync-button.h"
+#include "whole-layout.h"
 
 #include <adwaita.h>
 
@@ -219,6 +220,7 @@ bantar_page_header_class_init (BantarPageHeaderClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (BANTAR_TYPE_SYNC_BUTTON);
+  g_type_ensure (BANTAR_TYPE_WHOLE_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/page-header.ui");

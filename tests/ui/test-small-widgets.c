@@ -7,6 +7,7 @@
 #include "status-line.h"
 #include "text-size.h"
 #include "ui-test.h"
+#include "whole-layout.h"
 
 static void
 test_status_looks (void)
@@ -193,6 +194,27 @@ test_shortcuts_window (void)
   gtk_window_destroy (GTK_WINDOW (parent));
 }
 
+/* A title is not cut: it is there whole, or not. */
+static void
+test_whole_title (void)
+{
+  GtkLayoutManager *layout = g_object_new (BANTAR_TYPE_WHOLE_LAYOUT, NULL);
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  GtkWidget *title = gtk_label_new ("Daftar periksa");
+  int minimum, natural;
+
+  gtk_widget_set_layout_manager (box, layout);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 0);
+  g_assert_cmpint (natural, >, 0);
+  gtk_widget_allocate (box, natural, 50, -1, NULL);
+  g_assert_true (gtk_widget_get_child_visible (title));
+  gtk_widget_allocate (box, natural - 1, 50, -1, NULL);
+  g_assert_false (gtk_widget_get_child_visible (title));
+  g_assert_finalize_object (box);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -208,5 +230,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/pillar-button/chosen", test_pillar_chosen);
   g_test_add_func ("/ui/resources/style-parses", test_style_parses);
   g_test_add_func ("/ui/resources/shortcuts", test_shortcuts_window);
+  g_test_add_func ("/ui/whole-layout/title", test_whole_title);
   return g_test_run ();
 }
