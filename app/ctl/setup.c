@@ -11,7 +11,8 @@
 
 #include <glib/gi18n.h>
 
-#define RT_MAX 999
+#define RT_MAX    999
+#define CHAIR_MAX 200 /* characters; the city's server takes no longer name */
 
 typedef struct {
   BantarRegion *kelurahan;
@@ -159,6 +160,9 @@ run_setup (BantarCtl *ctl, GError **error)
   if (kelurahan == NULL || rt == NULL)
     return bantar_ctl_fail (error, BANTAR_CTL_ERROR_USAGE,
                             _ ("A profile needs --kelurahan and --rt."));
+  if (g_utf8_strlen (what.chair, -1) > CHAIR_MAX)
+    return bantar_ctl_fail (error, BANTAR_CTL_ERROR_USAGE,
+                            _ ("The name of the RT chair is too long."));
   regions = bantar_regions_load_default (error);
   what.kelurahan = regions != NULL ? find_kelurahan (regions, kelurahan, error) : NULL;
   if (what.kelurahan == NULL || !read_number (rt, &what.number, error) ||

@@ -375,6 +375,16 @@ replace (char **text, const char *value)
   *text = g_strdup (value);
 }
 
+/* Whether the clock was ahead when the month was first sent, and is right now: the server refuses a
+ * month of the future, so the first sending that it can take is this one. Times in UTC compare as
+ * text. */
+static gboolean
+was_ahead (const BantarChecklist *self, const BantarSendContext *context)
+{
+  return strcmp (self->completed_at, context->clock) > 0 &&
+         strcmp (context->clock, context->last_server) >= 0;
+}
+
 /**
  * bantar_checklist_send:
  *
@@ -398,7 +408,7 @@ bantar_checklist_send (BantarChecklist *self, const BantarSendContext *context, 
   }
   self->state = BANTAR_STATE_SENT;
   self->send_number++;
-  if (*self->completed_at == '\0') {
+  if (*self->completed_at == '\0' || was_ahead (self, context)) {
     replace (&self->completed_at, context->clock);
     replace (&self->completed_server, context->last_server);
     self->completed_counter = context->counter;
@@ -408,14 +418,19 @@ bantar_checklist_send (BantarChecklist *self, const BantarSendContext *context, 
 
 /**
  * bantar_checklist_take_back:
+ * @returned: send number under which the server holds the month returned, 0 if it does not
  *
- * Tarik kembali: a month that was sent and not judged yet is a draft again.
+ * Tarik kembali: a month that was sent and not judged yet is a draft again. If the server still
+ * holds it returned, this Kirim never left the laptop, and the month is what it was before: from
+ * returned there is no way to a draft (security rules: only the parts named are open).
  */
 gboolean
-bantar_checklist_take_back (BantarChecklist *self, GError **error)
+bantar_checklist_take_back (BantarChecklist *self, guint returned, GError **error)
 {
   if (self->state == BANTAR_STATE_SENT) {
-    self->state = BANTAR_STATE_DRAFT;
+    self->state = returned > 0 ? BANTAR_STATE_RETURNED : BANTAR_STATE_DRAFT;
+    if (returned > 0)
+      self->send_number = returned;
     return TRUE;
   }
   g_set_error_literal (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_STATE,

@@ -82,7 +82,7 @@ typedef struct {
 
 gboolean
 bantar_checklist_send (BantarChecklist *self, const BantarSendContext *context, GError **error);
-gboolean bantar_checklist_take_back (BantarChecklist *self, GError **error);
+gboolean bantar_checklist_take_back (BantarChecklist *self, guint returned, GError **error);
 
 #define BANTAR_CHECKLIST_ERROR (bantar_checklist_error_quark ())
 GQuark bantar_checklist_error_quark (void);

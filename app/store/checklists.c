@@ -371,6 +371,20 @@ bantar_checklists_send (BantarDb *db,
   return g_steal_pointer (&checklist);
 }
 
+/* Sets @returned to the send number under which the server holds the month returned, or 0. */
+static gboolean
+read_returned (BantarDb *db, gint64 rt, BantarPeriod period, gint64 *returned, GError **error)
+{
+  g_autofree char *name = bantar_documents_rt_db (rt);
+  g_autofree char *id = bantar_checklists_document_id (period);
+
+  return bantar_db_read_int (db, returned, error,
+                             "SELECT coalesce (max (base ->> 'send_number'), 0) FROM document"
+                             " WHERE db = ?1 AND id = ?2 AND json_valid (base)"
+                             " AND base ->> 'state' = 'returned'",
+                             "ss", name, id);
+}
+
 /**
  * bantar_checklists_take_back:
  *
@@ -382,11 +396,13 @@ BantarChecklist *
 bantar_checklists_take_back (BantarDb *db, gint64 rt, BantarPeriod period, GError **error)
 {
   g_autoptr (BantarChecklist) checklist = NULL;
+  gint64 returned = 0;
 
   if (!bantar_db_begin (db, error))
     return NULL;
   checklist = bantar_checklists_load_or_new (db, rt, period, error);
-  if (checklist == NULL || !bantar_checklist_take_back (checklist, error))
+  if (checklist == NULL || !read_returned (db, rt, period, &returned, error) ||
+      !bantar_checklist_take_back (checklist, (guint) returned, error))
     return NULL;
   if (!write_header (db, rt, checklist, error) || !touch (db, rt, period, error) ||
       !bantar_db_commit (db, error))

@@ -80,6 +80,22 @@ test_after_interruption (void)
   ctl_must (ctl, 0, "status", NULL);
 }
 
+/* A name of 200 letters passes, whatever their bytes; a longer one the server would refuse. */
+static void
+test_long_name (void)
+{
+  g_autoptr (Ctl) ctl = ctl_new ();
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (int i = 0; i < 201; i++)
+    g_string_append (name, "é");
+  ctl_must (ctl, 2, "setup", "--kelurahan", "15.71.11.1003", "--rt", "21", "--chair", name->str,
+            NULL);
+  g_string_truncate (name, name->len - strlen ("é"));
+  ctl_must (ctl, 0, "setup", "--kelurahan", "15.71.11.1003", "--rt", "21", "--chair", name->str,
+            NULL);
+}
+
 /* Without --data: the only profile there is; with several, none is guessed. */
 static void
 test_finds_profile (void)
@@ -161,6 +177,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ctl/setup/private", test_private);
   g_test_add_func ("/ctl/setup/second-refused", test_second_refused);
   g_test_add_func ("/ctl/setup/after-interruption", test_after_interruption);
+  g_test_add_func ("/ctl/setup/long-name", test_long_name);
   g_test_add_func ("/ctl/setup/finds-profile", test_finds_profile);
   g_test_add_func ("/ctl/setup/makes-nothing", test_makes_nothing);
   g_test_add_func ("/ctl/setup/own-instrument", test_own_instrument);

@@ -201,6 +201,30 @@ test_take_back_refuses (Fixture *fixture, gconstpointer data)
   g_assert_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_STATE);
 }
 
+/* What the server last had decides where the month goes back to. */
+static void
+test_take_back_to_returned (Fixture *fixture, gconstpointer data)
+{
+  BantarDb *db = fixture->db;
+  g_autoptr (BantarChecklist) back = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_say_all (db, TEST_MONTH, BANTAR_STATUS_MET);
+  send_month (db, FALSE, -1);
+  return_part (db, "bersih-1");
+  g_assert_true (bantar_db_begin (db, &error));
+  g_assert_true (bantar_documents_set_base (db, "rt/1", "checklist:2026-11", "3-c",
+                                            "{\"state\":\"returned\",\"send_number\":1}",
+                                            BANTAR_DOCUMENT_WAITING, &error));
+  g_assert_true (bantar_db_commit (db, &error));
+  g_assert_true (may_say (db, "bersih-1", TRUE));
+  send_month (db, FALSE, -1);
+  back = bantar_checklists_take_back (db, 1, TEST_MONTH, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (back->state, ==, BANTAR_STATE_RETURNED);
+  g_assert_cmpuint (back->send_number, ==, 1);
+}
+
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
@@ -253,6 +277,7 @@ main (int argc, char *argv[])
   ADD ("photo", test_photo);
   ADD ("life", test_life);
   ADD ("take-back-refuses", test_take_back_refuses);
+  ADD ("take-back-to-returned", test_take_back_to_returned);
   ADD ("list", test_list);
   ADD ("other-instrument", test_other_instrument);
   return g_test_run ();

@@ -159,14 +159,60 @@ test_take_back (void)
     month->state = state;
     month->send_number = 4;
     if (state == BANTAR_STATE_SENT) {
-      g_assert_true (bantar_checklist_take_back (month, &error));
+      g_assert_true (bantar_checklist_take_back (month, 0, &error));
       g_assert_cmpint (month->state, ==, BANTAR_STATE_DRAFT);
     } else {
-      g_assert_false (bantar_checklist_take_back (month, &error));
+      g_assert_false (bantar_checklist_take_back (month, 0, &error));
       g_assert_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_STATE);
       g_assert_cmpint (month->state, ==, state);
     }
     g_assert_cmpuint (month->send_number, ==, 4);
+  }
+}
+
+/* Sent again and taken back before any sync: the server still holds it returned. */
+static void
+test_take_back_to_returned (void)
+{
+  g_autoptr (BantarChecklist) month = answered (instrument, BANTAR_STATUS_MET);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (bantar_checklist_send (month, &on_time, &error));
+  review (month, BANTAR_STATE_RETURNED, "bersih-2");
+  g_assert_true (bantar_checklist_send (month, &late, &error));
+  g_assert_cmpuint (month->send_number, ==, 2);
+  g_assert_true (bantar_checklist_take_back (month, 1, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (month->state, ==, BANTAR_STATE_RETURNED);
+  g_assert_cmpuint (month->send_number, ==, 1);
+  g_assert_true (bantar_checklist_may_edit (month, "bersih-2"));
+  g_assert_false (bantar_checklist_may_edit (month, "bersih-1"));
+}
+
+/* The time of the first Kirim stays, except one that lies in the future of a clock that is right.
+ */
+static void
+test_clock_was_ahead (void)
+{
+  static const struct {
+    const char *clock, *last_server, *completed;
+  } again[] = {
+    { "2026-11-21T03:00:00Z", "2026-11-20T09:00:00Z", "2026-11-20T03:00:00Z" },
+    { "2026-11-18T03:00:00Z", "2026-11-17T00:00:00Z", "2026-11-18T03:00:00Z" },
+    /* A dead battery: no time to go by. */
+    { "1970-01-01T00:00:10Z", "2026-11-19T00:00:00Z", "2026-11-20T03:00:00Z" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (again); i++) {
+    BantarSendContext context = { again[i].clock, again[i].last_server, 7, FALSE };
+    g_autoptr (BantarChecklist) month = answered (instrument, BANTAR_STATUS_MET);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_true (bantar_checklist_send (month, &on_time, &error));
+    g_assert_true (bantar_checklist_take_back (month, 0, &error));
+    g_assert_true (bantar_checklist_send (month, &context, &error));
+    g_assert_no_error (error);
+    g_assert_cmpstr (month->completed_at, ==, again[i].completed);
   }
 }
 
@@ -313,6 +359,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/unit/checklist/send-refuses", test_send_refuses);
   g_test_add_func ("/unit/checklist/gaps", test_gaps);
   g_test_add_func ("/unit/checklist/take-back", test_take_back);
+  g_test_add_func ("/unit/checklist/take-back-to-returned", test_take_back_to_returned);
+  g_test_add_func ("/unit/checklist/clock-was-ahead", test_clock_was_ahead);
   g_test_add_func ("/unit/checklist/indicator-of-two-parts", test_indicator_of_two_parts);
   g_test_add_func ("/unit/checklist/progress", test_progress);
   g_test_add_func ("/unit/checklist/missing", test_missing);
