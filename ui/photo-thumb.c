@@ -64,7 +64,28 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  gtk_widget_set_visible (self->missing, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->open), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->name, -1);
   gtk_stack_set_visible_child_name (self->stack, "picture");
+}
+
+static void
+load (BantarPhotoThumb *self)
+{
+  bantar_photo_texture_load_async (self->path, WIDTH, HEIGHT, self->cancellable, on_loaded,
+                                   g_object_ref (self));
+}
+
+/* It may have come since the thumbnail was last seen. */
+static void
+bantar_photo_thumb_map (GtkWidget *widget)
+{
+  BantarPhotoThumb *self = BANTAR_PHOTO_THUMB (widget);
+
+  GTK_WIDGET_CLASS (bantar_photo_thumb_parent_class)->map (widget);
+  if (gtk_widget_get_visible (self->missing))
+    load (self);
 }
 
 static void
@@ -111,6 +132,7 @@ bantar_photo_thumb_class_init (BantarPhotoThumbClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = bantar_photo_thumb_dispose;
   G_OBJECT_CLASS (klass)->finalize = bantar_photo_thumb_finalize;
+  widget_class->map = bantar_photo_thumb_map;
 
   /**
    * BantarPhotoThumb::remove:
@@ -157,8 +179,7 @@ bantar_photo_thumb_new (const char *path, const char *sha256, const char *name)
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   remove, -1);
-  bantar_photo_texture_load_async (path, WIDTH, HEIGHT, self->cancellable, on_loaded,
-                                   g_object_ref (self));
+  load (self);
   return GTK_WIDGET (self);
 }
 

@@ -39,7 +39,9 @@ sync_json (const BantarSyncReport *report, const BantarOverview *after)
   bantar_json_add_int (json, "refused", report->refused);
   bantar_json_add_int (json, "kept", report->kept);
   bantar_json_add_int (json, "unread", report->unread);
+  bantar_json_add_int (json, "missing", report->missing);
   bantar_json_add_int (json, "postponed", report->postponed);
+  bantar_json_add_int (json, "fetched", report->fetched);
   bantar_json_add_int (json, "requests", report->requests);
   json_builder_end_object (json);
   bantar_status_add_sync (json, after);
@@ -104,8 +106,8 @@ const BantarCommand bantar_command_sync = {
   .details = N_ ("Fetches what is new, then sends what waits. Without --password-file the "
                  "desktop's keyring is asked. It can be cut off at any point and run again. It "
                  "ends well only when the server has confirmed everything."),
-  .keys = "run {pulled confirmed refused kept unread postponed requests} waiting refused conflicts "
-          "synced_at waiting_since documents [{id state reason}]",
+  .keys = "run {pulled confirmed refused kept unread missing postponed fetched requests} waiting "
+          "refused conflicts synced_at waiting_since documents [{id state reason}]",
   .options = { "password-file" },
   .run = run_sync,
 };

@@ -116,6 +116,26 @@ parse_doc (JsonNode *reply, const char *id, GError **error)
   return json_object_ref (doc);
 }
 
+static JsonObject *
+get_doc (BantarCouch *self,
+         const char *db,
+         const char *id,
+         const char *query,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_autofree char *path = bantar_couch_make_doc_path (db, id, error);
+  const BantarCouchRequest request = { "GET", path, query, NULL, DOC_MAX };
+  g_autoptr (JsonNode) reply = NULL;
+  int status = 0;
+
+  if (path == NULL)
+    return NULL;
+
+  reply = bantar_couch_request (self, &request, &status, cancellable, error);
+  return reply != NULL ? parse_doc (reply, id, error) : NULL;
+}
+
 /**
  * bantar_couch_get_doc:
  *
@@ -131,17 +151,22 @@ bantar_couch_get_doc (BantarCouch *self,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_autofree char *path = bantar_couch_make_doc_path (db, id, error);
-  g_autoptr (JsonNode) reply = NULL;
-  int status = 0;
+  return get_doc (self, db, id, NULL, cancellable, error);
+}
 
-  if (path == NULL)
-    return NULL;
-
-  reply =
-      bantar_couch_request (self, &(const BantarCouchRequest){ "GET", path, NULL, NULL, DOC_MAX },
-                            &status, cancellable, error);
-  return reply != NULL ? parse_doc (reply, id, error) : NULL;
+/**
+ * bantar_couch_get_doc_with_files:
+ *
+ * The same, with the attachments inside, in base64.
+ */
+JsonObject *
+bantar_couch_get_doc_with_files (BantarCouch *self,
+                                 const char *db,
+                                 const char *id,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  return get_doc (self, db, id, "attachments=true", cancellable, error);
 }
 
 static GBytes *

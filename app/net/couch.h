@@ -33,6 +33,11 @@ JsonObject *bantar_couch_get_doc (BantarCouch *self,
                                   const char *id,
                                   GCancellable *cancellable,
                                   GError **error);
+JsonObject *bantar_couch_get_doc_with_files (BantarCouch *self,
+                                             const char *db,
+                                             const char *id,
+                                             GCancellable *cancellable,
+                                             GError **error);
 GPtrArray *bantar_couch_bulk_docs (BantarCouch *self,
                                    const char *db,
                                    GPtrArray *docs,

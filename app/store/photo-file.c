@@ -150,6 +150,31 @@ decode (GInputStream *stream, GCancellable *cancellable, GError **error)
   return good ? g_object_ref (gdk_pixbuf_loader_get_pixbuf (loader)) : NULL;
 }
 
+/**
+ * bantar_photo_file_measure:
+ * @jpeg: from outside
+ *
+ * Tells whether it is a whole JPEG, and how large, in pixels; else %FALSE with
+ * `BANTAR_STORE_ERROR_PHOTO`.
+ */
+gboolean
+bantar_photo_file_measure (GBytes *jpeg, int *width, int *height, GError **error)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (jpeg);
+  gsize length = 0;
+  const guint8 *head = g_bytes_get_data (jpeg, &length);
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+
+  if (g_strcmp0 (recognise (head, length), "image/jpeg") != 0)
+    return refuse (error, N_ ("The picture is broken."));
+  pixbuf = decode (stream, NULL, error);
+  if (pixbuf == NULL)
+    return FALSE;
+  *width = gdk_pixbuf_get_width (pixbuf);
+  *height = gdk_pixbuf_get_height (pixbuf);
+  return TRUE;
+}
+
 /* Not every decoder can shrink while it reads. */
 static GdkPixbuf *
 shrink (GdkPixbuf *pixbuf)

@@ -60,6 +60,17 @@ bantar_photo_import (const char *folder, GFile *file, GCancellable *cancellable,
   return g_steal_pointer (&photo);
 }
 
+static gboolean
+insert (BantarDb *db, const BantarPhoto *photo, GError **error)
+{
+  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
+  g_autofree char *at = bantar_time_to_string (clock);
+
+  return bantar_db_run (
+      db, error, "INSERT INTO photo VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING", "siiis",
+      photo->sha256, photo->bytes, (gint64) photo->width, (gint64) photo->height, at);
+}
+
 /**
  * bantar_photos_put_in:
  *
@@ -70,8 +81,6 @@ bantar_photo_import (const char *folder, GFile *file, GCancellable *cancellable,
 gboolean
 bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError **error)
 {
-  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
-  g_autofree char *at = bantar_time_to_string (clock);
   g_autofree char *name = bantar_documents_rt_db (rt);
   g_autofree char *id = g_strconcat ("photo:", photo->sha256, NULL);
   g_autoptr (GError) local_error = NULL;
@@ -83,20 +92,49 @@ bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError 
   }
   if (known != NULL)
     return known->state != BANTAR_DOCUMENT_REFUSED || bantar_documents_touch (db, name, id, error);
-  return bantar_db_run (db, error,
-                        "INSERT INTO photo VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
-                        "siiis", photo->sha256, photo->bytes, (gint64) photo->width,
-                        (gint64) photo->height, at) &&
-         bantar_documents_touch (db, name, id, error);
+  return insert (db, photo, error) && bantar_documents_touch (db, name, id, error);
 }
 
 /**
- * bantar_photos_get_bytes:
- * @bytes: (out): of the stored JPEG, or 0 when this profile does not have the picture
+ * bantar_photo_receive:
+ * @sha256: of @jpeg, as the caller has made sure
+ *
+ * Keeps a picture as it came from the RT's other laptop, if it is one. On the disk when this
+ * returns. Takes time: call it in a thread.
+ *
+ * Returns: (transfer full): the picture, or `NULL`, with `BANTAR_STORE_ERROR_PHOTO` when it is none
+ */
+BantarPhoto *
+bantar_photo_receive (const char *folder, const char *sha256, GBytes *jpeg, GError **error)
+{
+  g_autoptr (BantarPhoto) photo = g_new0 (BantarPhoto, 1);
+  g_autofree char *path = bantar_profile_folder_get_photo (folder, sha256);
+
+  photo->sha256 = g_strdup (sha256);
+  photo->bytes = g_bytes_get_size (jpeg);
+  if (!bantar_photo_file_measure (jpeg, &photo->width, &photo->height, error) ||
+      !bantar_file_write (path, jpeg, error))
+    return NULL;
+  return g_steal_pointer (&photo);
+}
+
+/**
+ * bantar_photos_take_in:
+ * @photo: from bantar_photo_receive()
+ * @rev: of its document on the server
+ *
+ * Notes a picture that the server has too, within the caller's transaction.
  */
 gboolean
-bantar_photos_get_bytes (BantarDb *db, const char *sha256, gint64 *bytes, GError **error)
+bantar_photos_take_in (BantarDb *db,
+                       gint64 rt,
+                       const BantarPhoto *photo,
+                       const char *rev,
+                       GError **error)
 {
-  return bantar_db_read_int (db, bytes, error, "SELECT bytes FROM photo WHERE sha256 = ?1", "s",
-                             sha256);
+  g_autofree char *name = bantar_documents_rt_db (rt);
+  g_autofree char *id = g_strconcat ("photo:", photo->sha256, NULL);
+
+  return insert (db, photo, error) &&
+         bantar_documents_set_base (db, name, id, rev, "", BANTAR_DOCUMENT_CONFIRMED, error);
 }

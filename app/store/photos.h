@@ -24,6 +24,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarPhoto, bantar_photo_free)
 BantarPhoto *
 bantar_photo_import (const char *folder, GFile *file, GCancellable *cancellable, GError **error);
 gboolean bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError **error);
-gboolean bantar_photos_get_bytes (BantarDb *db, const char *sha256, gint64 *bytes, GError **error);
+BantarPhoto *
+bantar_photo_receive (const char *folder, const char *sha256, GBytes *jpeg, GError **error);
+gboolean bantar_photos_take_in (BantarDb *db,
+                                gint64 rt,
+                                const BantarPhoto *photo,
+                                const char *rev,
+                                GError **error);
 
 G_END_DECLS

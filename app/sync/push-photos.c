@@ -3,16 +3,18 @@
 
 #include "sync/push-photos.h"
 
+#include "model/json-util.h"
 #include "store/documents.h"
 #include "store/feeds.h"
-#include "store/photos.h"
 #include "store/profile-folder.h"
-#include "sync/take-in.h"
+#include "store/remote-photos.h"
+#include "sync/photo-doc.h"
 
 static gboolean
 is_open_photo (const BantarDocument *document)
 {
-  return g_str_has_prefix (document->id, "photo:") && document->state != BANTAR_DOCUMENT_REFUSED;
+  return g_str_has_prefix (document->id, BANTAR_PHOTO_ID) &&
+         document->state != BANTAR_DOCUMENT_REFUSED;
 }
 
 typedef struct {
@@ -48,59 +50,47 @@ refuse (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
                                        error);
 }
 
+typedef struct {
+  const BantarDocument *document;
+  gboolean perhaps;
+} Question;
+
+/* It was on its way when the last exchange was cut off, or the feed has shown it. */
 static gboolean
-take_in (BantarDb *db, BantarSyncRun *run, gpointer doc, GError **error)
+ask_store (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 {
-  return bantar_take_in_photo (db, run, doc, error);
-}
+  Question *question = data;
+  const BantarDocument *document = question->document;
 
-/* The JPEG travels inside the document, in one request: the city's function then sees its type and
- * length, and there is no half-arrived photo. */
-static JsonNode *
-build_doc (BantarSyncRun *run, const BantarDocument *document, GBytes *jpeg)
-{
-  g_autofree char *base64 =
-      g_base64_encode (g_bytes_get_data (jpeg, NULL), g_bytes_get_size (jpeg));
-  JsonObject *doc = json_object_new ();
-  JsonObject *author = json_object_new ();
-  JsonObject *attachments = json_object_new ();
-  JsonObject *file = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-
-  json_object_set_string_member (author, "user", run->facts->user);
-  json_object_set_string_member (file, "content_type", "image/jpeg");
-  json_object_set_string_member (file, "data", base64);
-  json_object_set_object_member (attachments, "photo.jpg", file);
-  json_object_set_string_member (doc, "_id", document->id);
-  json_object_set_string_member (doc, "type", "photo");
-  json_object_set_string_member (doc, "rt", run->facts->rt);
-  json_object_set_object_member (doc, "author", author);
-  json_object_set_string_member (doc, "pushed_by", run->facts->user);
-  json_object_set_object_member (doc, "_attachments", attachments);
-  json_node_take_object (node, doc);
-  return node;
+  if (!bantar_remote_photos_has (db, run->facts->rt_key, document->id + strlen (BANTAR_PHOTO_ID),
+                                 &question->perhaps, error))
+    return FALSE;
+  question->perhaps |= document->state == BANTAR_DOCUMENT_SENDING;
+  return TRUE;
 }
 
 static gboolean
-is_confirmed (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
+note_there (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 {
-  const BantarDocument **document = data;
-  g_autoptr (BantarDocument) now = bantar_documents_get (db, run->local, (*document)->id, error);
+  Outcome *outcome = data;
+  const char *sha256 = outcome->document->id + strlen (BANTAR_PHOTO_ID);
 
-  /* Taken in and found to be ours: nothing is left to do. */
-  if (now != NULL && now->state == BANTAR_DOCUMENT_CONFIRMED)
-    *document = NULL;
-  return now != NULL;
+  run->report->confirmed++;
+  return bantar_documents_set_base (db, run->local, outcome->document->id, outcome->rev, "",
+                                    BANTAR_DOCUMENT_CONFIRMED, error) &&
+         bantar_remote_photos_drop (db, run->facts->rt_key, sha256, error);
 }
 
-/* A conflict or a refusal of something that is there already is its confirmation: photos never
- * change, so what is there under this hash, as long as ours, is this photo. */
+/* What is there under this name is ours when it is what the name says: photos never change. Its
+ * length and its checksum are looked at, whatever the document claims. */
 static gboolean
 look_up (BantarSyncRun *run, const BantarDocument *document, gboolean *there, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (JsonObject) doc =
-      bantar_couch_get_doc (run->couch, run->remote, document->id, run->cancellable, &local_error);
+  g_autoptr (JsonObject) doc = bantar_couch_get_doc_with_files (
+      run->couch, run->remote, document->id, run->cancellable, &local_error);
+  g_autoptr (GBytes) jpeg = NULL;
+  Outcome outcome = { document, NULL, NULL };
 
   *there = FALSE;
   if (doc == NULL && g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NOT_FOUND))
@@ -109,11 +99,10 @@ look_up (BantarSyncRun *run, const BantarDocument *document, gboolean *there, GE
     g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
   }
-  if (!bantar_sync_store (run, take_in, doc, error) ||
-      !bantar_sync_store (run, is_confirmed, &document, error))
-    return FALSE;
-  *there = document == NULL;
-  return TRUE;
+  jpeg = bantar_photo_doc_get_jpeg (doc, document->id + strlen (BANTAR_PHOTO_ID));
+  *there = jpeg != NULL;
+  outcome.rev = bantar_json_get_string (doc, "_rev", "");
+  return jpeg == NULL || bantar_sync_store (run, note_there, &outcome, error);
 }
 
 static gboolean
@@ -142,7 +131,7 @@ settle (BantarSyncRun *run, const BantarDocument *document, const GError *judgem
 static gboolean
 send_photo (BantarSyncRun *run, BantarDocument *document, GBytes *jpeg, GError **error)
 {
-  g_autoptr (JsonNode) doc = build_doc (run, document, jpeg);
+  g_autoptr (JsonNode) doc = bantar_photo_doc_new (run, document->id, jpeg);
   g_autoptr (GError) judgement = NULL;
   g_autofree char *rev = NULL;
   Outcome outcome = { document, NULL, NULL };
@@ -172,7 +161,9 @@ refuse_unsent (BantarSyncRun *run, BantarDocument *document, const char *reason,
 static gboolean
 push_photo (BantarSyncRun *run, BantarDocument *document, GError **error)
 {
-  const char *sha256 = document->id + strlen ("photo:");
+  const char *sha256 = document->id + strlen (BANTAR_PHOTO_ID);
+  Question question = { document, FALSE };
+  gboolean there = FALSE;
   g_autofree char *path =
       bantar_profile_folder_get_photo (bantar_store_get_folder (run->store), sha256);
   g_autofree char *found = NULL;
@@ -180,6 +171,11 @@ push_photo (BantarSyncRun *run, BantarDocument *document, GError **error)
   char *data = NULL;
   gsize size;
 
+  if (!bantar_sync_store (run, ask_store, &question, error) ||
+      (question.perhaps && !look_up (run, document, &there, error)))
+    return FALSE;
+  if (there)
+    return TRUE;
   /* The file was taken away, or changed, by somebody: say so, and send the rest. */
   if (!g_file_get_contents (path, &data, &size, NULL))
     return refuse_unsent (run, document, "photo_missing", error);

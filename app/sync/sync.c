@@ -6,6 +6,7 @@
 #include "model/period.h"
 #include "store/documents.h"
 #include "sync/audit.h"
+#include "sync/pull-photos.h"
 #include "sync/pull.h"
 #include "sync/push-photos.h"
 #include "sync/push.h"
@@ -44,6 +45,16 @@ note_synced (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 }
 
 static gboolean
+exchange_documents (BantarSyncRun *run, const char *password, GError **error)
+{
+  return bantar_couch_sign_in (run->couch, run->facts->user, password, run->cancellable, error) &&
+         bantar_pull_city (run, error) && bantar_pull_rt (run, error) &&
+         bantar_second_try (run, error) && bantar_audit (run, error) &&
+         bantar_push_photos (run, error) && bantar_push_checklists (run, error);
+}
+
+/* The pictures of others come last: everything is confirmed by then, and is said to be. */
+static gboolean
 exchange (BantarSyncRun *run, const char *password, GError **error)
 {
   gboolean good;
@@ -51,16 +62,14 @@ exchange (BantarSyncRun *run, const char *password, GError **error)
   run->couch = bantar_couch_new (run->facts->server, error);
   if (run->couch == NULL)
     return FALSE;
-  good = bantar_couch_sign_in (run->couch, run->facts->user, password, run->cancellable, error) &&
-         bantar_pull_city (run, error) && bantar_pull_rt (run, error) &&
-         bantar_second_try (run, error) && bantar_audit (run, error) &&
-         bantar_push_photos (run, error) && bantar_push_checklists (run, error);
-  run->report->requests = bantar_couch_get_requests (run->couch);
+  good = exchange_documents (run, password, error);
   /* Also after a failure: a laptop with a dead clock learns the date from the first reply. */
-  if (!good)
-    bantar_sync_store (run, note_server_time, NULL, NULL);
-  return good && bantar_sync_store (run, note_server_time, NULL, error) &&
-         bantar_sync_store (run, note_synced, NULL, error);
+  if (!bantar_sync_store (run, note_server_time, NULL, good ? error : NULL))
+    good = FALSE;
+  good =
+      good && bantar_sync_store (run, note_synced, NULL, error) && bantar_pull_photos (run, error);
+  run->report->requests = bantar_couch_get_requests (run->couch);
+  return good;
 }
 
 /**

@@ -28,6 +28,7 @@ typedef struct {
   guint unread;    /* documents that could not be understood; perhaps a newer program wrote them */
   guint missing;   /* documents the server had confirmed and lost; they wait again */
   guint postponed; /* documents the server could not take now, through no fault of theirs */
+  guint fetched;   /* photos of the RT's other laptop */
   guint requests;
 } BantarSyncReport;
 

@@ -10,8 +10,9 @@
 #include "store/documents.h"
 #include "store/history.h"
 #include "store/instruments.h"
-#include "store/photos.h"
+#include "store/remote-photos.h"
 #include "sync/merge.h"
+#include "sync/photo-doc.h"
 
 #define BASE_MAX (1 << 20)
 
@@ -223,26 +224,36 @@ bantar_take_in_deletion (BantarDb *db, BantarSyncRun *run, const char *id, GErro
   return bantar_documents_set_deleted (db, run->local, id, error);
 }
 
+static gboolean
+is_sha256 (const char *text)
+{
+  return strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
+}
+
 /**
  * bantar_take_in_photo:
  * @doc: the photo's document with its attachment as a stub
  *
- * A photo is known by its hash: when the server has one of the length of ours, it is ours.
+ * Notes that the server has a photo of which this laptop does not know so. What is in it is looked
+ * at when it is fetched, or before ours is sent.
  */
 gboolean
 bantar_take_in_photo (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GError **error)
 {
   const char *id = bantar_json_get_string (doc, "_id", "");
-  const char *rev = bantar_json_get_string (doc, "_rev", "");
-  JsonObject *attachments = bantar_json_get_object (doc, "_attachments");
-  JsonObject *jpeg = attachments != NULL ? bantar_json_get_object (attachments, "photo.jpg") : NULL;
-  gint64 length = jpeg != NULL ? bantar_json_get_int (jpeg, "length", -1) : -1;
-  const char *sha256 = g_str_has_prefix (id, "photo:") ? id + strlen ("photo:") : "";
-  gint64 ours;
+  const char *sha256 = g_str_has_prefix (id, BANTAR_PHOTO_ID) ? id + strlen (BANTAR_PHOTO_ID) : "";
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (BantarDocument) known = bantar_documents_get (db, run->local, id, &local_error);
 
-  if (!bantar_photos_get_bytes (db, sha256, &ours, error))
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
-  if (ours == 0 || ours != length)
+  }
+  if (!is_sha256 (sha256))
     return TRUE;
-  return bantar_documents_set_base (db, run->local, id, rev, "", BANTAR_DOCUMENT_CONFIRMED, error);
+  if (!bantar_photo_doc_has_jpeg (doc))
+    return bantar_remote_photos_drop (db, run->facts->rt_key, sha256, error);
+  if (known != NULL && known->state == BANTAR_DOCUMENT_CONFIRMED)
+    return TRUE;
+  return bantar_remote_photos_note (db, run->facts->rt_key, sha256, error);
 }

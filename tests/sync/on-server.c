@@ -96,6 +96,21 @@ on_server_put (BantarTestCity *city, JsonNode *node)
   on_server_put_text (city, id, text);
 }
 
+/* @bytes: anything, under the name @sha256 */
+void
+on_server_put_photo (BantarTestCity *city, const char *sha256, GBytes *bytes)
+{
+  g_autofree char *id = g_strconcat ("photo:", sha256, NULL);
+  g_autofree char *data =
+      g_base64_encode (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *json = g_strdup_printf (
+      "{\"_id\":\"%s\",\"type\":\"photo\",\"rt\":\"%s\",\"_attachments\":{\"photo.jpg\":"
+      "{\"content_type\":\"image/jpeg\",\"data\":\"%s\"}}}",
+      id, bantar_test_city_get_rt (city), data);
+
+  on_server_put_text (city, id, json);
+}
+
 /* A backup of the RT's database as its keeper makes one: every document with the names of its
  * earlier revisions. */
 JsonNode *

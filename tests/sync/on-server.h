@@ -17,6 +17,7 @@ guint on_server_get_generation (BantarTestCity *city, const char *id);
 GBytes *on_server_get_photo (BantarTestCity *city, const char *sha256);
 void on_server_put (BantarTestCity *city, JsonNode *node);
 void on_server_put_text (BantarTestCity *city, const char *id, const char *json);
+void on_server_put_photo (BantarTestCity *city, const char *sha256, GBytes *bytes);
 JsonNode *on_server_keep (BantarTestCity *city);
 void on_server_set_back (BantarTestCity *city, JsonNode *kept);
 void on_server_delete (BantarTestCity *city, const char *id);

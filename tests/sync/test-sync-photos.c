@@ -124,6 +124,31 @@ test_other_there (void)
   g_assert_cmpuint (on_server_get_generation (city, id), ==, 1);
 }
 
+/* As long as ours, and not ours. */
+static void
+test_same_length (void)
+{
+  g_autoptr (BantarTestCity) city = bantar_test_city_start ();
+  g_autoptr (Laptop) laptop = laptop_new (city);
+  g_autofree char *red = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) other = NULL;
+  g_autoptr (GError) error = NULL;
+  char *data;
+  gsize size;
+
+  laptop_sign_in (laptop);
+  red = laptop_add_photo (laptop, NOVEMBER, "bersih-1", 0xff0000);
+  path = get_path (laptop, red);
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+  data[size / 2] ^= 1;
+  other = g_bytes_new_take (data, size);
+  on_server_put_photo (city, red, other);
+  g_assert_cmpuint (laptop_sync (laptop).refused, ==, 1);
+  assert_refused (laptop, red, "photo_differs");
+}
+
 /* The file was taken away: that is said, and the rest is sent. Adding it again sends it. */
 static void
 test_missing (void)
@@ -211,6 +236,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/photos/first", test_first);
   g_test_add_func ("/sync/photos/there-already", test_there_already);
   g_test_add_func ("/sync/photos/other-there", test_other_there);
+  g_test_add_func ("/sync/photos/same-length", test_same_length);
   g_test_add_func ("/sync/photos/missing", test_missing);
   g_test_add_func ("/sync/photos/damaged", test_damaged);
   g_test_add_func ("/sync/photos/unnamed", test_unnamed);

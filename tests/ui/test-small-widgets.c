@@ -2,12 +2,15 @@
 #include "config.h"
 
 #include "chip.h"
+#include "photo-thumb.h"
 #include "pillar-button.h"
 #include "shortcuts.h"
 #include "status-line.h"
 #include "text-size.h"
 #include "ui-test.h"
 #include "whole-layout.h"
+
+#include <glib/gstdio.h>
 
 static void
 test_status_looks (void)
@@ -215,6 +218,34 @@ test_whole_title (void)
   g_assert_finalize_object (box);
 }
 
+/* A photo of the other laptop that comes later is there when the form is looked at again. */
+static void
+test_late_photo (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("bantar-thumb-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "photo.jpg", NULL);
+  g_autoptr (GdkPixbuf) picture = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 64, 48);
+  GtkWidget *thumb = bantar_photo_thumb_new (path, "aa", "Photo 1");
+  GtkWidget *window = ui_test_present (thumb);
+  GtkWidget *label = ui_test_find (thumb, GTK_TYPE_LABEL);
+  GtkWidget *shown = ui_test_find (thumb, GTK_TYPE_PICTURE);
+
+  while (!gtk_widget_get_visible (label))
+    g_main_context_iteration (NULL, TRUE);
+  gdk_pixbuf_fill (picture, 0x336699ff);
+  gdk_pixbuf_save (picture, path, "jpeg", &error, NULL);
+  g_assert_no_error (error);
+  gtk_widget_set_visible (thumb, FALSE);
+  gtk_widget_set_visible (thumb, TRUE);
+  while (gtk_picture_get_paintable (GTK_PICTURE (shown)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_widget_get_visible (label));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_no_errno (g_unlink (path));
+  g_assert_no_errno (g_rmdir (folder));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -231,5 +262,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/resources/style-parses", test_style_parses);
   g_test_add_func ("/ui/resources/shortcuts", test_shortcuts_window);
   g_test_add_func ("/ui/whole-layout/title", test_whole_title);
+  g_test_add_func ("/ui/photo-thumb/late", test_late_photo);
   return g_test_run ();
 }
