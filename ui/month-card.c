@@ -151,6 +151,9 @@ show_next (BantarMonthCard *self, const BantarOverview *overview, const BantarMo
     gtk_widget_add_css_class (self->next, "suggested-action");
   else
     gtk_widget_remove_css_class (self->next, "suggested-action");
+  /* Pressed, it goes away, and the focus would go with it. */
+  if (stand->kind != BANTAR_MONTH_SENT && gtk_widget_is_focus (self->take_back))
+    gtk_widget_grab_focus (self->next);
   gtk_widget_set_visible (self->take_back, stand->kind == BANTAR_MONTH_SENT);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->take_back), "s", period);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->take_back), "win.take-back");

@@ -7,11 +7,13 @@
 #include "place-name.h"
 #include "question.h"
 #include "report/explain.h"
+#include "text-size.h"
 
 #include <glib/gi18n.h>
 
 #define RESPONSE_ACCEPT "accept"
 #define HTTPS           "https://" /* how every address begins */
+#define WIDTH           35         /* of the dialog, in heights of the font */
 
 /**
  * BantarSignInDialog:
@@ -311,6 +313,19 @@ bantar_sign_in_dialog_init (BantarSignInDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* As wide as the text needs, where the window below has that much. */
+static BantarSignInDialog *
+open_over (GtkWindow *parent)
+{
+  BantarSignInDialog *self =
+      g_object_new (BANTAR_TYPE_SIGN_IN_DIALOG, "transient-for", parent, NULL);
+  int width = (int) (WIDTH * bantar_text_size_get_em (GTK_WIDGET (self)));
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))), -1);
+  return self;
+}
+
 static void
 fill_in (BantarSignInDialog *self)
 {
@@ -333,8 +348,7 @@ fill_in (BantarSignInDialog *self)
 void
 bantar_sign_in_dialog_present (GtkWindow *parent, BantarSyncer *syncer)
 {
-  BantarSignInDialog *self =
-      g_object_new (BANTAR_TYPE_SIGN_IN_DIALOG, "transient-for", parent, NULL);
+  BantarSignInDialog *self = open_over (parent);
 
   self->syncer = g_object_ref (syncer);
   fill_in (self);
@@ -351,8 +365,7 @@ bantar_sign_in_dialog_present (GtkWindow *parent, BantarSyncer *syncer)
 BantarSignInDialog *
 bantar_sign_in_dialog_present_first (GtkWindow *parent)
 {
-  BantarSignInDialog *self =
-      g_object_new (BANTAR_TYPE_SIGN_IN_DIALOG, "transient-for", parent, NULL);
+  BantarSignInDialog *self = open_over (parent);
 
   gtk_label_set_label (self->intro, _ ("The Pendamping gives you address, name and password. The "
                                        "account says which RT it is of."));

@@ -296,6 +296,31 @@ test_follow_ups (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (shell_test_find_text (fixture->window, "Minggu, 29 November"));
 }
 
+/* The button goes with what it did; the focus must not. */
+static void
+test_taken_back_keeps_focus (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "take-back", "send-month" };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  /* A button whose action is not there cannot have the focus. */
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (GSimpleAction) action = g_simple_action_new (names[i], G_VARIANT_TYPE_STRING);
+
+    g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+  }
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (actions));
+  shell_test_answer_all (fixture->overview->current);
+  fixture->overview->current->state = BANTAR_STATE_SENT;
+  show (fixture);
+  gtk_widget_grab_focus (find_button (fixture, "Take back"));
+  fixture->overview->current->state = BANTAR_STATE_DRAFT;
+  show (fixture);
+  g_assert_null (find_button (fixture, "Take back"));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) ==
+                 find_button (fixture, "Send to the Pendamping…"));
+}
+
 static void
 add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
@@ -315,6 +340,7 @@ main (int argc, char *argv[])
   add ("marked-as-sent", test_marked_as_sent);
   add ("marked-without-account", test_marked_without_account);
   add ("sent-and-refused", test_sent_and_refused);
+  add ("taken-back-keeps-focus", test_taken_back_keeps_focus);
   add ("returned", test_returned);
   add ("fixed", test_fixed);
   add ("verified", test_verified);
