@@ -97,6 +97,15 @@ build_answers (const BantarChecklist *self, JsonObject *base)
   return answers;
 }
 
+/* A backup may bring anything here. */
+static JsonNode *
+dup_judged (const BantarReview *review)
+{
+  JsonNode *judged = bantar_json_parse (review->judged, -1, G_MAXSIZE, NULL);
+
+  return judged != NULL ? judged : json_from_string ("{}", NULL);
+}
+
 static JsonObject *
 build_review (const BantarReview *review)
 {
@@ -112,7 +121,7 @@ build_review (const BantarReview *review)
     json_object_set_string_member (reasons, l->data,
                                    g_hash_table_lookup (review->reasons, l->data));
   json_object_set_object_member (object, "reasons", reasons);
-  json_object_set_member (object, "judged", json_from_string (review->judged, NULL));
+  json_object_set_member (object, "judged", dup_judged (review));
   return object;
 }
 

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
-#define CODE_MAX 64
+#define CODE_MAX    64
+#define REPLACEMENT "\xef\xbf\xbd" /* see bantar_json_text_mend() */
 
 static JsonNode *
 get_member (BantarJsonFaults *faults, JsonObject *object, const char *member)
@@ -130,7 +132,7 @@ bantar_json_check_text (BantarJsonFaults *faults,
   bantar_json_faults_enter (faults, member);
   if (!holds (node, G_TYPE_STRING))
     bantar_json_faults_add (faults, _ ("must be text in quotation marks"));
-  else if (!g_utf8_validate (json_node_get_string (node), -1, NULL)) /* "\ud800" alone */
+  else if (strstr (json_node_get_string (node), REPLACEMENT) != NULL) /* was "\ud800" alone, say */
     bantar_json_faults_add (faults, _ ("contains a broken character"));
   else if (is_blank (json_node_get_string (node)))
     bantar_json_faults_add (faults, _ ("must not be empty"));

@@ -3,40 +3,17 @@
 
 #include "model/json-util.h"
 
-/* json-glib parses recursively: text from outside could exhaust the stack, so depth is counted
- * before it sees a byte. It also takes comments and single quotation marks, which JSON does not
- * have and in which this count would go astray: they are refused. */
-static gboolean
-check_depth (const char *data, gsize length, GError **error)
-{
-  guint depth = 0;
-  gboolean in_string = FALSE;
+#include "model/json-text.h"
 
-  for (gsize i = 0; i < length; i++) {
-    if (in_string) {
-      if (data[i] == '\\')
-        i++;
-      else if (data[i] == '"')
-        in_string = FALSE;
-    } else if (data[i] == '"') {
-      in_string = TRUE;
-    } else if (data[i] == '{' || data[i] == '[') {
-      if (++depth > BANTAR_JSON_DEPTH_MAX) {
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "nested deeper than %d levels",
-                     BANTAR_JSON_DEPTH_MAX);
-        return FALSE;
-      }
-    } else if (data[i] == '}' || data[i] == ']') {
-      depth = depth > 0 ? depth - 1 : 0;
-    } else if (!g_ascii_isalnum (data[i]) && strchr (" \t\r\n,:.+-", data[i]) == NULL) {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   "not valid JSON: a character outside quotation marks that JSON does not have, "
-                   "at byte %" G_GSIZE_FORMAT,
-                   i + 1);
-      return FALSE;
-    }
-  }
-  return TRUE;
+static JsonNode *
+load (const char *data, gsize length, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autofree char *mended = bantar_json_text_mend (data, length);
+
+  if (!json_parser_load_from_data (parser, mended != NULL ? mended : data, length, error))
+    return NULL;
+  return json_parser_steal_root (parser);
 }
 
 /**
@@ -52,10 +29,9 @@ check_depth (const char *data, gsize length, GError **error)
 JsonNode *
 bantar_json_parse (const char *data, gssize length, gsize max_length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) local_error = NULL;
   gsize size = length < 0 ? strlen (data) : (gsize) length;
-  JsonNode *root;
+  g_autoptr (JsonNode) root = NULL;
 
   if (size > max_length) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
@@ -66,17 +42,33 @@ bantar_json_parse (const char *data, gssize length, gsize max_length, GError **e
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "not UTF-8 text");
     return NULL;
   }
-  if (!check_depth (data, size, error))
+  if (!bantar_json_text_check (data, size, BANTAR_JSON_DEPTH_MAX, error))
     return NULL;
-  if (!json_parser_load_from_data (parser, data, size, &local_error)) {
+  root = load (data, size, &local_error);
+  if (local_error != NULL) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "not valid JSON: %s",
                  local_error->message);
     return NULL;
   }
-  root = json_parser_steal_root (parser);
-  if (root == NULL)
+  if (root == NULL) {
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "empty");
-  return root;
+    return NULL;
+  }
+  return g_steal_pointer (&root);
+}
+
+/**
+ * bantar_json_to_text:
+ *
+ * Returns: (transfer full): @node as a server takes it, without white space
+ */
+char *
+bantar_json_to_text (JsonNode *node)
+{
+  char *text = json_to_string (node, FALSE);
+
+  bantar_json_text_tidy (text);
+  return text;
 }
 
 static JsonNode *sorted (JsonNode *node);
@@ -129,7 +121,7 @@ bantar_json_canonical (JsonNode *node)
 {
   g_autoptr (JsonNode) copy = sorted (node);
 
-  return json_to_string (copy, FALSE);
+  return bantar_json_to_text (copy);
 }
 
 gboolean

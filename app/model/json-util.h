@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define BANTAR_JSON_DEPTH_MAX 32
 
 JsonNode *bantar_json_parse (const char *data, gssize length, gsize max_length, GError **error);
+char *bantar_json_to_text (JsonNode *node);
 char *bantar_json_canonical (JsonNode *node);
 gboolean bantar_json_equal (JsonNode *a, JsonNode *b);
 const char *bantar_json_get_string (JsonObject *object, const char *name, const char *fallback);

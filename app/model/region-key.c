@@ -33,7 +33,9 @@ is_doubled (GString *key, gunichar c)
 char *
 bantar_region_key (const char *text)
 {
-  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  /* g_utf8_normalize() notices only some of what is not UTF-8. */
+  g_autofree char *plain =
+      g_utf8_validate (text, -1, NULL) ? g_utf8_normalize (text, -1, G_NORMALIZE_ALL) : NULL;
   g_autofree char *folded = plain != NULL ? g_utf8_casefold (plain, -1) : NULL;
   GString *key = NULL;
 

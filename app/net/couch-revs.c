@@ -22,7 +22,7 @@ make_question (const BantarCouchRev *revs, guint n_revs)
     json_array_add_string_element (array, revs[i].rev);
     json_object_set_array_member (object, revs[i].id, array);
   }
-  text = json_to_string (node, FALSE);
+  text = bantar_json_to_text (node);
   return g_bytes_new_take (text, strlen (text));
 }
 

@@ -51,7 +51,7 @@ bantar_couch_free (BantarCouch *self)
 static GBytes *
 node_to_bytes (JsonNode *node)
 {
-  char *text = json_to_string (node, FALSE);
+  char *text = bantar_json_to_text (node);
 
   return g_bytes_new_take (text, strlen (text));
 }

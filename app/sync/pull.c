@@ -197,7 +197,7 @@ static gboolean
 take_in_instrument (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GError **error)
 {
   JsonNode *node = json_object_get_member (doc, "instrument");
-  g_autofree char *text = node != NULL ? json_to_string (node, FALSE) : NULL;
+  g_autofree char *text = node != NULL ? bantar_json_to_text (node) : NULL;
   g_autoptr (GBytes) bytes = text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
   g_autoptr (BantarInstrument) instrument =
       bytes != NULL ? bantar_instrument_parse (bytes, NULL) : NULL;

@@ -253,6 +253,23 @@ test_too_many_reviews (void)
   g_assert_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_DOCUMENT);
 }
 
+/* Neither empty text nor half of an object may stop a month from being sent. */
+static void
+test_bad_judged (void)
+{
+  g_autoptr (BantarChecklist) month = sample (BANTAR_STATE_RETURNED);
+  g_autoptr (JsonNode) doc = NULL;
+  BantarReview *review;
+  JsonArray *reviews;
+
+  put_review (month);
+  review = month->reviews->pdata[0];
+  set_text (&review->judged, "{\"a\":");
+  doc = bantar_checklist_to_doc (month, "rt21", NULL);
+  reviews = bantar_json_get_array (json_node_get_object (doc), "reviews");
+  g_assert_nonnull (bantar_json_get_object (json_array_get_object_element (reviews, 0), "judged"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -267,6 +284,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/unit/checklist-doc/blank-answers", test_blank_answers_do_not_travel);
   g_test_add_func ("/unit/checklist-doc/foreign-members", test_foreign_members);
   g_test_add_func ("/unit/checklist-doc/too-many-reviews", test_too_many_reviews);
+  g_test_add_func ("/unit/checklist-doc/bad-judged", test_bad_judged);
   for (guint i = 0; i < G_N_ELEMENTS (bad_cases); i++) {
     g_autofree char *path = g_strconcat ("/unit/checklist-doc/refuses/", bad_cases[i].name, NULL);
 

@@ -22,7 +22,13 @@ nest (guint depth)
 static void
 test_parse (void)
 {
-  static const char *const good[] = { "{}", "[]", "1", "\"[[[[\"", "{\"a\":{\"b\":[1,2.5,null]}}" };
+  static const char *const good[] = { "{}",
+                                      "[]",
+                                      "1",
+                                      "\"[[[[\"",
+                                      "-0.5e-7",
+                                      "[0, 10E+2, true, false, null]",
+                                      "{\"a\":{\"b\":[1,2.5,null]}}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
     g_autoptr (GError) error = NULL;
@@ -45,13 +51,47 @@ assert_refused (const char *text, gssize length)
 static void
 test_parse_refuses (void)
 {
-  static const char *const bad[] = { "", "{", "{]", "{\"a\":}", "nonsense", "[1,]\"", "\xff" };
+  static const char *const bad[] = { "",           "{",        "{]",         "{\"a\":}", "nonsense",
+                                     "[1,]\"",     "\xff",     "\"\\ud83\"", "\"\\u00e", "\"\\u",
+                                     "\"\\2028\"", "\"\\e9\"", "017",        "0x1f",     "1.",
+                                     ".5",         "+1",       "1e",         "-",        "nul",
+                                     "[1 /* */]",  "{} {}",    "7{}",        "}" };
   g_autofree char *long_text = g_strnfill (LENGTH_MAX + 1, ' ');
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     assert_refused (bad[i], -1);
   assert_refused (long_text, -1);
   assert_refused ("[\0]", 3);
+}
+
+/* What escapes spell, as the program keeps it. */
+static void
+test_escapes (void)
+{
+  static const struct {
+    const char *json;
+    const char *text;
+  } cases[] = {
+    { "\"\\u00e9\"", "é" },
+    { "\"\\uD83D\\uDE00\"", "\xf0\x9f\x98\x80" },
+    { "\"a\\u0000b\"", "a\xef\xbf\xbd"
+                       "b" },
+    { "\"a\\uD83D\"", "a\xef\xbf\xbd" },
+    { "\"\\uD83Db\"", "\xef\xbf\xbd"
+                      "b" },
+    { "\"\\uD83D\\u0041\"", "\xef\xbf\xbd"
+                            "A" },
+    { "\"\\uDE00\\uD83D\"", "\xef\xbf\xbd\xef\xbf\xbd" },
+    { "\"\\\\u0000\"", "\\u0000" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (JsonNode) node = bantar_json_parse (cases[i].json, -1, LENGTH_MAX, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpstr (json_node_get_string (node), ==, cases[i].text);
+  }
 }
 
 static void
@@ -99,6 +139,25 @@ test_canonical (void)
   g_assert_false (bantar_json_equal (a, other));
 }
 
+/* What json-glib writes in a way that nobody reads. */
+static void
+test_numbers (void)
+{
+  static const char *const texts[] = { "[1e+42]", "{\"a\":[1e+42,-1e+22,0.5]}",
+                                       "[\"1e+42.0\",1e999,-1e999]",
+                                       "[1.5,10.0,4.9406564584124654e-324,-9007199254740993]" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (JsonNode) node = bantar_json_parse (texts[i], -1, LENGTH_MAX, &error);
+    g_autofree char *text = NULL;
+
+    g_assert_no_error (error);
+    text = bantar_json_to_text (node);
+    g_assert_cmpstr (text, ==, texts[i]);
+  }
+}
+
 static void
 test_members (void)
 {
@@ -123,9 +182,11 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/unit/json-util/parse", test_parse);
   g_test_add_func ("/unit/json-util/parse-refuses", test_parse_refuses);
+  g_test_add_func ("/unit/json-util/escapes", test_escapes);
   g_test_add_func ("/unit/json-util/depth", test_depth);
   g_test_add_func ("/unit/json-util/depth-in-strings", test_depth_in_strings);
   g_test_add_func ("/unit/json-util/canonical", test_canonical);
+  g_test_add_func ("/unit/json-util/numbers", test_numbers);
   g_test_add_func ("/unit/json-util/members", test_members);
   return g_test_run ();
 }

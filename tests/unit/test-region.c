@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "model/region-key.h"
 #include "model/region.h"
 
 #include <string.h>
@@ -251,6 +252,16 @@ test_windows_file (void)
                    "Paal Lima, Kota Baru");
 }
 
+/* Neither cut off nor spelled longer than need be. */
+static void
+test_search_bad_bytes (void)
+{
+  static const char *const typed[] = { "\xff", "p\xc3", "p\xc1\xb9tri", "\xed\xa0\x80" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    g_assert_null (bantar_region_key (typed[i]));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -265,6 +276,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/unit/region/bad", test_bad);
   g_test_add_func ("/unit/region/bad-bytes", test_bad_bytes);
   g_test_add_func ("/unit/region/windows-file", test_windows_file);
+  g_test_add_func ("/unit/region/search-bad-bytes", test_search_bad_bytes);
 
   return g_test_run ();
 }
