@@ -25,6 +25,7 @@ static const BantarCommand *const commands[] = {
   &bantar_command_backup,
   &bantar_command_restore,
   &bantar_command_instrument_check,
+  &bantar_command_city_install,
   NULL,
 };
 

@@ -24,7 +24,7 @@ typedef struct {
   const char *summary;  /* one line */
   const char *details;  /* sentences */
   const char *keys;     /* the members of its JSON, the same in every language */
-  const char *options[12];
+  const char *options[16];
   guint min_words;
   guint max_words;
   gboolean (*run) (BantarCtl *ctl, GError **error);
@@ -41,6 +41,7 @@ extern const BantarCommand bantar_command_status;
 extern const BantarCommand bantar_command_backup;
 extern const BantarCommand bantar_command_restore;
 extern const BantarCommand bantar_command_instrument_check;
+extern const BantarCommand bantar_command_city_install;
 
 /* For the commands. */
 const char *bantar_ctl_get_word (const BantarCtl *ctl, guint index);

@@ -11,6 +11,7 @@ FORBIDDEN = {
     'app/words/': r'sqlite3\.h|curl/|app/(model|store|net|sync|report)/',
     'app/model/': r'sqlite3\.h|curl/|app/(store|net|sync|report)/',
     'app/store/': r'curl/|app/(net|sync|report)/',
+    'app/city/': r'sqlite3\.h|curl/|app/(store|sync|report)/',
     'app/net/': r'sqlite3\.h|app/(store|sync|report)/',
     'ui/': r'sqlite3\.h|curl/',
 }

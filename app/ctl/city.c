@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ctl/city.h"
+
+#include "city/city-error.h"
+#include "ctl/output.h"
+#include "ctl/password.h"
+#include "report/explain.h"
+#include "sync/secrets.h"
+
+#include <glib/gi18n.h>
+
+#define TELL_EVERY 100
+
+static void
+on_progress (guint done, guint total, gpointer data)
+{
+  if (done % TELL_EVERY == 0 || done == total)
+    bantar_complain (_ ("%u of %u RTs"), done, total);
+}
+
+static BantarCityServer *
+open_server (BantarCtl *ctl, GError **error)
+{
+  const char *address = bantar_ctl_get_option (ctl, "server");
+  const char *user = bantar_ctl_get_option (ctl, "user");
+  const char *file = bantar_ctl_get_option (ctl, "password-file");
+  BantarCityServer *server;
+  char *password;
+
+  if (address == NULL || user == NULL) {
+    bantar_ctl_fail (error, BANTAR_CTL_ERROR_USAGE,
+                     _ ("The city's commands need --server and --user."));
+    return NULL;
+  }
+  password = bantar_password_read (file != NULL ? file : "-", error);
+  if (password == NULL)
+    return NULL;
+  server = bantar_city_server_open (address, user, password,
+                                    bantar_arguments_has (ctl->arguments, "dry-run"), error);
+  bantar_secrets_wipe (password);
+  if (server != NULL)
+    server->progress = on_progress;
+  return server;
+}
+
+/* Who runs these commands can do something with what the server said, unlike a ketua RT. */
+static void
+add_details (GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *words = NULL;
+
+  if ((*error)->domain == BANTAR_CTL_ERROR)
+    return;
+  cause = g_steal_pointer (error);
+  if (cause->domain == BANTAR_CITY_ERROR) {
+    bantar_ctl_fail (error, BANTAR_CTL_ERROR_FAILED, "%s", cause->message);
+    return;
+  }
+  words = bantar_explain_error (cause);
+  bantar_ctl_fail (error, BANTAR_CTL_ERROR_FAILED, "%s\n%s", words, cause->message);
+}
+
+/**
+ * bantar_ctl_city_run:
+ * @data: given to @work
+ *
+ * Signs in to the city's server and does @work there.
+ */
+gboolean
+bantar_ctl_city_run (BantarCtl *ctl, BantarCityWork work, gpointer data, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (BantarCityServer) server = open_server (ctl, &local);
+
+  if (server != NULL && work (ctl, server, data, &local))
+    return TRUE;
+  add_details (&local);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static void
+add_tally (JsonBuilder *json, const BantarCityTally *tally)
+{
+  bantar_json_add_int (json, "databases", tally->databases);
+  bantar_json_add_int (json, "created", tally->created);
+  bantar_json_add_int (json, "security", tally->security);
+  bantar_json_add_int (json, "functions", tally->functions);
+  bantar_json_add_int (json, "tested", tally->tested);
+  bantar_json_add_int (json, "again", tally->again);
+}
+
+static void
+say_tally (const BantarCityTally *tally, gboolean dry_run)
+{
+  if (dry_run) {
+    bantar_say (_ ("Databases: %u. To be made: %u. Members and rules to be written: %u. "
+                   "Functions to be written: %u."),
+                tally->databases, tally->created, tally->security, tally->functions);
+    return;
+  }
+  bantar_say (_ ("Databases: %u. Made: %u. Members and rules written: %u. Functions written: %u. "
+                 "Test writes that found the right function: %u."),
+              tally->databases, tally->created, tally->security, tally->functions, tally->tested);
+  if (tally->again > 0)
+    bantar_say (_ ("Functions that had to be written once more: %u."), tally->again);
+}
+
+/**
+ * bantar_ctl_city_begin_json:
+ *
+ * Returns: (transfer full): in an object; it is filled whether --json was given or not
+ */
+JsonBuilder *
+bantar_ctl_city_begin_json (BantarCtl *ctl, BantarCityServer *server)
+{
+  JsonBuilder *json = json_builder_new ();
+
+  json_builder_begin_object (json);
+  bantar_json_add_bool (json, "dry_run", server->dry_run);
+  return json;
+}
+
+/**
+ * bantar_ctl_city_end_json:
+ *
+ * Says what is in @json, when --json was given.
+ */
+void
+bantar_ctl_city_end_json (BantarCtl *ctl, JsonBuilder *json)
+{
+  json_builder_end_object (json);
+  if (ctl->json)
+    bantar_say_json (json);
+}
+
+static gboolean
+bring_up_all (BantarCityServer *server, BantarCity *city, BantarCityTally *tally, GError **error)
+{
+  return bantar_city_install_shared (server, city, tally, error) &&
+         bantar_city_install_rts (server, city, tally, error);
+}
+
+/**
+ * bantar_ctl_city_finish:
+ * @json: in an object, which it ends
+ *
+ * Brings every database to where @city says it should be, which needs a server admin, and says what
+ * was done and how long it took.
+ */
+gboolean
+bantar_ctl_city_finish (BantarCtl *ctl,
+                        BantarCityServer *server,
+                        BantarCity *city,
+                        JsonBuilder *json,
+                        GError **error)
+{
+  BantarCityTally tally = { 0 };
+  gint64 start = g_get_monotonic_time ();
+  double seconds;
+
+  if (server->admin && !bring_up_all (server, city, &tally, error))
+    return FALSE;
+  seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  json_builder_set_member_name (json, "seconds");
+  json_builder_add_double_value (json, seconds);
+  add_tally (json, &tally);
+  if (!server->admin)
+    bantar_complain (_ ("The RTs' databases do not know of it yet: that takes a server admin, with "
+                        "bantarctl city install."));
+  else if (!ctl->json)
+    say_tally (&tally, server->dry_run);
+  if (!ctl->json && server->admin)
+    /* TRANSLATORS: seconds, with one decimal */
+    bantar_say (_ ("Time: %.1f s."), seconds);
+  bantar_ctl_city_end_json (ctl, json);
+  return TRUE;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "city/city.h"
+#include "ctl/command.h"
+
+G_BEGIN_DECLS
+
+/* What the commands of `bantarctl city` share: who signs in, how far it is, what was done. */
+
+#define BANTAR_CTL_CITY_OPTIONS  "server", "user", "password-file", "dry-run"
+#define BANTAR_CTL_CITY_SYNOPSIS "--server URL --user NAME [--password-file FILE|-] [--dry-run]"
+#define BANTAR_CTL_TALLY_KEYS    "dry_run seconds databases created security functions tested again"
+
+typedef gboolean (*BantarCityWork) (BantarCtl *ctl,
+                                    BantarCityServer *server,
+                                    gpointer data,
+                                    GError **error);
+
+gboolean bantar_ctl_city_run (BantarCtl *ctl, BantarCityWork work, gpointer data, GError **error);
+gboolean bantar_ctl_city_finish (BantarCtl *ctl,
+                                 BantarCityServer *server,
+                                 BantarCity *city,
+                                 JsonBuilder *json,
+                                 GError **error);
+JsonBuilder *bantar_ctl_city_begin_json (BantarCtl *ctl, BantarCityServer *server);
+void bantar_ctl_city_end_json (BantarCtl *ctl, JsonBuilder *json);
+
+G_END_DECLS
