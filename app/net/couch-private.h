@@ -15,6 +15,7 @@ struct _BantarCouch {
   BantarHttp *http;
   BantarCredentials *credentials; /* nullable: to renew a session that ran out */
   BantarSession *session;         /* nullable */
+  char *ahead;                    /* nullable: the target that was asked for already */
   GDateTime *server_time;         /* nullable */
   gint64 clock_ahead;             /* seconds, of this machine's clock before that */
 };
@@ -28,6 +29,7 @@ typedef struct {
   gsize max_body;
 } BantarCouchRequest;
 
+void bantar_couch_start (BantarCouch *self, const BantarCouchRequest *request);
 JsonNode *bantar_couch_request (BantarCouch *self,
                                 const BantarCouchRequest *request,
                                 int *status,

@@ -3,7 +3,31 @@
 
 #include "net/couch-private.h"
 
-/* The one place that sends. @status is set whenever there is a result. */
+/**
+ * bantar_couch_start:
+ * @request: without a body
+ *
+ * Asks ahead: the answer is taken by bantar_couch_request() for the same, unless another request
+ * comes between.
+ */
+void
+bantar_couch_start (BantarCouch *self, const BantarCouchRequest *request)
+{
+  bantar_http_start (self->http, request->method, request->path, request->query, request->body,
+                     request->body != NULL ? "application/json" : NULL, request->max_body);
+  g_free (self->ahead);
+  self->ahead = g_strjoin ("?", request->path, request->query, NULL);
+}
+
+static gboolean
+was_asked_ahead (const BantarCouch *self, const BantarCouchRequest *request)
+{
+  g_autofree char *target = g_strjoin ("?", request->path, request->query, NULL);
+
+  return request->body == NULL && g_strcmp0 (self->ahead, target) == 0;
+}
+
+/* The one place that waits. @status is set whenever there is a result. */
 static JsonNode *
 send_request (BantarCouch *self,
               const BantarCouchRequest *request,
@@ -14,9 +38,10 @@ send_request (BantarCouch *self,
   g_autoptr (BantarResponse) response = NULL;
   g_autoptr (JsonNode) reply = NULL;
 
-  response = bantar_http_send (self->http, request->method, request->path, request->query,
-                               request->body, request->body != NULL ? "application/json" : NULL,
-                               request->max_body, cancellable, error);
+  if (!was_asked_ahead (self, request))
+    bantar_couch_start (self, request);
+  g_clear_pointer (&self->ahead, g_free);
+  response = bantar_http_finish (self->http, cancellable, error);
   if (response == NULL)
     return NULL;
 

@@ -45,6 +45,7 @@ bantar_couch_free (BantarCouch *self)
   g_clear_pointer (&self->credentials, bantar_credentials_free);
   g_clear_pointer (&self->session, bantar_session_free);
   g_clear_pointer (&self->server_time, g_date_time_unref);
+  g_free (self->ahead);
   g_free (self);
 }
 
@@ -67,6 +68,30 @@ check_written (int status, GError **error)
   return FALSE;
 }
 
+static char *
+make_changes_query (const char *since, guint limit)
+{
+  g_autofree char *seq = g_uri_escape_string (since != NULL ? since : "0", NULL, FALSE);
+
+  return g_strdup_printf ("include_docs=true&limit=%u&since=%s", limit, seq);
+}
+
+/**
+ * bantar_couch_start_changes:
+ *
+ * Asks for a page ahead, so that it arrives while the one before it is taken in:
+ * bantar_couch_changes() with the same arguments then has it.
+ */
+void
+bantar_couch_start_changes (BantarCouch *self, const char *db, const char *since, guint limit)
+{
+  g_autofree char *path = g_strconcat ("/", db, "/_changes", NULL);
+  g_autofree char *query = make_changes_query (since, limit);
+
+  if (bantar_couch_check_db (db, NULL))
+    bantar_couch_start (self, &(const BantarCouchRequest){ "GET", path, query, NULL, PAGE_MAX });
+}
+
 /**
  * bantar_couch_changes:
  * @since: (nullable): a `seq` or `last_seq` of earlier changes, or %NULL for all
@@ -84,9 +109,9 @@ bantar_couch_changes (BantarCouch *self,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *seq = g_uri_escape_string (since != NULL ? since : "0", NULL, FALSE);
-  g_autofree char *query = g_strdup_printf ("include_docs=true&limit=%u&since=%s", limit, seq);
+  g_autofree char *path = g_strconcat ("/", db, "/_changes", NULL);
+  g_autofree char *query = make_changes_query (since, limit);
+  const BantarCouchRequest request = { "GET", path, query, NULL, PAGE_MAX };
   g_autoptr (JsonNode) reply = NULL;
   int status = 0;
 
@@ -95,10 +120,7 @@ bantar_couch_changes (BantarCouch *self,
   if (!bantar_couch_check_db (db, error))
     return NULL;
 
-  path = g_strconcat ("/", db, "/_changes", NULL);
-  reply =
-      bantar_couch_request (self, &(const BantarCouchRequest){ "GET", path, query, NULL, PAGE_MAX },
-                            &status, cancellable, error);
+  reply = bantar_couch_request (self, &request, &status, cancellable, error);
   return reply != NULL ? bantar_couch_parse_changes (reply, limit, error) : NULL;
 }
 

@@ -22,6 +22,7 @@ gboolean bantar_couch_sign_in (BantarCouch *self,
                                GError **error);
 const BantarSession *bantar_couch_get_session (const BantarCouch *self);
 
+void bantar_couch_start_changes (BantarCouch *self, const char *db, const char *since, guint limit);
 BantarChanges *bantar_couch_changes (BantarCouch *self,
                                      const char *db,
                                      const char *since,

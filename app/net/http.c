@@ -15,10 +15,18 @@
 #define HEADERS_MAX       (64u * 1024u) /* bytes */
 #define RETRY_AFTER_MAX   3600          /* seconds */
 #define POLL_MS           1000
+#define CONNECTIONS_MAX   8L
 #define USER_AGENT        "Bantar/" BANTAR_VERSION
 
 typedef struct curl_slist XHeaders;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XHeaders, curl_slist_free_all)
+
+/* What has come of one response so far. */
+typedef struct {
+  GByteArray *body; /* nullable: nothing is under way */
+  gsize max_body;
+  gsize headers;
+} Incoming;
 
 struct _BantarHttp {
   char *base_url;
@@ -26,16 +34,12 @@ struct _BantarHttp {
   CURLM *multi; /* waits for the line and for a cancel at once; keeps the connections */
   CURL *easy;   /* keeps the cookies */
   char message[CURL_ERROR_SIZE];
+  GBytes *outgoing;  /* nullable: what the request under way sends */
+  XHeaders *headers; /* nullable: of that request */
+  Incoming incoming;
   guint requests;
   gint64 transferred;
 };
-
-/* What has come of one response so far. */
-typedef struct {
-  GByteArray *body;
-  gsize max_body;
-  gsize headers;
-} Incoming;
 
 static gpointer
 init_curl (gpointer data)
@@ -101,12 +105,19 @@ set_up (BantarHttp *self)
 {
   set_limits (self->easy);
   set_trust (self->easy, self->loopback);
+
+  /* A server that speaks HTTP/2 gets one connection, not many that its proxy would refuse. */
+  curl_multi_setopt (self->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, CONNECTIONS_MAX);
+  curl_easy_setopt (self->easy, CURLOPT_HTTP_VERSION, (long) CURL_HTTP_VERSION_2TLS);
+  curl_easy_setopt (self->easy, CURLOPT_PIPEWAIT, 1L);
   curl_easy_setopt (self->easy, CURLOPT_USERAGENT, USER_AGENT);
   curl_easy_setopt (self->easy, CURLOPT_ACCEPT_ENCODING, "");
   curl_easy_setopt (self->easy, CURLOPT_COOKIEFILE, "");
   curl_easy_setopt (self->easy, CURLOPT_ERRORBUFFER, self->message);
   curl_easy_setopt (self->easy, CURLOPT_WRITEFUNCTION, on_body);
+  curl_easy_setopt (self->easy, CURLOPT_WRITEDATA, &self->incoming);
   curl_easy_setopt (self->easy, CURLOPT_HEADERFUNCTION, on_header);
+  curl_easy_setopt (self->easy, CURLOPT_HEADERDATA, &self->incoming);
 }
 
 /**
@@ -138,18 +149,6 @@ bantar_http_new (const char *base_url, GError **error)
   self->easy = curl_easy_init ();
   set_up (self);
   return self;
-}
-
-void
-bantar_http_free (BantarHttp *self)
-{
-  if (self == NULL)
-    return;
-
-  curl_easy_cleanup (self->easy);
-  curl_multi_cleanup (self->multi);
-  g_free (self->base_url);
-  g_free (self);
 }
 
 static void
@@ -191,14 +190,44 @@ set_request (BantarHttp *self, const char *method, const char *url, GBytes *body
   curl_easy_setopt (self->easy, CURLOPT_CUSTOMREQUEST, method);
 }
 
-/* Nothing of one call stays behind: its body may be a password, its list is freed. */
-static void
-forget_request (BantarHttp *self)
+static gint64
+get_transferred (CURL *easy)
 {
+  curl_off_t down = 0, up = 0;
+  long headers = 0, request = 0;
+
+  curl_easy_getinfo (easy, CURLINFO_SIZE_DOWNLOAD_T, &down);
+  curl_easy_getinfo (easy, CURLINFO_SIZE_UPLOAD_T, &up);
+  curl_easy_getinfo (easy, CURLINFO_HEADER_SIZE, &headers);
+  curl_easy_getinfo (easy, CURLINFO_REQUEST_SIZE, &request);
+  return (gint64) down + up + headers + request;
+}
+
+/* Nothing of one request stays behind: its body may be a password. */
+static void
+end_request (BantarHttp *self)
+{
+  if (self->incoming.body == NULL)
+    return;
+  curl_multi_remove_handle (self->multi, self->easy);
+  self->transferred += get_transferred (self->easy);
   curl_easy_setopt (self->easy, CURLOPT_POSTFIELDS, NULL);
   curl_easy_setopt (self->easy, CURLOPT_HTTPHEADER, NULL);
-  curl_easy_setopt (self->easy, CURLOPT_WRITEDATA, NULL);
-  curl_easy_setopt (self->easy, CURLOPT_HEADERDATA, NULL);
+  g_clear_pointer (&self->incoming.body, g_byte_array_unref);
+  g_clear_pointer (&self->headers, curl_slist_free_all);
+  g_clear_pointer (&self->outgoing, g_bytes_unref);
+}
+
+void
+bantar_http_free (BantarHttp *self)
+{
+  if (self == NULL)
+    return;
+  end_request (self);
+  curl_easy_cleanup (self->easy);
+  curl_multi_cleanup (self->multi);
+  g_free (self->base_url);
+  g_free (self);
 }
 
 static CURLcode
@@ -221,8 +250,7 @@ run (BantarHttp *self, GCancellable *cancellable)
   return message != NULL ? message->data.result : CURLE_FAILED_INIT;
 }
 
-/* The wake-up makes a cancel immediate, where libcurl's own progress callback comes once a second.
- */
+/* The wake-up makes a cancel immediate; libcurl's own progress callback comes once a second. */
 static CURLcode
 run_cancellable (BantarHttp *self, GCancellable *cancellable)
 {
@@ -232,10 +260,7 @@ run_cancellable (BantarHttp *self, GCancellable *cancellable)
   if (cancellable != NULL)
     handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), self->multi, NULL);
 
-  curl_multi_add_handle (self->multi, self->easy);
   code = run (self, cancellable);
-  curl_multi_remove_handle (self->multi, self->easy);
-
   if (cancellable != NULL)
     g_cancellable_disconnect (cancellable, handler);
   return code;
@@ -264,22 +289,10 @@ get_date (CURL *easy)
   return seconds > 0 ? g_date_time_new_from_unix_utc (seconds) : NULL;
 }
 
-static gint64
-get_transferred (CURL *easy)
-{
-  curl_off_t down = 0, up = 0;
-  long headers = 0, request = 0;
-
-  curl_easy_getinfo (easy, CURLINFO_SIZE_DOWNLOAD_T, &down);
-  curl_easy_getinfo (easy, CURLINFO_SIZE_UPLOAD_T, &up);
-  curl_easy_getinfo (easy, CURLINFO_HEADER_SIZE, &headers);
-  curl_easy_getinfo (easy, CURLINFO_REQUEST_SIZE, &request);
-  return (gint64) down + up + headers + request;
-}
-
 static BantarResponse *
-make_response (CURL *easy, GByteArray *body)
+make_response (BantarHttp *self)
 {
+  CURL *easy = self->easy;
   BantarResponse *response = g_new0 (BantarResponse, 1);
   curl_off_t retry_after = 0;
   const char *content_type = NULL;
@@ -294,12 +307,12 @@ make_response (CURL *easy, GByteArray *body)
   response->retry_after = retry_after > 0 ? (int) MIN (retry_after, RETRY_AFTER_MAX) : -1;
   response->date = get_date (easy);
   response->transferred = get_transferred (easy);
-  response->body = g_byte_array_free_to_bytes (body);
+  response->body = g_bytes_new (self->incoming.body->data, self->incoming.body->len);
   return response;
 }
 
 /**
- * bantar_http_send:
+ * bantar_http_start:
  * @method: `GET`, `POST`, `PUT`
  * @path: below the base address, beginning with `/`, escaped
  * @query: (nullable): after the `?`, escaped
@@ -307,49 +320,61 @@ make_response (CURL *easy, GByteArray *body)
  * @content_type: (nullable): of @body
  * @max_body: the most bytes of a reply, decompressed, that are taken
  *
- * Sends one request and waits for the whole response, at most ten minutes. Blocks; never call it on
- * the main thread. Cancelling makes it return at once.
+ * Sends one request, as far as that goes without waiting: the server can work on it while this
+ * thread does something else. There is one at a time; an earlier one whose response nobody waited
+ * for is given up.
+ */
+void
+bantar_http_start (BantarHttp *self,
+                   const char *method,
+                   const char *path,
+                   const char *query,
+                   GBytes *body,
+                   const char *content_type,
+                   gsize max_body)
+{
+  g_autofree char *url = NULL;
+  int running = 0;
+
+  g_return_if_fail (self != NULL && method != NULL && path != NULL && *path == '/');
+
+  end_request (self);
+  url = g_strconcat (self->base_url, path, query != NULL ? "?" : NULL, query, NULL);
+  self->incoming = (Incoming){ g_byte_array_new (), max_body, 0 };
+  self->outgoing = body != NULL ? g_bytes_ref (body) : NULL;
+  self->headers = make_headers (content_type);
+  set_request (self, method, url, body);
+  curl_easy_setopt (self->easy, CURLOPT_HTTPHEADER, self->headers);
+  self->message[0] = '\0';
+  self->requests++;
+  curl_multi_add_handle (self->multi, self->easy);
+  curl_multi_perform (self->multi, &running);
+}
+
+/**
+ * bantar_http_finish:
+ *
+ * Waits for the whole response to what was started, at most ten minutes since then. Blocks; never
+ * call it on the main thread. Cancelling makes it return at once.
  *
  * Returns: (transfer full) (nullable): the response, whatever its status; %NULL with an error of
  *   %BANTAR_NET_ERROR, or %G_IO_ERROR_CANCELLED, when there is none
  */
 BantarResponse *
-bantar_http_send (BantarHttp *self,
-                  const char *method,
-                  const char *path,
-                  const char *query,
-                  GBytes *body,
-                  const char *content_type,
-                  gsize max_body,
-                  GCancellable *cancellable,
-                  GError **error)
+bantar_http_finish (BantarHttp *self, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *url = NULL;
-  g_autoptr (XHeaders) headers = make_headers (content_type);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autoptr (BantarResponse) response = NULL;
-  Incoming incoming = { bytes, max_body, 0 };
+  BantarResponse *response = NULL;
   CURLcode code;
 
-  g_return_val_if_fail (self != NULL && method != NULL && path != NULL && *path == '/', NULL);
+  g_return_val_if_fail (self != NULL && self->incoming.body != NULL, NULL);
 
-  url = g_strconcat (self->base_url, path, query != NULL ? "?" : NULL, query, NULL);
-  set_request (self, method, url, body);
-  curl_easy_setopt (self->easy, CURLOPT_HTTPHEADER, headers);
-  curl_easy_setopt (self->easy, CURLOPT_WRITEDATA, &incoming);
-  curl_easy_setopt (self->easy, CURLOPT_HEADERDATA, &incoming);
-
-  self->message[0] = '\0';
-  self->requests++;
   code = run_cancellable (self, cancellable);
   if (code == CURLE_OK)
-    response = make_response (self->easy, g_steal_pointer (&bytes));
+    response = make_response (self);
   else
     set_error (self, code, cancellable, error);
-
-  self->transferred += get_transferred (self->easy);
-  forget_request (self);
-  return g_steal_pointer (&response);
+  end_request (self);
+  return response;
 }
 
 /**

@@ -12,15 +12,14 @@ typedef struct _BantarHttp BantarHttp;
 
 BantarHttp *bantar_http_new (const char *base_url, GError **error);
 void bantar_http_free (BantarHttp *self);
-BantarResponse *bantar_http_send (BantarHttp *self,
-                                  const char *method,
-                                  const char *path,
-                                  const char *query,
-                                  GBytes *body,
-                                  const char *content_type,
-                                  gsize max_body,
-                                  GCancellable *cancellable,
-                                  GError **error);
+void bantar_http_start (BantarHttp *self,
+                        const char *method,
+                        const char *path,
+                        const char *query,
+                        GBytes *body,
+                        const char *content_type,
+                        gsize max_body);
+BantarResponse *bantar_http_finish (BantarHttp *self, GCancellable *cancellable, GError **error);
 guint bantar_http_get_requests (const BantarHttp *self);
 gint64 bantar_http_get_transferred (const BantarHttp *self);
 

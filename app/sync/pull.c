@@ -154,11 +154,13 @@ read_pages (BantarSyncRun *run, Reading *reading, gboolean *set_back, GError **e
       return FALSE;
     if (*set_back)
       return TRUE;
+    /* A server that promises more and does not go on must not hold us for ever. */
+    more = changes->more && strcmp (from, changes->last_seq) != 0;
+    if (more)
+      bantar_couch_start_changes (run->couch, reading->feed->remote, changes->last_seq, PAGE_ROWS);
     reading->seen |= g_hash_table_contains (changes->ids, reading->mark->last_id);
     if (!store_page (run, reading, changes, from, error))
       return FALSE;
-    /* A server that promises more and does not go on must not hold us for ever. */
-    more = changes->more && strcmp (from, changes->last_seq) != 0;
     g_free (from);
     from = g_strdup (changes->last_seq);
   }

@@ -22,9 +22,24 @@ connect_to (FakeServer *server)
 }
 
 static BantarResponse *
+send (BantarHttp *http,
+      const char *method,
+      const char *path,
+      const char *query,
+      GBytes *body,
+      gsize max_body,
+      GCancellable *cancellable,
+      GError **error)
+{
+  bantar_http_start (http, method, path, query, body, body != NULL ? "application/json" : NULL,
+                     max_body);
+  return bantar_http_finish (http, cancellable, error);
+}
+
+static BantarResponse *
 get (BantarHttp *http, GCancellable *cancellable, GError **error)
 {
-  return bantar_http_send (http, "GET", "/x", NULL, NULL, NULL, BODY_MAX, cancellable, error);
+  return send (http, "GET", "/x", NULL, NULL, BODY_MAX, cancellable, error);
 }
 
 /* The whole judgement on one response. */
@@ -112,7 +127,7 @@ test_slash (void)
 
   g_assert_no_error (error);
   fake_server_answer (server, 200, JSON_TYPE, "{}");
-  response = bantar_http_send (http, "GET", "/a/../b", "q=%20", NULL, NULL, BODY_MAX, NULL, &error);
+  response = send (http, "GET", "/a/../b", "q=%20", NULL, BODY_MAX, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (fake_server_get_request (server, 0)->target, ==, "/couch/a/../b?q=%20");
 }
@@ -128,8 +143,7 @@ test_request (void)
   const FakeRequest *request;
 
   fake_server_answer (server, 201, JSON_TYPE, "{}");
-  response = bantar_http_send (http, "PUT", "/db/x", NULL, body, "application/json", BODY_MAX, NULL,
-                               &error);
+  response = send (http, "PUT", "/db/x", NULL, body, BODY_MAX, NULL, &error);
   g_assert_no_error (error);
 
   request = fake_server_get_request (server, 0);
@@ -209,6 +223,40 @@ test_keep_alive (void)
 }
 
 /* A server may close a resting connection at any time; that is nobody's error. */
+/* The request is on its way before anybody waits for its answer; one that nobody waits for is given
+ * up, and the next has its own answer. */
+static void
+test_ahead (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new ();
+  g_autoptr (BantarHttp) http = bantar_http_new (fake_server_get_url (server), NULL);
+  g_autoptr (BantarResponse) first = NULL;
+  g_autoptr (BantarResponse) second = NULL;
+  g_autoptr (BantarResponse) last = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fake_server_answer (server, 200, "", "{\"n\":1}");
+  fake_server_answer (server, 200, "", "{\"n\":2}");
+  fake_server_answer (server, 200, "", "{\"n\":3}");
+  fake_server_answer (server, 200, "", "{\"n\":4}");
+  first = get (http, NULL, &error);
+  g_assert_no_error (error);
+  bantar_http_start (http, "GET", "/y", NULL, NULL, NULL, BODY_MAX);
+  while (fake_server_get_n_requests (server) < 2)
+    g_thread_yield ();
+  second = bantar_http_finish (http, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (second->body, NULL), 7, "{\"n\":2}", 7);
+  bantar_http_start (http, "GET", "/z", NULL, NULL, NULL, BODY_MAX);
+  while (fake_server_get_n_requests (server) < 3)
+    g_thread_yield ();
+  last = get (http, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (last->body, NULL), 7, "{\"n\":4}", 7);
+  g_assert_cmpuint (bantar_http_get_requests (http), ==, 4);
+  bantar_http_start (http, "GET", "/never-waited-for", NULL, NULL, NULL, BODY_MAX);
+}
+
 static void
 test_reconnect (void)
 {
@@ -436,7 +484,7 @@ test_body_limit (void)
     g_autoptr (BantarResponse) response = NULL;
 
     fake_server_answer (server, 200, JSON_TYPE, "{\"a\":1}");
-    response = bantar_http_send (http, "GET", "/", NULL, NULL, NULL, limit, NULL, &error);
+    response = send (http, "GET", "/", NULL, NULL, limit, NULL, &error);
     if (limit == 7)
       g_assert_no_error (error);
     else
@@ -559,6 +607,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/http/response", test_response);
   g_test_add_func ("/sync/http/odd-headers", test_odd_headers);
   g_test_add_func ("/sync/http/keep-alive", test_keep_alive);
+  g_test_add_func ("/sync/http/ahead", test_ahead);
   g_test_add_func ("/sync/http/reconnect", test_reconnect);
   add_judgements ();
   g_test_add_func ("/sync/http/cut-body", test_cut_body);

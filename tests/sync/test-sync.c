@@ -240,6 +240,51 @@ test_other_address (void)
   laptop_assert_all_confirmed (laptop);
 }
 
+/* More than two pages of something, and then a month. */
+static void
+fill_feed (BantarTestCity *city, Laptop *laptop)
+{
+  g_autoptr (GString) docs = g_string_new ("{\"docs\":[");
+  g_autofree char *path = g_strconcat (bantar_test_city_get_database (city), "/_bulk_docs", NULL);
+
+  for (guint i = 0; i < 450; i++)
+    g_string_append_printf (docs, "%s{\"_id\":\"something:%03u\"}", i > 0 ? "," : "", i);
+  g_string_append (docs, "]}");
+  g_assert_cmpint (bantar_test_city_request (city, bantar_test_city_get_admin (city), "POST", path,
+                                             docs->str, NULL),
+                   ==, 201);
+  laptop_sign_in (laptop);
+  laptop_answer (laptop, NOVEMBER, "bersih-1", BANTAR_STATUS_MET, "");
+  laptop_sync (laptop);
+}
+
+/* Page by page; cut off in the second, the next exchange goes on behind the first. */
+static void
+test_pages (void)
+{
+  g_autoptr (BantarTestCity) city = bantar_test_city_start ();
+  g_autoptr (Relay) relay = relay_new (bantar_test_city_get_url (city));
+  g_autoptr (Laptop) first = laptop_new (city);
+  g_autoptr (Laptop) second = laptop_new (city);
+  g_autofree char *feed = g_strconcat (bantar_test_city_get_database (city), "/_changes", NULL);
+  g_autofree char *begin = g_strconcat (feed, "?include_docs=true&limit=200&since=0", NULL);
+  g_autoptr (GError) error = NULL;
+  BantarSyncReport report;
+
+  fill_feed (city, first);
+  laptop_sign_in_at (second, relay_get_url (relay));
+  relay_spoil (relay, 2, feed, RELAY_DROP, NULL);
+  g_assert_false (laptop_try_sync (second, &report, &error));
+  g_assert_true (relay_did_spoil (relay));
+  g_assert_cmpint (laptop_get_status (second, NOVEMBER, "bersih-1"), ==, BANTAR_STATUS_NONE);
+  laptop_sync (second);
+  g_assert_cmpint (laptop_get_status (second, NOVEMBER, "bersih-1"), ==, BANTAR_STATUS_MET);
+  g_assert_cmpuint (relay_count (relay, begin), ==, 1);
+  laptop_assert_all_confirmed (second);
+  laptop_sync (second);
+  g_assert_cmpuint (laptop_sync (second).requests, ==, 3);
+}
+
 static void
 test_not_signed_in (void)
 {
@@ -265,6 +310,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/run/keep-foreign", test_keep_foreign);
   g_test_add_func ("/sync/run/wrong-password", test_wrong_password);
   g_test_add_func ("/sync/run/other-address", test_other_address);
+  g_test_add_func ("/sync/run/pages", test_pages);
   g_test_add_func ("/sync/run/not-signed-in", test_not_signed_in);
   return g_test_run ();
 }
