@@ -223,6 +223,25 @@ test_keep_alive (void)
 }
 
 /* A server may close a resting connection at any time; that is nobody's error. */
+/* As a date, too. */
+static void
+test_retry_at (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new ();
+  g_autoptr (BantarHttp) http = connect_to (server);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) then = g_date_time_add_seconds (now, 1800);
+  g_autofree char *header = g_date_time_format (then, "Retry-After: %a, %d %b %Y %H:%M:%S GMT\r\n");
+  gint64 moment = g_date_time_to_unix (then);
+  gint64 before = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (BantarResponse) response = NULL;
+
+  fake_server_answer (server, 503, header, "");
+  response = get (http, NULL, NULL);
+  g_assert_cmpint (response->retry_after, <=, moment - before);
+  g_assert_cmpint (response->retry_after, >=, moment - g_get_real_time () / G_USEC_PER_SEC);
+}
+
 /* The request is on its way before anybody waits for its answer; one that nobody waits for is given
  * up, and the next has its own answer. */
 static void
@@ -607,6 +626,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/http/response", test_response);
   g_test_add_func ("/sync/http/odd-headers", test_odd_headers);
   g_test_add_func ("/sync/http/keep-alive", test_keep_alive);
+  g_test_add_func ("/sync/http/retry-at", test_retry_at);
   g_test_add_func ("/sync/http/ahead", test_ahead);
   g_test_add_func ("/sync/http/reconnect", test_reconnect);
   add_judgements ();

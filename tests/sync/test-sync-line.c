@@ -18,6 +18,9 @@
   "HTTP/1.1 " status "\r\nContent-Type: application/json\r\nContent-Length: 17\r\n"                \
   "Connection: close\r\n\r\n{\"error\":\"error\"}"
 
+#define EMPTY(status, header)                                                                      \
+  "HTTP/1.1 " status "\r\n" header "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
 typedef struct {
   const char *name;
   RelayFault fault;
@@ -29,6 +32,10 @@ static const Fault faults[] = {
   { "reply-lost", RELAY_DROP, NULL },
   { "reply-cut", RELAY_HALF, NULL },
   { "portal", RELAY_INSTEAD, HTML ("200 OK") },
+  { "redirect", RELAY_INSTEAD, EMPTY ("302 Found", "Location: http://hotspot.example/sign-in") },
+  { "session-over", RELAY_INSTEAD, JSON ("401 Unauthorized") },
+  { "time-out-408", RELAY_INSTEAD, EMPTY ("408 Request Timeout", "Server: x") },
+  { "too-many-429", RELAY_INSTEAD, EMPTY ("429 Too Many Requests", "Retry-After: 1") },
   { "error-500", RELAY_INSTEAD, JSON ("500 Internal Server Error") },
   { "error-502", RELAY_INSTEAD, HTML ("502 Bad Gateway") },
   { "error-503", RELAY_INSTEAD, HTML ("503 Service Unavailable") },
