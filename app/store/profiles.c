@@ -169,15 +169,14 @@ bantar_profiles_set_place (BantarDb *db, const char *kelurahan, guint number, GE
 
 /**
  * bantar_profiles_set_server_time:
- * @utc: only ever moves forward
+ * @utc: the last that it told; one that was a year ahead for a day does not stay so here
  * @clock_ahead: seconds by which this laptop's clock was ahead of it, negative when behind
  */
 gboolean
 bantar_profiles_set_server_time (BantarDb *db, const char *utc, gint64 clock_ahead, GError **error)
 {
-  return bantar_db_run (db, error,
-                        "UPDATE profile SET server_time = max (server_time, ?1), clock_ahead = ?2",
-                        "si", utc, clock_ahead);
+  return bantar_db_run (db, error, "UPDATE profile SET server_time = ?1, clock_ahead = ?2", "si",
+                        utc, clock_ahead);
 }
 
 /**

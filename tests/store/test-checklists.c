@@ -192,6 +192,29 @@ test_life (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (month->reviews->len, ==, 1);
 }
 
+/* What is completed carries three clocks: the laptop's, the server's as it was last told, and one
+ * that only counts. */
+static void
+test_completed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarChecklist) october = NULL;
+  g_autoptr (BantarChecklist) november = NULL;
+
+  bantar_profiles_set_server_time (fixture->db, "2040-01-01T00:00:00Z", 0, &error);
+  bantar_profiles_set_server_time (fixture->db, "2026-11-02T01:02:03Z", 0, &error);
+  g_assert_no_error (error);
+  test_say_all (fixture->db, TEST_MONTH, BANTAR_STATUS_MET);
+  test_say_all (fixture->db, TEST_MONTH - 1, BANTAR_STATUS_MET);
+  october = bantar_checklists_send (fixture->db, 1, TEST_MONTH - 1, FALSE, &error);
+  november = bantar_checklists_send (fixture->db, 1, TEST_MONTH, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (october->completed_at, !=, "");
+  g_assert_cmpstr (october->completed_server, ==, "2026-11-02T01:02:03Z");
+  g_assert_cmpint (october->completed_counter, ==, 1);
+  g_assert_cmpint (november->completed_counter, ==, 2);
+}
+
 static void
 test_take_back_refuses (Fixture *fixture, gconstpointer data)
 {
@@ -276,6 +299,7 @@ main (int argc, char *argv[])
   ADD ("save-refuses", test_save_refuses);
   ADD ("photo", test_photo);
   ADD ("life", test_life);
+  ADD ("completed", test_completed);
   ADD ("take-back-refuses", test_take_back_refuses);
   ADD ("take-back-to-returned", test_take_back_to_returned);
   ADD ("list", test_list);
