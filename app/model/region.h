@@ -36,6 +36,8 @@ typedef enum {
 #define BANTAR_TYPE_REGIONS (bantar_regions_get_type ())
 G_DECLARE_FINAL_TYPE (BantarRegions, bantar_regions, BANTAR, REGIONS, GObject)
 
+gboolean bantar_region_code_is_valid (const char *code, BantarRegionLevel level);
+
 BantarRegions *bantar_regions_parse (GBytes *csv, GError **error);
 BantarRegions *bantar_regions_load_default (GError **error);
 BantarRegion *bantar_regions_find (BantarRegions *self, const char *code);

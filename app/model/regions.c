@@ -59,9 +59,16 @@ static const struct {
   [BANTAR_REGION_KELURAHAN] = { "kelurahan", "00.00.00.0000" },
 };
 
-static gboolean
-has_form (const char *code, const char *form)
+/**
+ * bantar_region_code_is_valid:
+ *
+ * Tells whether @code has the form of its level, not whether there is such a region.
+ */
+gboolean
+bantar_region_code_is_valid (const char *code, BantarRegionLevel level)
 {
+  const char *form = levels[level].form;
+
   if (strlen (code) != strlen (form))
     return FALSE;
   for (gsize i = 0; form[i] != '\0'; i++) {
@@ -99,7 +106,7 @@ find_fault (BantarRegions *self, char **columns, BantarRegionLevel *level)
 
   if (!parse_level (columns[COLUMN_LEVEL], level))
     return _ ("the level must be city, kecamatan or kelurahan");
-  if (!has_form (code, levels[*level].form))
+  if (!bantar_region_code_is_valid (code, *level))
     return _ ("the code does not have the form of its level, such as 15.71.11.1003");
   if (g_hash_table_contains (self->by_code, code))
     return _ ("the code is used twice");

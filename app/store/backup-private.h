@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define BANTAR_BACKUP_SEAL_LENGTH (sizeof (BANTAR_BACKUP_SEAL) - 1 + 64 + 1)
 
 BantarDb *bantar_backup_open (const char *path, const char *copy, GError **error);
+gboolean bantar_backup_check_tables (BantarDb *backup, GError **error);
 BantarBackupInfo *bantar_backup_read_info (BantarDb *backup, GError **error);
 GPtrArray *bantar_backup_list_months (BantarDb *db, GError **error);
 gboolean bantar_backup_check_rt (BantarDb *db, const BantarBackupInfo *info, GError **error);

@@ -3,6 +3,7 @@
 
 #include "store/backup-private.h"
 
+#include "model/region.h"
 #include "store/checklists.h"
 #include "store/conflicts.h"
 #include "store/profile-folder.h"
@@ -171,6 +172,15 @@ check_answers (const BantarChecklist *checklist, GError **error)
   return TRUE;
 }
 
+/* A new profile's folder is named after these. */
+static gboolean
+check_place (const BantarProfileFacts *facts, GError **error)
+{
+  return (bantar_region_code_is_valid (facts->kelurahan, BANTAR_REGION_KELURAHAN) &&
+          facts->number >= 1 && facts->number <= 999) ||
+         refuse (error, BANTAR_STORE_ERROR_BACKUP, "the backup is of no place");
+}
+
 /* Whole by its sum, but by whom was it made? Everything the program will ever read of it is read
  * once here, so that a restored profile opens. */
 static gboolean
@@ -181,7 +191,7 @@ check_content (BantarDb *backup, GError **error)
   g_autoptr (GPtrArray) conflicts = NULL;
   gint64 orphans, made;
 
-  if (!bantar_db_quick_check (backup, error) ||
+  if (!bantar_backup_check_tables (backup, error) || !bantar_db_quick_check (backup, error) ||
       !bantar_schema_migrate_to (backup, bantar_schema_get_version (), error) ||
       !bantar_db_read_int (backup, &orphans, error,
                            "SELECT count (*) FROM pragma_foreign_key_check", ""))
@@ -192,7 +202,9 @@ check_content (BantarDb *backup, GError **error)
   if (orphans > 0 || made != 1)
     return refuse (error, BANTAR_STORE_ERROR_BACKUP, "the backup contradicts itself");
   facts = bantar_profiles_load (backup, error);
-  months = facts != NULL ? bantar_checklists_list (backup, facts->rt_key, error) : NULL;
+  if (facts == NULL || !check_place (facts, error))
+    return FALSE;
+  months = bantar_checklists_list (backup, facts->rt_key, error);
   for (guint i = 0; months != NULL && i < months->len; i++) {
     if (!check_answers (months->pdata[i], error))
       return FALSE;

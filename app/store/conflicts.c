@@ -104,8 +104,13 @@ bantar_conflicts_list (BantarDb *db, gint64 rt, GError **error)
     BantarPeriod period;
     BantarConflict *conflict;
 
-    if (!bantar_period_parse (row[0], &period) ||
-        !bantar_checklists_load (db, rt, period, &checklist, error) || checklist == NULL)
+    if (!bantar_period_parse (row[0], &period)) {
+      g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_FAILED,
+                           "a version of an impossible month");
+      return NULL;
+    }
+    checklist = bantar_checklists_load_or_new (db, rt, period, error);
+    if (checklist == NULL)
       return NULL;
     conflict = build (checklist, row[1], row[2], error);
     if (conflict == NULL)

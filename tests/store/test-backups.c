@@ -467,6 +467,18 @@ static const struct {
   { "instrument", "UPDATE instrument SET body = '{}'", BANTAR_STORE_ERROR_BACKUP },
   { "conflict", "UPDATE conflict SET mine = '['", BANTAR_STORE_ERROR_BACKUP },
   { "no-profile", "DELETE FROM profile", BANTAR_STORE_ERROR_BACKUP },
+  { "outside", "UPDATE rt SET kelurahan = '../../../x'", BANTAR_STORE_ERROR_BACKUP },
+  { "conflict-month",
+    "PRAGMA foreign_keys = OFF; UPDATE conflict SET period = '2026-13';"
+    " UPDATE checklist SET period = '2026-13' WHERE period = '2026-11';"
+    " DELETE FROM answer WHERE period = '2026-11'",
+    BANTAR_STORE_ERROR_BACKUP },
+  { "endless",
+    "ALTER TABLE rt RENAME TO r; CREATE VIEW rt AS WITH RECURSIVE n (i) AS"
+    " (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT r.* FROM r, n WHERE i < 0",
+    BANTAR_STORE_ERROR_BACKUP },
+  { "trigger", "CREATE TRIGGER t AFTER UPDATE ON profile BEGIN DELETE FROM answer; END",
+    BANTAR_STORE_ERROR_BACKUP },
 };
 
 static void

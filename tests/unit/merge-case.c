@@ -130,3 +130,21 @@ merge_case_find (GPtrArray *answers, const char *part)
   }
   return NULL;
 }
+
+/* The server never has the notes of sensitive parts, nor those parts in a draft. */
+void
+merge_case_keep_what_travels (BantarChecklist *month)
+{
+  GPtrArray *parts = bantar_instrument_get_parts (month->instrument);
+
+  for (guint i = 0; i < parts->len; i++) {
+    const BantarPart *part = parts->pdata[i];
+    BantarAnswer *answer = (BantarAnswer *) bantar_checklist_get_answer (month, part->code);
+
+    if (answer == NULL || !part->sensitive)
+      continue;
+    *answer->note = '\0';
+    if (month->state == BANTAR_STATE_DRAFT)
+      g_hash_table_remove (month->answers, part->code);
+  }
+}

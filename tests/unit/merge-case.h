@@ -23,6 +23,7 @@ void merge_case_say (BantarChecklist *month, const char *part, BantarStatus stat
 void merge_case_say_all (BantarChecklist *month, const char *part, const Say *say);
 void
 merge_case_judge (BantarChecklist *month, BantarState outcome, const char *part, const char *why);
+void merge_case_keep_what_travels (BantarChecklist *month);
 BantarStatus merge_case_get (const BantarChecklist *month, const char *part);
 const BantarAnswer *merge_case_find (GPtrArray *answers, const char *part);
 
