@@ -10,6 +10,7 @@
 #include "store/city-documents.h"
 #include "store/conflicts.h"
 #include "store/history.h"
+#include "sync/photo-doc.h"
 #include "sync/take-in.h"
 
 #include <stdlib.h>
@@ -41,6 +42,18 @@ set_up (void)
   test_say_with_note (db, TEST_MONTH, PART, "milik kami");
 }
 
+/* As it is asked for after the feed has shown it. */
+static void
+check_photo (const char *id, JsonObject *doc)
+{
+  const char *sha256 = id + strlen (BANTAR_PHOTO_ID);
+  g_autoptr (GBytes) jpeg = bantar_photo_doc_get_jpeg (doc, sha256);
+  g_autofree char *sum =
+      jpeg != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, jpeg) : NULL;
+
+  g_assert_true (sum == NULL || g_str_equal (sum, sha256));
+}
+
 static void
 take_in (BantarSyncRun *run, JsonObject *doc)
 {
@@ -49,11 +62,13 @@ take_in (BantarSyncRun *run, JsonObject *doc)
 
   if (g_str_has_prefix (id, "checklist:"))
     bantar_take_in_checklist (db, run, doc, &error);
-  else if (g_str_has_prefix (id, "photo:"))
+  else if (g_str_has_prefix (id, BANTAR_PHOTO_ID))
     bantar_take_in_photo (db, run, doc, &error);
   else
     bantar_city_documents_put_in (db, id, doc, &error);
   g_assert_no_error (error);
+  if (g_str_has_prefix (id, BANTAR_PHOTO_ID))
+    check_photo (id, doc);
 }
 
 static gboolean
@@ -95,7 +110,9 @@ check_profile (void)
   g_autoptr (GPtrArray) months = bantar_checklists_list (db, 1, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (counts);
   g_assert_nonnull (deadline);
+  g_assert_nonnull (months);
   g_assert_true (is_kept ());
 }
 
