@@ -13,7 +13,28 @@
 
 static GSocketListener *listener;
 static char *address;
-static GBytes *answer; /* changed only while nobody asks */
+static GBytes *answer;
+static GMutex mutex; /* over @answer: a client may leave before all was said to it */
+
+static void
+set_answer (const guint8 *data, gsize size)
+{
+  g_mutex_lock (&mutex);
+  g_clear_pointer (&answer, g_bytes_unref);
+  answer = g_bytes_new (data, size);
+  g_mutex_unlock (&mutex);
+}
+
+static GBytes *
+dup_answer (void)
+{
+  GBytes *bytes;
+
+  g_mutex_lock (&mutex);
+  bytes = g_bytes_ref (answer);
+  g_mutex_unlock (&mutex);
+  return bytes;
+}
 
 static void
 serve (GSocketConnection *connection)
@@ -21,8 +42,9 @@ serve (GSocketConnection *connection)
   GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
   GInputStream *in = g_io_stream_get_input_stream (G_IO_STREAM (connection));
   GSocket *socket = g_socket_connection_get_socket (connection);
+  g_autoptr (GBytes) bytes = dup_answer ();
   gsize size;
-  const void *data = g_bytes_get_data (answer, &size);
+  const void *data = g_bytes_get_data (bytes, &size);
   char request[4096];
 
   if (g_input_stream_read (in, request, sizeof request, NULL, NULL) <= 0)
@@ -143,8 +165,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
     return 0;
   if (listener == NULL)
     set_up ();
-  g_clear_pointer (&answer, g_bytes_unref);
-  answer = g_bytes_new (data + 1, size - 1);
+  set_answer (data + 1, size - 1);
   couch = bantar_couch_new (address, &error);
   g_assert_no_error (error);
   ask (couch, (char) data[0], &error);
