@@ -87,9 +87,11 @@ set_up (void)
 }
 
 static void
-ask_doc (BantarCouch *couch, GError **error)
+ask_doc (BantarCouch *couch, gboolean with_files, GError **error)
 {
-  g_autoptr (JsonObject) doc = bantar_couch_get_doc (couch, "bantar-kota", "rt:1", NULL, error);
+  g_autoptr (JsonObject) doc =
+      with_files ? bantar_couch_get_doc_with_files (couch, "bantar-kota", "rt:1", NULL, error)
+                 : bantar_couch_get_doc (couch, "bantar-kota", "rt:1", NULL, error);
 
   g_assert_true (doc == NULL || json_object_has_member (doc, "_rev"));
 }
@@ -135,7 +137,8 @@ ask (BantarCouch *couch, char what, GError **error)
     bantar_couch_sign_in (couch, "rt21", "rahasia", NULL, error);
     break;
   case 'd':
-    ask_doc (couch, error);
+  case 'f':
+    ask_doc (couch, what == 'f', error);
     break;
   case 'b':
     ask_bulk (couch, error);
