@@ -163,7 +163,7 @@ get_doc (BantarCouch *self,
  *
  * Reads one document; attachments come as stubs.
  *
- * Returns: (transfer full) (nullable): the document; %NULL with %BANTAR_NET_ERROR_NOT_FOUND when
+ * Returns: (transfer full) (nullable): the document; %NULL with %BANTAR_NET_ERROR_NO_DOCUMENT when
  *   there is none, or none any more
  */
 JsonObject *

@@ -4,6 +4,7 @@
 #include "net/net-error.h"
 
 #include <curl/curl.h>
+#include <string.h>
 
 #define BACKOFF_FIRST_MS  2000u
 #define BACKOFF_MAX_MS    (15u * 60u * 1000u)
@@ -71,6 +72,7 @@ bantar_net_error_is_transient (const GError *error)
   case BANTAR_NET_ERROR_AUTH:
   case BANTAR_NET_ERROR_FORBIDDEN:
   case BANTAR_NET_ERROR_NOT_FOUND:
+  case BANTAR_NET_ERROR_NO_DOCUMENT:
   case BANTAR_NET_ERROR_CONFLICT:
   case BANTAR_NET_ERROR_TOO_LARGE:
   case BANTAR_NET_ERROR_REFUSED:
@@ -137,10 +139,18 @@ bantar_net_error_from_curl (int curl_code)
   }
 }
 
+/* Of a database that is not there CouchDB says something else. A document that is gone may be sent
+ * anew; one whose database is gone must not be taken for gone. */
+static gboolean
+is_about_document (const char *reason)
+{
+  return strcmp (reason, "missing") == 0 || strcmp (reason, "deleted") == 0;
+}
+
 /* CouchDB says why in JSON. A refusal without that comes from a hotspot or a proxy, and must not be
  * taken for the city's word; only "too much" and "not now" are believed from anyone. */
 static BantarNetError
-error_from_status (int status, gboolean from_couchdb)
+error_from_status (int status, const char *reason)
 {
   switch (status) {
   case 408:
@@ -158,7 +168,7 @@ error_from_status (int status, gboolean from_couchdb)
 
   if (status >= 500)
     return BANTAR_NET_ERROR_SERVER;
-  if (status < 400 || !from_couchdb)
+  if (status < 400 || reason == NULL)
     return BANTAR_NET_ERROR_PORTAL;
 
   switch (status) {
@@ -167,7 +177,7 @@ error_from_status (int status, gboolean from_couchdb)
   case 403:
     return BANTAR_NET_ERROR_FORBIDDEN;
   case 404:
-    return BANTAR_NET_ERROR_NOT_FOUND;
+    return is_about_document (reason) ? BANTAR_NET_ERROR_NO_DOCUMENT : BANTAR_NET_ERROR_NOT_FOUND;
   case 409:
     return BANTAR_NET_ERROR_CONFLICT;
   default:
@@ -192,7 +202,7 @@ set_retry_after (GError *error, int retry_after)
 void
 bantar_net_error_set_status (GError **error, int status, const char *reason, int retry_after)
 {
-  BantarNetError code = error_from_status (status, reason != NULL);
+  BantarNetError code = error_from_status (status, reason);
   g_autoptr (GError) local = NULL;
 
   /* The reason stands alone where the program looks it up (`month_closed`). After a sign-in it

@@ -18,15 +18,16 @@ typedef enum {
   BANTAR_NET_ERROR_TLS,     /* no connection that can be trusted; often a wrong clock or a portal */
   BANTAR_NET_ERROR_PORTAL,  /* something other than CouchDB answered: a sign-in page, a redirect */
   BANTAR_NET_ERROR_AUTH,    /* 401: sign in again */
-  BANTAR_NET_ERROR_FORBIDDEN, /* 403; the message is the server's reason */
-  BANTAR_NET_ERROR_NOT_FOUND, /* 404 */
-  BANTAR_NET_ERROR_CONFLICT,  /* 409 */
-  BANTAR_NET_ERROR_TOO_LARGE, /* 413: send less at once */
-  BANTAR_NET_ERROR_BUSY,      /* 429 or 503: come back after bantar_net_error_get_retry_after() */
-  BANTAR_NET_ERROR_SERVER,    /* any other 5xx */
-  BANTAR_NET_ERROR_REFUSED,   /* any other 4xx; the message is the server's reason */
-  BANTAR_NET_ERROR_BAD_REPLY, /* not the JSON that was expected, cut, or longer than allowed */
-  BANTAR_NET_ERROR_BAD_URL,   /* not an address, database or id that may be asked for */
+  BANTAR_NET_ERROR_FORBIDDEN,   /* 403; the message is the server's reason */
+  BANTAR_NET_ERROR_NOT_FOUND,   /* 404 of a database, or of all there is */
+  BANTAR_NET_ERROR_NO_DOCUMENT, /* 404 of one document: there is none, or none any more */
+  BANTAR_NET_ERROR_CONFLICT,    /* 409 */
+  BANTAR_NET_ERROR_TOO_LARGE,   /* 413: send less at once */
+  BANTAR_NET_ERROR_BUSY,        /* 429 or 503: come back after bantar_net_error_get_retry_after() */
+  BANTAR_NET_ERROR_SERVER,      /* any other 5xx */
+  BANTAR_NET_ERROR_REFUSED,     /* any other 4xx; the message is the server's reason */
+  BANTAR_NET_ERROR_BAD_REPLY,   /* not the JSON that was expected, cut, or longer than allowed */
+  BANTAR_NET_ERROR_BAD_URL,     /* not an address, database or id that may be asked for */
 } BantarNetError;
 
 int bantar_net_error_get_retry_after (const GError *error);

@@ -152,6 +152,7 @@ explain_net (int code)
     return N_ ("Your account may not do this on the city server. Everything is safe on this "
                "laptop. Ask the Pendamping to check the account.");
   case BANTAR_NET_ERROR_NOT_FOUND:
+  case BANTAR_NET_ERROR_NO_DOCUMENT:
     return N_ ("The city server does not have a place for this RT yet. Everything is safe on this "
                "laptop. Ask the Pendamping.");
   case BANTAR_NET_ERROR_CONFLICT:

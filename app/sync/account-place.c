@@ -79,7 +79,8 @@ find_place (BantarCouch *couch, char *owned_rt, GCancellable *cancellable, GErro
       bantar_couch_get_doc (couch, "bantar-kota", id, cancellable, &local_error);
   BantarAccountPlace *place;
 
-  if (doc == NULL && !g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NOT_FOUND)) {
+  if (doc == NULL &&
+      !g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NO_DOCUMENT)) {
     g_propagate_error (error, g_steal_pointer (&local_error));
     return NULL;
   }

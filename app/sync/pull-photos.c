@@ -73,7 +73,7 @@ fetch (BantarSyncRun *run, const char *sha256, GError **error)
 
   if (doc != NULL)
     return take_in (run, sha256, doc, error);
-  if (g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NOT_FOUND))
+  if (g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NO_DOCUMENT))
     return bantar_sync_store (run, drop, (gpointer) sha256, error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;

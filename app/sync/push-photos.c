@@ -93,7 +93,7 @@ look_up (BantarSyncRun *run, const BantarDocument *document, gboolean *there, GE
   Outcome outcome = { document, NULL, NULL };
 
   *there = FALSE;
-  if (doc == NULL && g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NOT_FOUND))
+  if (doc == NULL && g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NO_DOCUMENT))
     return TRUE;
   if (doc == NULL) {
     g_propagate_error (error, g_steal_pointer (&local_error));

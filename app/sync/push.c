@@ -177,7 +177,8 @@ look_again (BantarSyncRun *run, const BantarDocument *document, gboolean *moved,
   guint unread = run->report->unread;
   gboolean good;
 
-  if (doc == NULL && g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NOT_FOUND)) {
+  if (doc == NULL &&
+      g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NO_DOCUMENT)) {
     *moved = *document->rev != '\0';
     return !*moved || bantar_sync_store (run, set_missing, (gpointer) document, error);
   }

@@ -301,7 +301,8 @@ test_get_doc (Fixture *fixture, gconstpointer data)
     { 200, "{\"_id\":\"checklist:2026-11\"}", FALSE, BANTAR_NET_ERROR_BAD_REPLY },
     { 200, "{\"_id\":\"checklist:2026-11\",\"_rev\":3}", FALSE, BANTAR_NET_ERROR_BAD_REPLY },
     { 200, "[]", FALSE, BANTAR_NET_ERROR_BAD_REPLY },
-    { 404, "{\"error\":\"not_found\",\"reason\":\"deleted\"}", FALSE, BANTAR_NET_ERROR_NOT_FOUND },
+    { 404, "{\"error\":\"not_found\",\"reason\":\"deleted\"}", FALSE,
+      BANTAR_NET_ERROR_NO_DOCUMENT },
     { 403, "{\"error\":\"forbidden\",\"reason\":\"x\"}", FALSE, BANTAR_NET_ERROR_FORBIDDEN },
   };
 
