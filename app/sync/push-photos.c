@@ -81,10 +81,16 @@ note_there (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
          bantar_remote_photos_drop (db, run->facts->rt_key, sha256, error);
 }
 
+typedef enum {
+  THERE_NOTHING,
+  THERE_OURS,
+  THERE_ANOTHER, /* under the name of ours */
+} There;
+
 /* What is there under this name is ours when it is what the name says: photos never change. Its
  * length and its checksum are looked at, whatever the document claims. */
 static gboolean
-look_up (BantarSyncRun *run, const BantarDocument *document, gboolean *there, GError **error)
+look_up (BantarSyncRun *run, const BantarDocument *document, There *there, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (JsonObject) doc = bantar_couch_get_doc_with_files (
@@ -92,7 +98,7 @@ look_up (BantarSyncRun *run, const BantarDocument *document, gboolean *there, GE
   g_autoptr (GBytes) jpeg = NULL;
   Outcome outcome = { document, NULL, NULL };
 
-  *there = FALSE;
+  *there = THERE_NOTHING;
   if (doc == NULL && g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NO_DOCUMENT))
     return TRUE;
   if (doc == NULL) {
@@ -100,7 +106,7 @@ look_up (BantarSyncRun *run, const BantarDocument *document, gboolean *there, GE
     return FALSE;
   }
   jpeg = bantar_photo_doc_get_jpeg (doc, document->id + strlen (BANTAR_PHOTO_ID));
-  *there = jpeg != NULL;
+  *there = jpeg != NULL ? THERE_OURS : THERE_ANOTHER;
   outcome.rev = bantar_json_get_string (doc, "_rev", "");
   return jpeg == NULL || bantar_sync_store (run, note_there, &outcome, error);
 }
@@ -117,7 +123,7 @@ static gboolean
 settle (BantarSyncRun *run, const BantarDocument *document, const GError *judgement, GError **error)
 {
   Outcome outcome = { document, NULL, judgement->message };
-  gboolean there;
+  There there;
 
   if (judgement->code == BANTAR_NET_ERROR_TOO_LARGE)
     outcome.reason = "attachment_length";
@@ -125,7 +131,12 @@ settle (BantarSyncRun *run, const BantarDocument *document, const GError *judgem
     outcome.reason = "photo_differs";
   if (!look_up (run, document, &there, error))
     return FALSE;
-  return there || bantar_sync_store (run, refuse, &outcome, error);
+  /* In the way of what? The next exchange finds out. */
+  if (there == THERE_NOTHING && judgement->code == BANTAR_NET_ERROR_CONFLICT) {
+    run->report->postponed++;
+    return TRUE;
+  }
+  return there == THERE_OURS || bantar_sync_store (run, refuse, &outcome, error);
 }
 
 static gboolean
@@ -163,7 +174,7 @@ push_photo (BantarSyncRun *run, BantarDocument *document, GError **error)
 {
   const char *sha256 = document->id + strlen (BANTAR_PHOTO_ID);
   Question question = { document, FALSE };
-  gboolean there = FALSE;
+  There there = THERE_NOTHING;
   g_autofree char *path =
       bantar_profile_folder_get_photo (bantar_store_get_folder (run->store), sha256);
   g_autofree char *found = NULL;
@@ -174,7 +185,7 @@ push_photo (BantarSyncRun *run, BantarDocument *document, GError **error)
   if (!bantar_sync_store (run, ask_store, &question, error) ||
       (question.perhaps && !look_up (run, document, &there, error)))
     return FALSE;
-  if (there)
+  if (there == THERE_OURS)
     return TRUE;
   /* The file was taken away, or changed, by somebody: say so, and send the rest. */
   if (!g_file_get_contents (path, &data, &size, NULL))
