@@ -282,6 +282,21 @@ laptop_get_document (Laptop *self, const char *id)
   return laptop_run (self, do_get_document, (gpointer) id);
 }
 
+static gpointer
+do_retry (BantarDb *db, gpointer data, GError **error)
+{
+  g_autofree char *name = bantar_documents_rt_db (1);
+
+  return GINT_TO_POINTER (bantar_documents_retry_refused (db, name, error));
+}
+
+/* Coba lagi: what was refused waits again. */
+void
+laptop_retry (Laptop *self)
+{
+  laptop_run (self, do_retry, NULL);
+}
+
 void
 laptop_assert_all_confirmed (Laptop *self)
 {

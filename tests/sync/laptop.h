@@ -44,6 +44,7 @@ BantarStatus laptop_get_status (Laptop *self, BantarPeriod period, const char *p
 BantarSyncCounts *laptop_count (Laptop *self);
 BantarDocument *laptop_get_document (Laptop *self, const char *id);
 gpointer laptop_run (Laptop *self, BantarStoreJob job, gpointer data);
+void laptop_retry (Laptop *self);
 void laptop_assert_all_confirmed (Laptop *self);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "relay.h"
 
+#include "relay-line.h"
+
 #include <string.h>
 
 #define BODY_MAX (16u * 1024u * 1024u) /* bytes of a request or an answer */
@@ -18,11 +20,9 @@ struct _Relay {
   GPtrArray *lines; /* (lock) (element-type utf8): first lines of the requests so far */
   guint nth;        /* (lock) requests about it until the one that is spoilt; 0 for none */
   char *about;      /* (lock) in the first line of the request */
-  RelayFault fault; /* (lock) */
-  char *instead;    /* (lock) nullable: a whole answer */
-  void (*func) (gpointer);
-  gpointer data;
-  gboolean spoilt; /* (lock) */
+  RelayWay way;     /* (lock) */
+  gboolean spoilt;  /* (lock) */
+  gsize size;       /* (lock) bytes of what was cut, before that */
 };
 
 /* One request, made to end the connection after its answer, so that the answer's end is seen. */
@@ -59,71 +59,44 @@ read_request (GDataInputStream *input)
   return g_steal_pointer (&request);
 }
 
-static GBytes *
-ask_server (Relay *self, const GString *request)
-{
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GOutputStream) answer = g_memory_output_stream_new_resizable ();
-  g_autoptr (GSocketConnection) connection = NULL;
-  g_autoptr (GError) error = NULL;
-
-  connection = g_socket_client_connect_to_host (client, "127.0.0.1", self->upstream, NULL, &error);
-  g_assert_no_error (error);
-  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request->str,
-                             request->len, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_output_stream_splice (answer, g_io_stream_get_input_stream (G_IO_STREAM (connection)),
-                          G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
-  g_assert_no_error (error);
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (answer));
-}
-
 /* Whether this is the request that is spoilt. How is copied: the test may ask for the next fault
  * before this answer is out. */
 static gboolean
-note_request (Relay *self, const GString *request, RelayFault *fault, char **instead)
+note_request (Relay *self, const GString *request, RelayWay *way)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   char *line = g_strndup (request->str, strcspn (request->str, "\r"));
 
   g_ptr_array_add (self->lines, line);
-  if (self->nth == 0 || strstr (line, self->about) == NULL || --self->nth > 0)
+  if (self->nth == 0 || strstr (line, self->about) == NULL)
+    return FALSE;
+  if (self->nth != RELAY_EVERY && --self->nth > 0)
     return FALSE;
   self->spoilt = TRUE;
-  *fault = self->fault;
-  *instead = g_strdup (self->instead);
+  *way = self->way;
+  if (way->instead != NULL)
+    g_bytes_ref (way->instead);
   return TRUE;
 }
 
 static void
-pass_on (GIOStream *stream, const char *bytes, gsize size)
+note_size (Relay *self, gsize size)
 {
-  /* A client that has hung up is no matter of the test. */
-  g_output_stream_write_all (g_io_stream_get_output_stream (stream), bytes, size, NULL, NULL, NULL);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->size = size;
 }
 
 static void
-relay_request (Relay *self, GIOStream *stream, const GString *request)
+relay_request (Relay *self, GIOStream *stream, GString *request)
 {
-  RelayFault fault = RELAY_DEAF;
-  g_autofree char *instead = NULL;
-  gboolean spoil = note_request (self, request, &fault, &instead);
-  g_autoptr (GBytes) answer = NULL;
-  const char *bytes;
-  gsize size;
+  RelayWay way = { RELAY_DEAF, NULL, 0, NULL, NULL, NULL };
 
-  if (spoil && fault == RELAY_INSTEAD)
-    pass_on (stream, instead, strlen (instead));
-  if (spoil && (fault == RELAY_INSTEAD || fault == RELAY_DEAF))
-    return;
-  answer = ask_server (self, request);
-  bytes = g_bytes_get_data (answer, &size);
-  if (spoil && (fault == RELAY_CALL || fault == RELAY_CALL_DROP))
-    self->func (self->data);
-  if (spoil && fault == RELAY_HALF)
-    pass_on (stream, bytes, size / 2);
-  else if (!spoil || (fault != RELAY_DROP && fault != RELAY_CALL_DROP))
-    pass_on (stream, bytes, size);
+  if (note_request (self, request, &way))
+    note_size (self, relay_line_spoil (self->upstream, stream, request, &way));
+  else
+    relay_line_pass (self->upstream, stream, request);
+  g_clear_pointer (&way.instead, g_bytes_unref);
 }
 
 static gboolean
@@ -165,7 +138,7 @@ relay_clear (gpointer data)
   g_ptr_array_unref (self->lines);
   g_free (self->url);
   g_free (self->about);
-  g_free (self->instead);
+  g_clear_pointer (&self->way.instead, g_bytes_unref);
   g_mutex_clear (&self->lock);
 }
 
@@ -239,19 +212,57 @@ relay_get_url (Relay *self)
   return self->url;
 }
 
-/* Of the requests from now on that have @about in their first line, the @nth, from 1, is spoilt. */
-void
-relay_spoil (Relay *self, guint nth, const char *about, RelayFault fault, const char *instead)
+static void
+set_way (Relay *self, guint nth, const char *about, RelayWay way)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   g_free (self->about);
-  g_free (self->instead);
+  g_clear_pointer (&self->way.instead, g_bytes_unref);
   self->nth = nth;
   self->about = g_strdup (about);
-  self->fault = fault;
-  self->instead = g_strdup (instead);
+  self->way = way;
   self->spoilt = FALSE;
+}
+
+/* Of the requests from now on that have @about in their first line, the @nth, from 1, is spoilt.
+ * @instead: (nullable): a whole answer */
+void
+relay_spoil_with (Relay *self, guint nth, const char *about, RelayFault fault, GBytes *instead)
+{
+  RelayWay way = { fault, instead != NULL ? g_bytes_ref (instead) : NULL, 0, NULL, NULL, NULL };
+
+  set_way (self, nth, about, way);
+}
+
+void
+relay_spoil (Relay *self, guint nth, const char *about, RelayFault fault, const char *instead)
+{
+  g_autoptr (GBytes) bytes = instead != NULL ? g_bytes_new (instead, strlen (instead)) : NULL;
+
+  relay_spoil_with (self, nth, about, fault, bytes);
+}
+
+/* From now on everything is passed on as it is. */
+void
+relay_heal (Relay *self)
+{
+  relay_spoil_with (self, 0, "", RELAY_DEAF, NULL);
+}
+
+/* @fault: RELAY_CUT_REQUEST or RELAY_CUT_ANSWER
+ * @at: bytes that still get through */
+void
+relay_cut (Relay *self, guint nth, const char *about, RelayFault fault, gsize at)
+{
+  set_way (self, nth, about, (RelayWay){ fault, NULL, at, NULL, NULL, NULL });
+}
+
+/* @alter is called in a thread of the relay, while the laptop waits for its answer. */
+void
+relay_alter (Relay *self, guint nth, const char *about, RelayAlter alter, gpointer data)
+{
+  set_way (self, nth, about, (RelayWay){ RELAY_ALTER, NULL, 0, alter, NULL, data });
 }
 
 /* @func is called in a thread of the relay, while the laptop waits for its answer.
@@ -264,9 +275,16 @@ relay_call (Relay *self,
             void (*func) (gpointer),
             gpointer data)
 {
-  self->func = func;
-  self->data = data;
-  relay_spoil (self, nth, about, fault, NULL);
+  set_way (self, nth, about, (RelayWay){ fault, NULL, 0, NULL, func, data });
+}
+
+/* Bytes of the request or the answer that was cut, had it not been; 0 before. */
+gsize
+relay_get_spoilt_size (Relay *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->size;
 }
 
 gboolean

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A bad line: whichever request is lost, cut or answered by something else, the next exchange ends
- * with everything confirmed, and nothing was written twice. */
+/* A bad line at a bad moment: while somebody goes on working, cancels, or writes the same
+ * elsewhere. What a line can do to each request alone is in tests/faults. */
 #include "config.h"
 
 #include "laptop.h"
@@ -14,81 +14,6 @@
 #define HTML(status)                                                                               \
   "HTTP/1.1 " status "\r\nContent-Type: text/html\r\nContent-Length: 15\r\n"                       \
   "Connection: close\r\n\r\n<html>x</html>\n"
-#define JSON(status)                                                                               \
-  "HTTP/1.1 " status "\r\nContent-Type: application/json\r\nContent-Length: 17\r\n"                \
-  "Connection: close\r\n\r\n{\"error\":\"error\"}"
-
-#define EMPTY(status, header)                                                                      \
-  "HTTP/1.1 " status "\r\n" header "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-
-typedef struct {
-  const char *name;
-  RelayFault fault;
-  const char *instead;
-} Fault;
-
-static const Fault faults[] = {
-  { "deaf", RELAY_DEAF, NULL },
-  { "reply-lost", RELAY_DROP, NULL },
-  { "reply-cut", RELAY_HALF, NULL },
-  { "portal", RELAY_INSTEAD, HTML ("200 OK") },
-  { "redirect", RELAY_INSTEAD, EMPTY ("302 Found", "Location: http://hotspot.example/sign-in") },
-  { "session-over", RELAY_INSTEAD, JSON ("401 Unauthorized") },
-  { "time-out-408", RELAY_INSTEAD, EMPTY ("408 Request Timeout", "Server: x") },
-  { "too-many-429", RELAY_INSTEAD, EMPTY ("429 Too Many Requests", "Retry-After: 1") },
-  { "error-500", RELAY_INSTEAD, JSON ("500 Internal Server Error") },
-  { "error-502", RELAY_INSTEAD, HTML ("502 Bad Gateway") },
-  { "error-503", RELAY_INSTEAD, HTML ("503 Service Unavailable") },
-};
-
-/* A month with something in it and a photo. Returns the photo's document. */
-static char *
-fill (Laptop *laptop, BantarPeriod period)
-{
-  g_autofree char *sha256 = laptop_add_photo (laptop, period, "bersih-1", period * 977);
-
-  laptop_answer (laptop, period, "bersih-2", BANTAR_STATUS_MET, "");
-  return g_strconcat ("photo:", sha256, NULL);
-}
-
-static void
-assert_written_once (BantarTestCity *city, BantarPeriod period, const char *photo)
-{
-  g_autofree char *month = bantar_checklists_document_id (period);
-
-  g_assert_cmpuint (on_server_get_generation (city, month), ==, 1);
-  g_assert_cmpuint (on_server_get_generation (city, photo), ==, 1);
-}
-
-/* Each request of an exchange is spoilt in turn, until an exchange has fewer requests than that. */
-static void
-test_each_request (gconstpointer data)
-{
-  const Fault *fault = data;
-  g_autoptr (BantarTestCity) city = bantar_test_city_start ();
-  g_autoptr (Relay) relay = relay_new (bantar_test_city_get_url (city));
-  g_autoptr (Laptop) laptop = laptop_new (city);
-  gboolean spoilt = TRUE;
-  guint n;
-
-  laptop_sign_in_at (laptop, relay_get_url (relay));
-  for (n = 1; spoilt; n++) {
-    BantarPeriod period = NOVEMBER - n;
-    g_autofree char *photo = fill (laptop, period);
-    g_autoptr (GError) error = NULL;
-    BantarSyncReport report;
-
-    relay_spoil (relay, n, "", fault->fault, fault->instead);
-    laptop_try_sync (laptop, &report, &error);
-    spoilt = relay_did_spoil (relay);
-    relay_spoil (relay, 0, "", fault->fault, NULL);
-    laptop_sync (laptop);
-    laptop_assert_all_confirmed (laptop);
-    assert_written_once (city, period, photo);
-  }
-  /* Session, two feeds, photo, batch: all of them were spoilt once. */
-  g_assert_cmpuint (n, >=, 6);
-}
 
 /* The laptop sees nothing of what the server stored, and goes on working before it tries again. */
 static void
@@ -251,11 +176,6 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++) {
-    g_autofree char *path = g_strconcat ("/sync/line/each-request/", faults[i].name, NULL);
-
-    g_test_add_data_func (path, &faults[i], test_each_request);
-  }
   g_test_add_func ("/sync/line/edited-after-lost-reply", test_edited_after_lost_reply);
   g_test_add_func ("/sync/line/edited-while-sending", test_edited_while_sending);
   g_test_add_data_func ("/sync/line/conflict", GUINT_TO_POINTER (1), test_conflicts);
