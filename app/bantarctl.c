@@ -26,6 +26,7 @@ static const BantarCommand *const commands[] = {
   &bantar_command_restore,
   &bantar_command_instrument_check,
   &bantar_command_city_install,
+  &bantar_command_city_add_rts,
   NULL,
 };
 

@@ -45,6 +45,49 @@ open_server (BantarCtl *ctl, GError **error)
   return server;
 }
 
+/**
+ * bantar_ctl_city_blame_list:
+ * @error: (inout): set; a fault of the list becomes one that names its file
+ *
+ * Returns: `FALSE`
+ */
+gboolean
+bantar_ctl_city_blame_list (BantarCtl *ctl, GError **error)
+{
+  g_autoptr (GError) cause = g_steal_pointer (error);
+  const char *file = bantar_ctl_get_word (ctl, 0);
+
+  if (cause->domain == BANTAR_CSV_ERROR)
+    return bantar_ctl_fail (error, BANTAR_CTL_ERROR_FAILED,
+                            /* TRANSLATORS: a file, and lines with what is wrong there */
+                            _ ("%s: nothing was changed.\n%s"), file, cause->message);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/**
+ * bantar_ctl_city_load_list:
+ *
+ * Reads the list that the first word names.
+ *
+ * Returns: (transfer full)
+ */
+BantarCsv *
+bantar_ctl_city_load_list (BantarCtl *ctl,
+                           const char *const *needed,
+                           const char *const *optional,
+                           GError **error)
+{
+  const char *file = bantar_ctl_get_word (ctl, 0);
+  BantarCsv *csv = bantar_csv_load_file (file, needed, optional, error);
+
+  if (csv == NULL && !g_error_matches (*error, BANTAR_CSV_ERROR, BANTAR_CSV_ERROR_INVALID))
+    bantar_ctl_blame_file (file, error);
+  else if (csv == NULL)
+    bantar_ctl_city_blame_list (ctl, error);
+  return csv;
+}
+
 /* Who runs these commands can do something with what the server said, unlike a ketua RT. */
 static void
 add_details (GError **error)

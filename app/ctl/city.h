@@ -3,6 +3,7 @@
 
 #include "city/city.h"
 #include "ctl/command.h"
+#include "model/csv.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,11 @@ typedef gboolean (*BantarCityWork) (BantarCtl *ctl,
                                     GError **error);
 
 gboolean bantar_ctl_city_run (BantarCtl *ctl, BantarCityWork work, gpointer data, GError **error);
+BantarCsv *bantar_ctl_city_load_list (BantarCtl *ctl,
+                                      const char *const *needed,
+                                      const char *const *optional,
+                                      GError **error);
+gboolean bantar_ctl_city_blame_list (BantarCtl *ctl, GError **error);
 gboolean bantar_ctl_city_finish (BantarCtl *ctl,
                                  BantarCityServer *server,
                                  BantarCity *city,
