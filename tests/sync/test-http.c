@@ -97,6 +97,7 @@ test_address (void)
     { "rt.example.id", FALSE },
     { "file:///etc/passwd", FALSE },
     { "ftp://127.0.0.1", FALSE },
+    { "https://rt.example.id/\xff", FALSE },
     { "", FALSE },
   };
 
@@ -114,6 +115,19 @@ test_address (void)
       g_assert_null (strstr (error->message, "rahasia"));
     }
   }
+}
+
+/* Short as typed, too long as it is kept: it would be refused when it is next read. */
+static void
+test_address_that_grows (void)
+{
+  g_autofree char *percents = g_strnfill (200, '%');
+  g_autofree char *url = g_strconcat ("https://", percents, ".id", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (strlen (url), <, 500);
+  g_assert_null (bantar_http_new (url, &error));
+  g_assert_error (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_BAD_URL);
 }
 
 static void
@@ -621,6 +635,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/sync/http/new-destroy", test_new_destroy);
   g_test_add_func ("/sync/http/address", test_address);
+  g_test_add_func ("/sync/http/address-that-grows", test_address_that_grows);
   g_test_add_func ("/sync/http/slash", test_slash);
   g_test_add_func ("/sync/http/request", test_request);
   g_test_add_func ("/sync/http/response", test_response);
