@@ -77,6 +77,19 @@ bench_print_row (const char *what, const char *unit, double ours, double peer, d
 }
 
 /**
+ * bench_print_figure:
+ *
+ * A figure that has no peer and no limit.
+ */
+void
+bench_print_figure (const char *what, const char *unit, double ours)
+{
+  g_autofree char *ours_text = g_strdup_printf ("%.4g %s", ours, unit);
+
+  printf (ROW, what, ours_text, "-", "-", "-", "");
+}
+
+/**
  * bench_print_count:
  * @limit: the most that @ours may be
  */

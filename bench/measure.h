@@ -20,6 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchPair, bench_pair_free)
 double bench_percentile (GArray *samples, guint percent);
 
 void bench_print_row (const char *what, const char *unit, double ours, double peer, double limit);
+void bench_print_figure (const char *what, const char *unit, double ours);
 void bench_print_count (const char *what, guint ours, guint limit);
 
 G_END_DECLS

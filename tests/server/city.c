@@ -153,6 +153,13 @@ bantar_test_city_get_url (BantarTestCity *self)
   return json_object_get_string_member (self->facts, "url");
 }
 
+/* The database server's process, or 0 where it runs on its own (BANTAR_TEST_COUCHDB). */
+int
+bantar_test_city_get_pid (BantarTestCity *self)
+{
+  return (int) json_object_get_int_member (self->facts, "pid");
+}
+
 /* The RT's stable id. */
 const char *
 bantar_test_city_get_rt (BantarTestCity *self)

@@ -20,6 +20,7 @@ void bantar_test_city_stop (BantarTestCity *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarTestCity, bantar_test_city_stop)
 
 const char *bantar_test_city_get_url (BantarTestCity *self);
+int bantar_test_city_get_pid (BantarTestCity *self);
 const char *bantar_test_city_get_rt (BantarTestCity *self);
 const char *bantar_test_city_get_database (BantarTestCity *self);
 const char *bantar_test_city_get_user (BantarTestCity *self, BantarTestCityAccount account);

@@ -71,6 +71,7 @@ async function main () {
     await provision(server.base, facts);
     facts.admin_url = server.base;
     facts.url = new URL(server.base).origin;
+    facts.pid = server.pid ?? 0;
     console.log(options.json ? JSON.stringify(facts) : describe(facts));
     const complaint = await Promise.race([asked, server.ended]);
     if (complaint !== null) throw new Error(`the database server ended by itself: ${complaint}`);

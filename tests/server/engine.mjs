@@ -98,8 +98,9 @@ async function launch (port, home, dir) {
   return { child, base: `http://admin:${password}@127.0.0.1:${port}` };
 }
 
-// Starts a server on 127.0.0.1; in memory when `dir` is null. Resolves with { base, ended, stop }:
-// the admin's address, a promise for an end that nobody asked for, and how to end it.
+// Starts a server on 127.0.0.1; in memory when `dir` is null. Resolves with
+// { base, pid, ended, stop }: the admin's address, whose memory to look at, a promise for an end that
+// nobody asked for, and how to end it.
 export async function startEngine (wantedPort, dir) {
   const home = mkdtempSync(join(tmpdir(), 'bantar-city-'));
   let complaint = '';
@@ -113,7 +114,7 @@ export async function startEngine (wantedPort, dir) {
       rmSync(home, { recursive: true, force: true });
     };
     if (await waitUntilItAnswers(base, child)) {
-      return { base, stop, ended: gone.then(() => child.complaint) };
+      return { base, stop, pid: child.pid, ended: gone.then(() => child.complaint) };
     }
     complaint = child.complaint;
     child.kill('SIGKILL');
