@@ -71,7 +71,7 @@ get_design (BantarCityServer *server,
   g_autoptr (GError) local = NULL;
 
   *stored = bantar_couch_get_design (server->couch, db, name, &local);
-  if (*stored != NULL || g_error_matches (local, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NOT_FOUND))
+  if (*stored != NULL || g_error_matches (local, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NO_DOCUMENT))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;

@@ -155,7 +155,7 @@ bantar_couch_put_security (BantarCouch *self, const char *db, JsonNode *security
  * @name: without `_design/`
  *
  * Returns: (transfer full) (nullable): the design document; `NULL` with
- *   `BANTAR_NET_ERROR_NOT_FOUND` when there is none
+ *   `BANTAR_NET_ERROR_NO_DOCUMENT` when there is none
  */
 JsonObject *
 bantar_couch_get_design (BantarCouch *self, const char *db, const char *name, GError **error)
@@ -267,7 +267,7 @@ make_user_path (const char *user, const char *query)
  * bantar_couch_get_user:
  *
  * Returns: (transfer full) (nullable): the account's document; `NULL` with
- *   `BANTAR_NET_ERROR_NOT_FOUND` when there is none
+ *   `BANTAR_NET_ERROR_NO_DOCUMENT` when there is none
  */
 JsonObject *
 bantar_couch_get_user (BantarCouch *self, const char *user, GError **error)
