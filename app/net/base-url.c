@@ -98,11 +98,11 @@ bantar_base_url_check (const char *text, gboolean *loopback, GError **error)
   g_autofree char *address = NULL;
   gsize length;
 
-  if (strlen (text) <= URL_MAX && g_utf8_validate (text, -1, NULL) &&
-      curl_url_set (url, CURLUPART_URL, text, 0) == CURLUE_OK)
+  if (strlen (text) <= URL_MAX && curl_url_set (url, CURLUPART_URL, text, 0) == CURLUE_OK)
     address = dup_part (url, CURLUPART_URL);
-  /* libcurl spells some characters with three; what was taken once has to be taken again. */
-  if (address == NULL || strlen (address) > URL_MAX) {
+  /* libcurl spells some characters of a host with three, and three as one; what was taken once has
+   * to be taken again. */
+  if (address == NULL || strlen (address) > URL_MAX || !g_utf8_validate (address, -1, NULL)) {
     g_set_error_literal (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_BAD_URL, "Not an address");
     return NULL;
   }

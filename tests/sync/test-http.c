@@ -98,6 +98,7 @@ test_address (void)
     { "file:///etc/passwd", FALSE },
     { "ftp://127.0.0.1", FALSE },
     { "https://rt.example.id/\xff", FALSE },
+    { "https://rt%ca.example.id", FALSE },
     { "", FALSE },
   };
 
