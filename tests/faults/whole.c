@@ -116,6 +116,13 @@ whole_add_photo (Whole *self, Laptop *laptop, BantarPeriod period, const char *p
             laptop_add_photo (laptop, period, part, color));
 }
 
+/* The server was put back, or replaced by another. */
+void
+whole_server_restarted (Whole *self)
+{
+  server_view_restart (self->view);
+}
+
 /* Whether the laptop shows the answer in its month, asks about it, or keeps it in the history. */
 typedef struct {
   const Saved *saved;

@@ -17,6 +17,8 @@ void whole_join (Whole *self, Laptop *laptop);
 void whole_answer (Whole *self, Laptop *laptop, BantarPeriod period, const char *part);
 void whole_add_photo (Whole *self, Laptop *laptop, BantarPeriod period, const char *part);
 
+void whole_server_restarted (Whole *self);
+
 void check_claims (Whole *self, Laptop *laptop);
 void check_laptop (Whole *self, Laptop *laptop);
 void check_whole (Whole *self);

@@ -146,8 +146,10 @@ spoil_answer (guint16 port, GIOStream *laptop, const GString *request, const Rel
 
   if (way->fault == RELAY_CALL || way->fault == RELAY_CALL_DROP)
     way->func (way->data);
-  if (way->fault == RELAY_CALL)
+  if (way->fault == RELAY_CALL || way->fault == RELAY_PASS_CALL)
     write_bytes (laptop, answer, G_MAXSIZE);
+  if (way->fault == RELAY_PASS_CALL)
+    way->func (way->data);
   if (way->fault == RELAY_HALF)
     write_bytes (laptop, answer, g_bytes_get_size (answer) / 2);
   if (way->fault == RELAY_AFTER)
@@ -165,6 +167,9 @@ relay_line_spoil (guint16 port, GIOStream *laptop, GString *request, const Relay
 {
   switch (way->fault) {
   case RELAY_DEAF:
+    return 0;
+  case RELAY_CALL_DEAF:
+    way->func (way->data);
     return 0;
   case RELAY_INSTEAD:
     write_bytes (laptop, way->instead, G_MAXSIZE);
@@ -184,6 +189,7 @@ relay_line_spoil (guint16 port, GIOStream *laptop, GString *request, const Relay
   case RELAY_HALF:
   case RELAY_CALL:
   case RELAY_CALL_DROP:
+  case RELAY_PASS_CALL:
   case RELAY_AFTER:
   case RELAY_TWICE:
   case RELAY_CUT_ANSWER:

@@ -16,6 +16,8 @@ typedef enum {
   RELAY_INSTEAD,     /* gives an answer of its own; the server does not hear of the request */
   RELAY_CALL,        /* calls the test when the server has answered, then passes the answer on */
   RELAY_CALL_DROP,   /* calls the test when the server has answered, then hangs up */
+  RELAY_CALL_DEAF,   /* calls the test before the server hears of it, then hangs up */
+  RELAY_PASS_CALL,   /* passes the answer on, then calls the test */
   RELAY_AFTER,       /* like INSTEAD, but the server has done what it was asked */
   RELAY_ALTER,       /* has the test rewrite the server's answer */
   RELAY_TWICE,       /* asks the server twice and passes the second answer on, as some proxies do */
