@@ -27,6 +27,7 @@ static const BantarCommand *const commands[] = {
   &bantar_command_instrument_check,
   &bantar_command_city_install,
   &bantar_command_city_add_rts,
+  &bantar_command_city_accounts,
   NULL,
 };
 

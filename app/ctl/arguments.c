@@ -19,12 +19,12 @@ static const struct {
   const char *name;
   OptionKind kind;
 } options[] = {
-  { "chair", ONCE },      { "count", MANY },         { "data", ONCE },      { "done", FLAG },
-  { "dry-run", FLAG },    { "due", ONCE },           { "follow-up", ONCE }, { "help", FLAG },
-  { "instrument", ONCE }, { "json", FLAG },          { "kelurahan", ONCE }, { "language", ONCE },
-  { "note", ONCE },       { "password-file", ONCE }, { "photo", MANY },     { "referral", ONCE },
-  { "rt", ONCE },         { "server", ONCE },        { "user", ONCE },      { "version", FLAG },
-  { "with-gaps", FLAG },  { "yes", FLAG },
+  { "address", ONCE },  { "chair", ONCE },      { "count", MANY },     { "data", ONCE },
+  { "done", FLAG },     { "dry-run", FLAG },    { "due", ONCE },       { "follow-up", ONCE },
+  { "help", FLAG },     { "instrument", ONCE }, { "json", FLAG },      { "kelurahan", ONCE },
+  { "language", ONCE }, { "letters", ONCE },    { "note", ONCE },      { "password-file", ONCE },
+  { "photo", MANY },    { "referral", ONCE },   { "rt", ONCE },        { "server", ONCE },
+  { "user", ONCE },     { "version", FLAG },    { "with-gaps", FLAG }, { "yes", FLAG },
 };
 
 struct _BantarArguments {

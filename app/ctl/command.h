@@ -43,6 +43,7 @@ extern const BantarCommand bantar_command_restore;
 extern const BantarCommand bantar_command_instrument_check;
 extern const BantarCommand bantar_command_city_install;
 extern const BantarCommand bantar_command_city_add_rts;
+extern const BantarCommand bantar_command_city_accounts;
 
 /* For the commands. */
 const char *bantar_ctl_get_word (const BantarCtl *ctl, guint index);
