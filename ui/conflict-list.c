@@ -15,6 +15,7 @@
 struct _BantarConflictList {
   GtkBox parent_instance;
   BantarProfile *profile; /* nullable: nothing read yet */
+  GPtrArray *shown;       /* (element-type BantarConflict), nullable: has to be shown anew */
   gboolean chosen;        /* the buttons that had the focus are about to go */
   GtkBox *box;
   GtkLabel *result;
@@ -102,6 +103,8 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean good = bantar_store_run_finish (BANTAR_STORE (source), result, &error) != NULL;
 
   show_result (self, error);
+  if (!good)
+    g_clear_pointer (&self->shown, g_ptr_array_unref);
   if (self->profile != NULL)
     bantar_profile_refresh (self->profile);
   if (good && resolving->part != NULL)
@@ -138,7 +141,10 @@ free_closure_job (gpointer data, GClosure *closure)
 static void
 bantar_conflict_list_dispose (GObject *object)
 {
-  g_clear_object (&BANTAR_CONFLICT_LIST (object)->profile);
+  BantarConflictList *self = BANTAR_CONFLICT_LIST (object);
+
+  g_clear_object (&self->profile);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_CONFLICT_LIST);
   G_OBJECT_CLASS (bantar_conflict_list_parent_class)->dispose (object);
 }
@@ -173,30 +179,56 @@ move_focus (BantarConflictList *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "sync");
 }
 
-/**
- * bantar_conflict_list_show:
- * @conflicts: (element-type BantarConflict): read at once, not kept
- *
- * Shows what has two versions.
- */
-void
-bantar_conflict_list_show (BantarConflictList *self,
-                           GPtrArray *conflicts,
-                           const BantarOverview *overview)
+static gboolean
+is_same_version (const BantarAnswer *a, const BantarAnswer *b)
+{
+  return g_str_equal (a->part, b->part) && g_str_equal (a->at, b->at) && bantar_answer_equal (a, b);
+}
+
+static gboolean
+is_same (const BantarConflict *a, const BantarConflict *b)
+{
+  return a->period == b->period && is_same_version (a->mine, b->mine) &&
+         is_same_version (a->theirs, b->theirs);
+}
+
+static gboolean
+is_shown (BantarConflictList *self, GPtrArray *conflicts)
+{
+  if (self->shown == NULL || self->shown->len != conflicts->len)
+    return FALSE;
+  for (guint i = 0; i < conflicts->len; i++) {
+    if (!is_same (self->shown->pdata[i], conflicts->pdata[i]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+add (BantarConflictList *self, const BantarConflict *conflict, const BantarOverview *overview)
+{
+  GtkWidget *versions = bantar_two_versions_new (conflict, overview->today);
+
+  g_signal_connect_data (versions, "chosen", G_CALLBACK (on_version_chosen),
+                         resolve_job_new (overview->facts->rt_key, conflict), free_closure_job,
+                         G_CONNECT_DEFAULT);
+  gtk_box_append (self->box, versions);
+}
+
+/* What is shown already stays: a button that is being pressed must not go, nor the focus. */
+static void
+show (BantarConflictList *self, GPtrArray *conflicts, const BantarOverview *overview)
 {
   GtkWidget *child;
 
+  if (is_shown (self, conflicts))
+    return;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
-  for (guint i = 0; i < conflicts->len; i++) {
-    const BantarConflict *conflict = conflicts->pdata[i];
-    GtkWidget *versions = bantar_two_versions_new (conflict, overview->today);
-
-    g_signal_connect_data (versions, "chosen", G_CALLBACK (on_version_chosen),
-                           resolve_job_new (overview->facts->rt_key, conflict), free_closure_job,
-                           G_CONNECT_DEFAULT);
-    gtk_box_append (self->box, versions);
-  }
+  for (guint i = 0; i < conflicts->len; i++)
+    add (self, conflicts->pdata[i], overview);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  self->shown = g_ptr_array_ref (conflicts);
   gtk_widget_set_visible (GTK_WIDGET (self), conflicts->len > 0);
   move_focus (self);
 }
@@ -216,7 +248,7 @@ on_conflicts (GObject *source, GAsyncResult *result, gpointer user_data)
       self->profile != NULL ? bantar_profile_get_overview (self->profile) : NULL;
 
   if (conflicts != NULL && overview != NULL)
-    bantar_conflict_list_show (self, conflicts, overview);
+    show (self, conflicts, overview);
 }
 
 /**
@@ -228,11 +260,11 @@ void
 bantar_conflict_list_read (BantarConflictList *self, BantarProfile *profile)
 {
   const BantarOverview *overview = bantar_profile_get_overview (profile);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   g_set_object (&self->profile, profile);
   if (overview->counts->conflicts == 0) {
-    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-    move_focus (self);
+    show (self, none, overview);
     return;
   }
   bantar_store_run_async (bantar_profile_get_store (profile), list_conflicts,

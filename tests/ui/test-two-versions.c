@@ -134,6 +134,17 @@ test_theirs (WindowTest *fixture, gconstpointer data)
   gtk_window_destroy (dialog);
 }
 
+/* The page looks again and again while an exchange runs. */
+static void
+test_looked_at_meanwhile (WindowTest *fixture, gconstpointer data)
+{
+  show_both (fixture);
+  window_test_press (fixture->window, "Use my version");
+  window_test_reread (fixture);
+  window_test_wait_no_text (fixture->window, "kata laptop ini");
+  assert_note (fixture, "kata laptop ini");
+}
+
 static gboolean
 is_on_checklist (gpointer data)
 {
@@ -214,6 +225,7 @@ main (int argc, char *argv[])
   add ("side-by-side", prepare_one, test_side_by_side);
   add ("mine", prepare_one, test_mine);
   add ("theirs", prepare_one, test_theirs);
+  add ("looked-at-meanwhile", prepare_one, test_looked_at_meanwhile);
   add ("anew", prepare_one, test_anew);
   add ("focus", prepare_two, test_focus);
   add ("sent", prepare_sent, test_sent);
