@@ -13,6 +13,49 @@
 /* What the desktop asked for, in 1/1024 dots per inch, before the person's own wish. */
 static int desktop_dpi;
 
+/* Of all text that no style makes larger or smaller; in pixels. */
+static double
+get_base_em (GtkSettings *gtk)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (PangoFontDescription) font = NULL;
+  int dpi = 0;
+  double size;
+
+  g_object_get (gtk, "gtk-font-name", &name, DPI, &dpi, NULL);
+  font = pango_font_description_from_string (name);
+  size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  return pango_font_description_get_size_is_absolute (font) ? size : size * dpi / 1024 / 72;
+}
+
+static void
+mark_windows (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean large = get_base_em (gtk_settings_get_default ()) > LARGE_EM;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (large)
+      gtk_widget_add_css_class (window, "large-text");
+    else
+      gtk_widget_remove_css_class (window, "large-text");
+  }
+}
+
+/* Gives every window, dialogs too, the class "large-text" for as long as the text is larger than
+ * icons of ordinary size. */
+static void
+follow_windows (void)
+{
+  GtkSettings *gtk = gtk_settings_get_default ();
+
+  g_signal_connect (gtk, "notify::" DPI, G_CALLBACK (mark_windows), NULL);
+  g_signal_connect (gtk, "notify::gtk-font-name", G_CALLBACK (mark_windows), NULL);
+  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (mark_windows), NULL);
+}
+
 static void
 on_text_size_changed (GSettings *settings)
 {
@@ -26,7 +69,8 @@ on_text_size_changed (GSettings *settings)
  * bantar_text_size_follow:
  * @settings: the program's settings; stay in use as long as the program runs
  *
- * Makes all text as large as the setting "text-size" says, now and whenever it changes.
+ * Makes all text as large as the setting "text-size" says, now and whenever it changes. Once per
+ * program.
  */
 void
 bantar_text_size_follow (GSettings *settings)
@@ -37,6 +81,7 @@ bantar_text_size_follow (GSettings *settings)
   if (desktop_dpi <= 0)
     desktop_dpi = 96 * 1024;
   g_signal_connect (settings, "changed::text-size", G_CALLBACK (on_text_size_changed), NULL);
+  follow_windows ();
   on_text_size_changed (settings);
 }
 
@@ -56,48 +101,6 @@ bantar_text_size_get_em (GtkWidget *widget)
   if (pango_font_description_get_size_is_absolute (font))
     return size;
   return size * (dpi > 0 ? dpi : 96) / 72;
-}
-
-/* Of all text that no style makes larger or smaller; in pixels. */
-static double
-get_base_em (GtkSettings *gtk)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (PangoFontDescription) font = NULL;
-  int dpi = 0;
-  double size;
-
-  g_object_get (gtk, "gtk-font-name", &name, DPI, &dpi, NULL);
-  font = pango_font_description_from_string (name);
-  size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-  return pango_font_description_get_size_is_absolute (font) ? size : size * dpi / 1024 / 72;
-}
-
-static void
-on_base_em_changed (GtkWidget *window, GParamSpec *pspec, GtkSettings *gtk)
-{
-  if (get_base_em (gtk) > LARGE_EM)
-    gtk_widget_add_css_class (window, "large-text");
-  else
-    gtk_widget_remove_css_class (window, "large-text");
-}
-
-/**
- * bantar_text_size_mark_window:
- *
- * Gives @window the class "large-text" for as long as its text is larger than icons of ordinary
- * size.
- */
-void
-bantar_text_size_mark_window (GtkWidget *window)
-{
-  GtkSettings *gtk = gtk_settings_get_default ();
-
-  g_signal_connect_object (gtk, "notify::" DPI, G_CALLBACK (on_base_em_changed), window,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk, "notify::gtk-font-name", G_CALLBACK (on_base_em_changed), window,
-                           G_CONNECT_SWAPPED);
-  on_base_em_changed (window, NULL, gtk);
 }
 
 static void

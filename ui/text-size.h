@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 void bantar_text_size_follow (GSettings *settings);
 double bantar_text_size_get_em (GtkWidget *widget);
-void bantar_text_size_mark_window (GtkWidget *window);
 void bantar_text_size_scale_clamp (AdwClamp *clamp);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 #include "report/explain.h"
 #include "store/profile-folder.h"
 #include "sync-page.h"
-#include "text-size.h"
 
 #include <glib/gi18n.h>
 
@@ -416,7 +415,6 @@ bantar_window_init (BantarWindow *self)
   GtkWidget *content;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  bantar_text_size_mark_window (GTK_WIDGET (self));
   /* Not bound: what holds them remembers them, and would take them out once more at the end. */
   content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
   self->toasts = ADW_TOAST_OVERLAY (content);

@@ -80,19 +80,24 @@ test_icons_grow_with_text (void)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
 }
 
+/* Also a window that comes later, as dialogs do. */
 static void
 test_large_text_is_marked (void)
 {
-  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (GSettings) settings = g_settings_new (BANTAR_APP_ID);
   GtkWidget *window = gtk_window_new ();
+  GtkWidget *later = NULL;
 
-  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
-  bantar_text_size_mark_window (window);
+  bantar_text_size_follow (settings);
   g_assert_false (gtk_widget_has_css_class (window, "large-text"));
-  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  g_settings_set_int (settings, "text-size", 200);
+  later = adw_message_dialog_new (GTK_WINDOW (window), NULL, NULL);
   g_assert_true (gtk_widget_has_css_class (window, "large-text"));
-  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
+  g_assert_true (gtk_widget_has_css_class (later, "large-text"));
+  g_settings_set_int (settings, "text-size", 100);
   g_assert_false (gtk_widget_has_css_class (window, "large-text"));
+  g_assert_false (gtk_widget_has_css_class (later, "large-text"));
+  gtk_window_destroy (GTK_WINDOW (later));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
