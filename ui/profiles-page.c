@@ -47,6 +47,17 @@ add_row (BantarProfilesPage *self, const char *folder, const char *title, const 
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_name (row, folder);
+  gtk_list_box_invalidate_sort (self->list);
+  /* The page had nothing better to focus when it came. */
+  if (gtk_widget_has_focus (self->other))
+    gtk_widget_grab_focus (row);
+}
+
+/* They are read in any order. */
+static int
+compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
+{
+  return strcmp (gtk_widget_get_name (GTK_WIDGET (a)), gtk_widget_get_name (GTK_WIDGET (b)));
 }
 
 static void
@@ -179,4 +190,5 @@ bantar_profiles_page_init (BantarProfilesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   bantar_text_size_scale_clamp (self->clamp);
+  gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);
 }

@@ -5,8 +5,13 @@
 
 #include "ui-test.h"
 
-static void
-open_window (WindowTest *fixture)
+/**
+ * window_test_open:
+ *
+ * Opens the window over the profile in the fixture's folder.
+ */
+void
+window_test_open (WindowTest *fixture)
 {
   g_autoptr (GAsyncResult) loaded = NULL;
   g_autoptr (GError) error = NULL;
@@ -36,7 +41,7 @@ window_test_set_up (WindowTest *fixture, gconstpointer prepare)
   db = test_db_set_up (fixture->folder);
   ((WindowPrepare) prepare) (db, fixture->folder);
   bantar_db_close (db);
-  open_window (fixture);
+  window_test_open (fixture);
 }
 
 void
