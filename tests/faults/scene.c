@@ -112,6 +112,8 @@ void
 scene_check (Scene *self)
 {
   scene_check_mine (self);
-  laptop_sync (self->other);
+  /* Pictures come by the dozen. */
+  while (laptop_sync (self->other).fetched > 0)
+    continue;
   check_whole (self->whole);
 }

@@ -9,9 +9,11 @@
 // and passwords are new at each start; with it documents and passwords stay.
 // BANTAR_TEST_COUCHDB=http://admin:password@127.0.0.1:5984 sets the same up on a server that runs
 // already, and takes it away again at the end.
+// BANTAR_TEST_DRESS=couchdb dresses the server as CouchDB (dress.mjs), with the city's functions installed.
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { dress } from './dress.mjs';
 import { startEngine } from './engine.mjs';
 import { clear, newFacts, provision } from './provision.mjs';
 
@@ -67,10 +69,11 @@ async function main () {
   const server = process.env.BANTAR_TEST_COUCHDB
     ? await borrow(process.env.BANTAR_TEST_COUCHDB, facts)
     : await startEngine(Number(options.port || 0), dir);
+  const asCouchdb = process.env.BANTAR_TEST_DRESS === 'couchdb';
   try {
-    await provision(server.base, facts);
-    facts.admin_url = server.base;
-    facts.url = new URL(server.base).origin;
+    await provision(server.base, facts, asCouchdb);
+    facts.admin_url = asCouchdb && !process.env.BANTAR_TEST_COUCHDB ? await dress(server.base) : server.base;
+    facts.url = new URL(facts.admin_url).origin;
     facts.pid = server.pid ?? 0;
     console.log(options.json ? JSON.stringify(facts) : describe(facts));
     const complaint = await Promise.race([asked, server.ended]);

@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ask, expect, randomWord } from './engine.mjs';
 
-const DATA = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'resources', 'data');
+const TOP = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const DATA = join(TOP, 'resources', 'data');
+const BACKEND = join(TOP, 'backend');
 const KELURAHAN = '15.71.11.1003'; // Eka Jaya
 const KECAMATAN = '15.71.11';      // Paal Merah
 const MARK = '_local/bantar-test'; // in databases that this program made and may delete
@@ -99,13 +101,24 @@ async function putAccounts (base, facts) {
   }
 }
 
-// Sets everything up on the server at `base`.
-export async function provision (base, facts) {
+// What judges every write. pouchdb-server hands _bulk_docs to it without the database's _security, so what it
+// is told stands in its own document too.
+async function putFunction (base, database, security) {
+  const file = database.startsWith('bantar-rt-') ? 'rt.js' : `${database.slice('bantar-'.length)}.js`;
+  const text = readFileSync(join(BACKEND, file), 'utf8').trimEnd();
+  await put(base, `/${database}/_design/bantar`, { _id: '_design/bantar', language: 'javascript', version: 'test',
+    validate_doc_update: text, ...(security.bantar && { bantar: security.bantar }) });
+}
+
+// Sets everything up on the server at `base`; with the city's functions or, for tests that write what a city
+// would refuse, without them.
+export async function provision (base, facts, withFunctions = false) {
   await putAccounts(base, facts);
   for (const [name, security] of Object.entries(databases(facts))) {
     await expect(base, 'PUT', `/${name}`, [201, 202, 412]);
     await expect(base, 'PUT', `/${name}/_security`, [200], security);
     await put(base, `/${name}/${MARK}`, { _id: MARK });
+    if (withFunctions) await putFunction(base, name, security);
   }
   for (const document of cityDocuments(facts)) {
     await put(base, `/bantar-kota/${document._id}`, document);

@@ -22,6 +22,7 @@ JsonNode *on_server_keep (BantarTestCity *city);
 void on_server_set_back (BantarTestCity *city, JsonNode *kept);
 void on_server_delete (BantarTestCity *city, const char *id);
 void on_server_refuse (BantarTestCity *city, const char *condition, const char *reason);
+void on_server_trust (BantarTestCity *city);
 void
 on_server_publish (BantarTestCity *city, const char *id, const char *code, const char *new_code);
 guint on_server_count (BantarTestCity *city, const char *prefix);

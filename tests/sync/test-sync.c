@@ -172,6 +172,7 @@ test_keep_foreign (void)
   JsonObject *doc, *answers;
 
   laptop_sign_in (laptop);
+  on_server_trust (city);
   laptop_answer_all (laptop, NOVEMBER, BANTAR_STATUS_MET);
   laptop_send (laptop, NOVEMBER);
   laptop_sync (laptop);
