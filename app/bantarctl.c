@@ -28,6 +28,13 @@ static const BantarCommand *const commands[] = {
   &bantar_command_city_install,
   &bantar_command_city_add_rts,
   &bantar_command_city_accounts,
+  &bantar_command_city_designate,
+  &bantar_command_city_announce,
+  &bantar_command_city_publish,
+  &bantar_command_city_period_exception,
+  &bantar_command_city_period_close,
+  &bantar_command_city_period_deadline,
+  &bantar_command_city_period_open,
   NULL,
 };
 

@@ -134,11 +134,16 @@ bantar_city_load (BantarCityServer *server, GError **error)
   return NULL;
 }
 
-const BantarCityMonth *
+/**
+ * bantar_city_find_month:
+ *
+ * Returns: (transfer none) (nullable)
+ */
+BantarCityMonth *
 bantar_city_find_month (const BantarCity *self, BantarPeriod period)
 {
   for (guint i = 0; i < self->rules.months->len; i++) {
-    const BantarCityMonth *month = self->rules.months->pdata[i];
+    BantarCityMonth *month = self->rules.months->pdata[i];
 
     if (month->period == period)
       return month;

@@ -18,7 +18,14 @@ BantarCity *bantar_city_load (BantarCityServer *server, GError **error);
 void bantar_city_free (BantarCity *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarCity, bantar_city_free)
 
-const BantarCityMonth *bantar_city_find_month (const BantarCity *self, BantarPeriod period);
+gboolean bantar_city_set_exception (BantarCityServer *server,
+                                    const BantarCity *self,
+                                    const BantarCityRt *rt,
+                                    BantarPeriod month,
+                                    const char *until,
+                                    BantarCityTally *tally,
+                                    GError **error);
+BantarCityMonth *bantar_city_find_month (const BantarCity *self, BantarPeriod period);
 BantarCityRt *bantar_city_find_rt (const BantarCity *self, const char *id);
 
 gboolean bantar_city_install_shared (BantarCityServer *server,

@@ -4,6 +4,7 @@
 #include "city/city.h"
 
 #include "city/functions.h"
+#include "model/json-util.h"
 
 static JsonObject *
 get_found (BantarCityServer *server, const char *db, gboolean exists, GError **error)
@@ -114,6 +115,73 @@ bantar_city_install_rt (BantarCityServer *server,
   security = bantar_city_rt_security (rt, &self->rules, found);
   target.security = security;
   return bantar_city_bring_up (server, &target, tally, error);
+}
+
+/* The members of @object, or none, in an object that may be changed. */
+static JsonObject *
+copy_members (JsonObject *object)
+{
+  JsonObject *copy = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  if (object == NULL)
+    return copy;
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &member))
+    json_object_set_member (copy, name, json_node_copy (member));
+  return copy;
+}
+
+static JsonObject *
+with_exception (JsonObject *found, BantarPeriod month, const char *until)
+{
+  JsonObject *told = bantar_json_get_object (found, "bantar");
+  JsonObject *security = copy_members (found);
+  JsonObject *bantar = copy_members (told);
+  JsonObject *exceptions =
+      copy_members (told != NULL ? bantar_json_get_object (told, "exceptions") : NULL);
+  g_autofree char *name = bantar_period_to_string (month);
+
+  json_object_set_string_member (exceptions, name, until);
+  json_object_set_object_member (bantar, "exceptions", exceptions);
+  json_object_set_object_member (security, "bantar", bantar);
+  return security;
+}
+
+/**
+ * bantar_city_set_exception:
+ * @until: UTC
+ *
+ * Lets one RT send @month until then. Written into its database alone, where the function reads it.
+ */
+gboolean
+bantar_city_set_exception (BantarCityServer *server,
+                           const BantarCity *self,
+                           const BantarCityRt *rt,
+                           BantarPeriod month,
+                           const char *until,
+                           BantarCityTally *tally,
+                           GError **error)
+{
+  g_autofree char *db = bantar_city_rt_dup_database (rt);
+  g_autoptr (JsonObject) found = bantar_couch_get_security (server->couch, db, error);
+  g_autoptr (JsonObject) wanted = NULL;
+  g_autoptr (JsonNode) before = NULL;
+  g_autoptr (JsonNode) security = NULL;
+
+  if (found == NULL)
+    return FALSE;
+  wanted = with_exception (found, month, until);
+  before = json_node_init_object (json_node_alloc (), found);
+  security = json_node_init_object (json_node_alloc (), wanted);
+  if (!bantar_json_equal (before, security)) {
+    tally->security++;
+    if (!server->dry_run && !bantar_couch_put_security (server->couch, db, security, error))
+      return FALSE;
+  }
+  return bantar_city_install_rt (server, self, rt, tally, error);
 }
 
 /**

@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 char *bantar_secret_words (void);
 char *bantar_secret_id (void);
+char *bantar_secret_ulid (gint64 unix_ms);
 
 G_END_DECLS
