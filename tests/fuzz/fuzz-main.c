@@ -114,7 +114,8 @@ insert_piece (GByteArray *input, GPtrArray *corpus)
   gsize size;
   const guint8 *data = g_bytes_get_data (corpus->pdata[random_below (corpus->len)], &size);
   guint from = random_below (size);
-  guint length = MIN (size - from, 1 + random_below (g_test_rand_bit () ? 12 : 400));
+  guint wanted = 1 + random_below (g_test_rand_bit () ? 12 : 400);
+  guint length = MIN (size - from, wanted); /* a macro: what it is given is drawn twice */
   guint at = random_below (input->len + 1);
   guint tail = input->len - at;
 
