@@ -25,12 +25,12 @@ find_document (const BantarOverview *overview, BantarPeriod period)
 }
 
 static void
-set_refused (BantarDelivery *self, const BantarDocument *document)
+set_refused (BantarDelivery *self, const BantarOverview *overview, const BantarDocument *document)
 {
   self->icon = "bantar-cloud-refused-symbolic";
   self->css_class = "refused";
   self->lead = _ ("The server did not take this report.");
-  self->rest = bantar_explain_refusal (document->reason);
+  self->rest = bantar_explain_refused (overview, document);
 }
 
 static void
@@ -68,7 +68,7 @@ bantar_delivery_new (const BantarOverview *overview, BantarPeriod period)
   gboolean bound = *overview->facts->user != '\0';
 
   if (document != NULL && document->state == BANTAR_DOCUMENT_REFUSED)
-    set_refused (self, document);
+    set_refused (self, overview, document);
   else if (document != NULL || !bound)
     set_waiting (self, bound);
   else

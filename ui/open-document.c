@@ -29,20 +29,89 @@ bantar_open_document_dup_period (const BantarDocument *document)
   return bantar_period_to_string (period);
 }
 
+static gboolean
+names_one_of (const BantarAnswer *answer, GPtrArray *documents)
+{
+  for (guint i = 0; answer != NULL && i < documents->len; i++) {
+    const BantarDocument *document = documents->pdata[i];
+
+    if (g_str_has_prefix (document->id, PHOTO) &&
+        bantar_answer_has_photo (answer, document->id + strlen (PHOTO)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add_places (GStrvBuilder *places,
+            const BantarOverview *overview,
+            const BantarChecklist *month,
+            GPtrArray *documents)
+{
+  GPtrArray *parts = bantar_instrument_get_parts (month->instrument);
+  g_autofree char *name = bantar_month_dup_name (month->period);
+
+  for (guint i = 0; i < parts->len; i++) {
+    const BantarPart *part = parts->pdata[i];
+    g_autofree char *label = bantar_part_dup_label (part);
+    g_autofree char *place = NULL;
+
+    if (!names_one_of (bantar_checklist_get_answer (month, part->code), documents))
+      continue;
+    if (month != overview->current)
+      /* TRANSLATORS: an item, and its month: "Clean 4 (October 2026)" */
+      place = g_strdup_printf (_ ("%s (%s)"), label, name);
+    g_strv_builder_add (places, place != NULL ? place : label);
+  }
+}
+
+/**
+ * bantar_open_document_dup_photo_places:
+ * @documents: (element-type BantarDocument): photos
+ *
+ * Returns: (transfer full): to which items they belong: "Bersih 1, Bersih 3 (Oktober 2026)"
+ */
+char *
+bantar_open_document_dup_photo_places (const BantarOverview *overview, GPtrArray *documents)
+{
+  g_autoptr (GStrvBuilder) places = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  add_places (places, overview, overview->current, documents);
+  for (guint i = 0; i < overview->months->len; i++)
+    add_places (places, overview, overview->months->pdata[i], documents);
+  all = g_strv_builder_end (places);
+  return g_strjoinv (", ", all);
+}
+
+static char *
+dup_photo_title (const BantarOverview *overview, const BantarDocument *document)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new ();
+  g_autofree char *places = NULL;
+
+  g_ptr_array_add (documents, (gpointer) document);
+  places = bantar_open_document_dup_photo_places (overview, documents);
+  if (*places == '\0')
+    return g_strdup (_ ("Photo"));
+  /* TRANSLATORS: a picture, and the item it belongs to: "Photo of Clean 4" */
+  return g_strdup_printf (_ ("Photo of %s"), places);
+}
+
 /**
  * bantar_open_document_dup_title:
  *
- * Returns: (transfer full): "Daftar periksa November 2026"
+ * Returns: (transfer full): "Daftar periksa November 2026", "Foto bukti Bersih 4"
  */
 char *
-bantar_open_document_dup_title (const BantarDocument *document)
+bantar_open_document_dup_title (const BantarOverview *overview, const BantarDocument *document)
 {
   g_autofree char *text = bantar_open_document_dup_period (document);
   g_autofree char *name = NULL;
   BantarPeriod period;
 
   if (text == NULL)
-    return g_strdup (_ ("Photo"));
+    return dup_photo_title (overview, document);
   bantar_period_parse (text, &period);
   name = bantar_month_dup_name (period);
   /* TRANSLATORS: a month's form: "Checklist November 2026" */
@@ -65,26 +134,12 @@ save_job_free (gpointer data)
   g_free (job);
 }
 
-static const BantarChecklist *
-find_month (const BantarOverview *overview, const char *period)
-{
-  for (guint i = 0; i <= overview->months->len; i++) {
-    const BantarChecklist *month = i == 0 ? overview->current : overview->months->pdata[i - 1];
-    g_autofree char *text = bantar_period_to_string (month->period);
-
-    if (g_strcmp0 (text, period) == 0)
-      return month;
-  }
-  return NULL;
-}
-
 static SaveJob *
 save_job_new (BantarProfile *profile, const BantarDocument *document)
 {
   const BantarOverview *overview = bantar_profile_get_overview (profile);
   SaveJob *job = g_new0 (SaveJob, 1);
-  g_autofree char *period = bantar_open_document_dup_period (document);
-  const BantarChecklist *month = period != NULL ? find_month (overview, period) : NULL;
+  const BantarChecklist *month = bantar_overview_find_document (overview, document->id);
 
   if (month != NULL) {
     g_autoptr (JsonNode) doc = bantar_checklist_to_doc (month, overview->facts->user, NULL);
@@ -132,7 +187,8 @@ on_place_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
     g_file_copy_async (photo, target, G_FILE_COPY_OVERWRITE, G_PRIORITY_DEFAULT, NULL, NULL, NULL,
                        on_written, g_steal_pointer (&task));
   } else {
-    g_file_replace_contents_bytes_async (target, job->bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE,
+    g_file_replace_contents_bytes_async (target, job->bytes, NULL, FALSE,
+                                         G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
                                          NULL, on_written, g_steal_pointer (&task));
   }
 }
@@ -151,7 +207,8 @@ bantar_open_document_save_async (GtkWidget *from,
 {
   GTask *task = g_task_new (from, NULL, callback, user_data);
   SaveJob *job = save_job_new (profile, document);
-  g_autofree char *title = bantar_open_document_dup_title (document);
+  g_autofree char *title =
+      bantar_open_document_dup_title (bantar_profile_get_overview (profile), document);
   g_autofree char *name = g_strconcat (title, job->photo != NULL ? ".jpg" : ".json", NULL);
 
   g_task_set_task_data (task, job, save_job_free);

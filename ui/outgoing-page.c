@@ -40,7 +40,8 @@ static const Item sent[] = {
     N_ ("Made smaller, without the place and the time that the camera wrote into them.") },
   { "bantar-book-symbolic", N_ ("Notes"), N_ ("Of items that are not sensitive.") },
   { "bantar-person-symbolic", N_ ("Who and when"),
-    N_ ("With each answer: your account, or your name as it stands here, and the time.") },
+    N_ ("With each answer: your account, or your name as it stands here, and the time. With the "
+        "month: when you pressed Send.") },
 };
 
 static const Item kept[] = {
@@ -90,8 +91,9 @@ static void
 add_sensitive (BantarOutgoingPage *self, BantarInstrument *instrument)
 {
   GPtrArray *parts = bantar_instrument_get_parts (instrument);
-  GtkListBox *list = add_section (self, _ ("Sensitive items: only answer and numbers leave, and "
-                                           "only when you press Send"));
+  GtkListBox *list = add_section (self, _ ("Sensitive items: only the answer, the numbers and to "
+                                           "which office a case was referred leave, and only when "
+                                           "you press Send"));
 
   for (guint i = 0; i < parts->len; i++) {
     const BantarPart *part = parts->pdata[i];

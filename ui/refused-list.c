@@ -46,10 +46,12 @@ button_new (const char *label, const char *action, const char *id, gboolean flat
 }
 
 static void
-add_refused (BantarRefusedList *self, const BantarDocument *document)
+add_refused (BantarRefusedList *self,
+             const BantarOverview *overview,
+             const BantarDocument *document)
 {
-  g_autofree char *title = bantar_open_document_dup_title (document);
-  g_autofree char *why = bantar_explain_refusal (document->reason);
+  g_autofree char *title = bantar_open_document_dup_title (overview, document);
+  g_autofree char *why = bantar_explain_refused (overview, document);
   /* TRANSLATORS: why the server refused something, a sentence follows */
   g_autofree char *reason = g_strdup_printf (_ ("Reason: %s The rest is sent all the same."), why);
   g_autofree char *period = bantar_open_document_dup_period (document);
@@ -216,7 +218,7 @@ bantar_refused_list_show (BantarRefusedList *self,
     const BantarDocument *document = overview->open->pdata[i];
 
     if (document->state == BANTAR_DOCUMENT_REFUSED) {
-      add_refused (self, document);
+      add_refused (self, overview, document);
       shown++;
     }
   }

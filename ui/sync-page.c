@@ -62,11 +62,22 @@ clear_list (GtkListBox *list)
     gtk_list_box_remove (list, row);
 }
 
+/* Why the last exchange ended early, and that none has gone well for long. */
+static char *
+dup_hint (BantarSyncPage *self, const BantarSyncState *state)
+{
+  if (self->note == NULL || self->syncing)
+    return g_strdup (state->hint);
+  return state->silence != NULL ? g_strjoin ("\n", self->note, state->silence, NULL)
+                                : g_strdup (self->note);
+}
+
 static void
 show_state (BantarSyncPage *self, const BantarOverview *overview)
 {
   g_autoptr (BantarSyncState) state = bantar_sync_state_new (overview, self->syncing);
   gboolean bound = *overview->facts->user != '\0';
+  g_autofree char *hint = dup_hint (self, state);
   g_autofree char *safe = NULL;
 
   gtk_image_set_from_icon_name (self->icon, state->heading_icon);
@@ -77,7 +88,7 @@ show_state (BantarSyncPage *self, const BantarOverview *overview)
       _ ("Everything is safe on this laptop. Last confirmed by the server: <b>%s</b>."),
       state->confirmed);
   gtk_label_set_label (self->safe, safe);
-  gtk_label_set_label (self->hint, self->note != NULL && !self->syncing ? self->note : state->hint);
+  gtk_label_set_label (self->hint, hint);
   gtk_image_set_from_icon_name (self->next_icon,
                                 bound ? "bantar-refresh-symbolic" : "bantar-person-symbolic");
   gtk_label_set_label (self->next_word, bound ? _ ("Sync now") : _ ("Sign in with an account…"));
@@ -89,7 +100,7 @@ show_state (BantarSyncPage *self, const BantarOverview *overview)
 static void
 add_waiting_month (BantarSyncPage *self, const BantarOverview *overview, const BantarDocument *doc)
 {
-  g_autofree char *title = bantar_open_document_dup_title (doc);
+  g_autofree char *title = bantar_open_document_dup_title (overview, doc);
   g_autofree char *period = bantar_open_document_dup_period (doc);
   g_autoptr (GDateTime) changed = bantar_time_parse (doc->changed_at);
   g_autofree char *when =
@@ -105,14 +116,27 @@ add_waiting_month (BantarSyncPage *self, const BantarOverview *overview, const B
   bantar_link_row_append (self->waiting, &link);
 }
 
-static void
-add_waiting_photos (BantarSyncPage *self, guint photos)
+static char *
+dup_photos_line (BantarSyncPage *self, const BantarOverview *overview, GPtrArray *photos)
 {
-  guint sent = self->most_photos - photos;
-  g_autofree char *title = g_strdup_printf (ngettext ("%u photo", "%u photos", photos), photos);
-  g_autofree char *subtitle =
-      self->syncing && sent > 0 ? g_strdup_printf (_ ("%u of %u sent"), sent, self->most_photos)
-                                : g_strdup (_ ("Photos go first, then the months they belong to."));
+  guint sent = self->most_photos - photos->len;
+  g_autofree char *places = bantar_open_document_dup_photo_places (overview, photos);
+
+  if (self->syncing && sent > 0)
+    /* TRANSLATORS: how many photos are sent, then the items whose photos are not: "2 of 3 sent.
+     * Still to go: Clean 4" */
+    return g_strdup_printf (_ ("%u of %u sent. Still to go: %s"), sent, self->most_photos, places);
+  /* TRANSLATORS: the items that the photos belong to: "Clean 4, Clean 5" */
+  return g_strdup_printf (_ ("%s. Photos go first, then the months they belong to."), places);
+}
+
+static void
+add_waiting_photos (BantarSyncPage *self, const BantarOverview *overview, GPtrArray *photos)
+{
+  guint n = photos->len;
+  guint sent = self->most_photos - n;
+  g_autofree char *title = g_strdup_printf (ngettext ("%u photo", "%u photos", n), n);
+  g_autofree char *subtitle = dup_photos_line (self, overview, photos);
   BantarLink link = { .icon = "bantar-camera-symbolic", .title = title, .subtitle = subtitle };
   GtkWidget *row = bantar_link_row_append (self->waiting, &link);
   GtkWidget *bar;
@@ -130,26 +154,26 @@ add_waiting_photos (BantarSyncPage *self, guint photos)
 static void
 show_waiting (BantarSyncPage *self, const BantarOverview *overview)
 {
-  guint photos = 0;
+  g_autoptr (GPtrArray) photos = g_ptr_array_new ();
   guint months = 0;
 
   clear_list (self->waiting);
   for (guint i = 0; i < overview->open->len; i++) {
-    const BantarDocument *document = overview->open->pdata[i];
+    BantarDocument *document = overview->open->pdata[i];
 
     if (document->state == BANTAR_DOCUMENT_REFUSED)
       continue;
     if (g_str_has_prefix (document->id, "photo:")) {
-      photos++;
+      g_ptr_array_add (photos, document);
     } else {
       add_waiting_month (self, overview, document);
       months++;
     }
   }
-  self->most_photos = photos > 0 ? MAX (self->most_photos, photos) : 0;
-  if (photos > 0)
-    add_waiting_photos (self, photos);
-  gtk_widget_set_visible (self->waiting_box, months + photos > 0);
+  self->most_photos = photos->len > 0 ? MAX (self->most_photos, photos->len) : 0;
+  if (photos->len > 0)
+    add_waiting_photos (self, overview, photos);
+  gtk_widget_set_visible (self->waiting_box, months + photos->len > 0);
 }
 
 /* ---- The account ---- */

@@ -142,15 +142,18 @@ get_hint (BantarSyncKind kind, const BantarOverview *overview, gboolean running)
 
 /* A wrong clock is said before all else: what is sent with it may be doubted. */
 static const char *
-get_advice (BantarSyncKind kind, const BantarOverview *overview, gboolean running)
+get_advice (const BantarSyncState *self, const BantarOverview *overview, gboolean running)
 {
   const char *clock = bantar_standing_clock (overview->facts->clock_ahead);
 
-  return clock != NULL && !running ? clock : get_hint (kind, overview, running);
+  if (clock != NULL && !running)
+    return clock;
+  return self->silence != NULL && !running ? self->silence
+                                           : get_hint (self->kind, overview, running);
 }
 
 static char *
-get_confirmed (const BantarOverview *overview)
+get_confirmed (const BantarOverview *overview, int days)
 {
   g_autoptr (GDateTime) synced = bantar_time_parse (overview->counts->synced_at);
   g_autofree char *when = NULL;
@@ -159,7 +162,10 @@ get_confirmed (const BantarOverview *overview)
     /* TRANSLATORS: when the server last confirmed: it never did */
     return g_strdup (_ ("never yet"));
   when = bantar_format_when (synced, overview->today);
-  return g_steal_pointer (&when);
+  if (days < 2)
+    return g_steal_pointer (&when);
+  /* TRANSLATORS: when, and how long ago: "4 November, 09.41, 20 days ago" */
+  return g_strdup_printf (ngettext ("%s, %d day ago", "%s, %d days ago", days), when, days);
 }
 
 static int
@@ -172,6 +178,21 @@ count_silent_days (const BantarOverview *overview)
   if (synced == NULL || !has_account (overview))
     return 0;
   return (int) (g_date_time_difference (overview->today, synced) / G_TIME_SPAN_DAY);
+}
+
+/* Gently: nothing is lost, and nothing is late because of it. */
+static char *
+dup_silence (const BantarOverview *overview, int days)
+{
+  if (days <= SILENCE_DAYS || overview->counts->waiting == 0)
+    return NULL;
+  return g_strdup_printf (
+      ngettext ("The server has not been reached for %d day. When you have internet, a phone's "
+                "hotspot for example, press Sync now.",
+                "The server has not been reached for %d days. When you have internet, a phone's "
+                "hotspot for example, press Sync now.",
+                days),
+      days);
 }
 
 static void
@@ -207,10 +228,11 @@ bantar_sync_state_new (const BantarOverview *overview, gboolean running)
   heading_look = looks[get_heading_kind (self->kind, overview->counts)];
   self->heading_icon = heading_look.icon;
   self->heading_class = heading_look.css_class;
-  self->hint = g_strdup (get_advice (self->kind, overview, running));
+  self->silence = dup_silence (overview, silent);
+  self->hint = g_strdup (get_advice (self, overview, running));
   self->refused = overview->counts->refused;
   self->two_versions = overview->counts->conflicts;
-  self->confirmed = get_confirmed (overview);
+  self->confirmed = get_confirmed (overview, silent);
   if (silent > SILENCE_DAYS && self->kind != BANTAR_SYNC_RUNNING)
     add_silence (self, silent);
   return self;
@@ -222,6 +244,7 @@ bantar_sync_state_free (BantarSyncState *self)
   g_free (self->label);
   g_free (self->short_label);
   g_free (self->heading);
+  g_free (self->silence);
   g_free (self->hint);
   g_free (self->confirmed);
   g_free (self);

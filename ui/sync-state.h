@@ -27,6 +27,7 @@ typedef struct {
   const char *heading_icon;
   const char *heading_class;
   char *hint;      /* what happens now, one sentence */
+  char *silence;   /* nullable: something has waited long without a word from the server */
   char *confirmed; /* "hari ini, 07.12", or that it never was */
   guint refused;   /* documents */
   guint two_versions;

@@ -136,7 +136,7 @@ say_refused (const BantarOverview *overview)
 
     if (document->state != BANTAR_DOCUMENT_REFUSED)
       continue;
-    why = bantar_explain_refusal (document->reason);
+    why = bantar_explain_refused (overview, document);
     bantar_say ("  %s: %s", document->id, why);
   }
 }

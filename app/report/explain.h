@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "store/overview.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * a GError or a server's code becomes a sentence; error->message is for logs. */
 
 char *bantar_explain_error (const GError *error);
-char *bantar_explain_refusal (const char *reason);
+char *bantar_explain_refusal (const char *reason, BantarInstrument *instrument);
+char *bantar_explain_refused (const BantarOverview *overview, const BantarDocument *document);
 
 G_END_DECLS

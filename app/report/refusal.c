@@ -56,13 +56,19 @@ static const struct {
   { "key", N_ ("A laptop's key cannot be changed once the server has it.") },
 };
 
-/* "bersih-4" as the cards call it, "Bersih 4": the words of the month's own indicators may not be
- * on this laptop. */
+/* As the cards call it, "Bersih 4, Ruang terbuka hijau"; a part that this laptop's indicators do
+ * not have, by its code. */
 static char *
-name_part (const char *code)
+name_part (const char *code, BantarInstrument *instrument)
 {
-  char *name = g_strdelimit (g_strdup (code), "-", ' ');
+  const BantarPart *part =
+      instrument != NULL ? bantar_instrument_find_part (instrument, code) : NULL;
+  g_autofree char *label = part != NULL ? bantar_part_dup_label (part) : NULL;
+  char *name = NULL;
 
+  if (part != NULL)
+    return g_strdup_printf ("%s, %s", label, bantar_text_get (&part->title));
+  name = g_strdelimit (g_strdup (code), "-", ' ');
   name[0] = g_ascii_toupper (name[0]);
   return name;
 }
@@ -81,14 +87,14 @@ explain_closed (const char *month)
 }
 
 static char *
-explain_part (const char *code, const char *part)
+explain_part (const char *code, const char *part, BantarInstrument *instrument)
 {
-  g_autofree char *name = name_part (part);
+  g_autofree char *name = name_part (part, instrument);
 
   if (strcmp (code, "not_returned") == 0)
-    /* TRANSLATORS: %s is an item, "Bersih 4". */
+    /* TRANSLATORS: %s is an item, "Clean 4, Green open space". */
     return g_strdup_printf (_ ("%s was not returned, so it cannot be changed now."), name);
-  /* TRANSLATORS: %s is an item, "Bersih 4". */
+  /* TRANSLATORS: %s is an item, "Clean 4, Green open space". */
   return g_strdup_printf (_ ("The answer to %s does not have the form that the server takes."),
                           name);
 }
@@ -113,12 +119,13 @@ explain_plain (const char *code, const char *reason)
  * bantar_explain_refusal:
  * @reason: (nullable): what the server's function threw: "role", "closed:2026-11",
  *   "not_returned:bersih-4"
+ * @instrument: (nullable): whose items the reason may name
  *
  * Returns: (transfer full): why the server refused, as a sentence in the person's language; a
  *   reason it does not know is named in it, so that the Pendamping can be asked about it
  */
 char *
-bantar_explain_refusal (const char *reason)
+bantar_explain_refusal (const char *reason, BantarInstrument *instrument)
 {
   const char *colon = reason != NULL ? strchr (reason, ':') : NULL;
   g_autofree char *code =
@@ -128,6 +135,22 @@ bantar_explain_refusal (const char *reason)
   if (strcmp (code, "closed") == 0 || strcmp (code, "month_closed") == 0)
     return explain_closed (detail);
   if (*detail != '\0' && (strcmp (code, "not_returned") == 0 || strcmp (code, "answer") == 0))
-    return explain_part (code, detail);
+    return explain_part (code, detail, instrument);
   return explain_plain (code, reason != NULL ? reason : "");
+}
+
+/**
+ * bantar_explain_refused:
+ * @document: was refused
+ *
+ * Returns: (transfer full): see bantar_explain_refusal(); items are named as in the month that it
+ * is about
+ */
+char *
+bantar_explain_refused (const BantarOverview *overview, const BantarDocument *document)
+{
+  const BantarChecklist *month = bantar_overview_find_document (overview, document->id);
+
+  return bantar_explain_refusal (document->reason,
+                                 (month != NULL ? month : overview->current)->instrument);
 }

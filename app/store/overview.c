@@ -70,3 +70,39 @@ bantar_overview_load (BantarDb *db, GError **error)
   self->open = self->counts != NULL ? bantar_documents_list_open (db, name, error) : NULL;
   return self->open != NULL ? g_steal_pointer (&self) : NULL;
 }
+
+/**
+ * bantar_overview_find_month:
+ *
+ * Returns: (transfer none) (nullable): the month, if anything was said in it
+ */
+const BantarChecklist *
+bantar_overview_find_month (const BantarOverview *self, BantarPeriod period)
+{
+  if (self->current->period == period)
+    return self->current;
+  for (guint i = 0; i < self->months->len; i++) {
+    const BantarChecklist *month = self->months->pdata[i];
+
+    if (month->period == period)
+      return month;
+  }
+  return NULL;
+}
+
+/**
+ * bantar_overview_find_document:
+ * @id: of a document, "checklist:2026-11"
+ *
+ * Returns: (transfer none) (nullable): the month that it is
+ */
+const BantarChecklist *
+bantar_overview_find_document (const BantarOverview *self, const char *id)
+{
+  static const char prefix[] = "checklist:";
+  BantarPeriod period;
+
+  if (!g_str_has_prefix (id, prefix) || !bantar_period_parse (id + strlen (prefix), &period))
+    return NULL;
+  return bantar_overview_find_month (self, period);
+}

@@ -22,6 +22,8 @@ typedef struct {
 } BantarOverview;
 
 BantarOverview *bantar_overview_load (BantarDb *db, GError **error);
+const BantarChecklist *bantar_overview_find_month (const BantarOverview *self, BantarPeriod period);
+const BantarChecklist *bantar_overview_find_document (const BantarOverview *self, const char *id);
 void bantar_overview_free (BantarOverview *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarOverview, bantar_overview_free)
 

@@ -138,7 +138,7 @@ test_refusals (void)
 
   bantar_language_set (BANTAR_LANGUAGE_EN);
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++) {
-    g_autofree char *words = bantar_explain_refusal (reasons[i]);
+    g_autofree char *words = bantar_explain_refusal (reasons[i], NULL);
 
     g_test_message ("%s: %s", reasons[i], words);
     g_assert_false (g_str_has_prefix (words, "The server did not accept it"));
@@ -156,16 +156,32 @@ test_refusal_details (void)
   g_autofree char *none = NULL;
 
   bantar_language_set (BANTAR_LANGUAGE_EN);
-  closed = bantar_explain_refusal ("closed:2026-11");
-  part = bantar_explain_refusal ("not_returned:pintar-6a");
-  unknown = bantar_explain_refusal ("moon:full");
-  broken = bantar_explain_refusal ("\xff");
-  none = bantar_explain_refusal (NULL);
+  closed = bantar_explain_refusal ("closed:2026-11", NULL);
+  part = bantar_explain_refusal ("not_returned:pintar-6a", NULL);
+  unknown = bantar_explain_refusal ("moon:full", NULL);
+  broken = bantar_explain_refusal ("\xff", NULL);
+  none = bantar_explain_refusal (NULL, NULL);
   g_assert_nonnull (strstr (closed, "November 2026"));
   g_assert_true (g_str_has_prefix (part, "Pintar 6a "));
   g_assert_true (g_str_has_suffix (unknown, "moon:full"));
   g_assert_true (g_utf8_validate (broken, -1, NULL));
   g_assert_cmpstr (none, ==, "The server did not accept it and gave no reason.");
+}
+
+static void
+test_refusal_names_part (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarInstrument) instrument = bantar_instrument_load_default (&error);
+  g_autofree char *known = NULL;
+  g_autofree char *unknown = NULL;
+
+  g_assert_no_error (error);
+  bantar_language_set (BANTAR_LANGUAGE_ID);
+  known = bantar_explain_refusal ("answer:bersih-4", instrument);
+  unknown = bantar_explain_refusal ("answer:bersih-99", instrument);
+  g_assert_nonnull (strstr (known, "Bersih 4, Ruang terbuka hijau, bebas polusi"));
+  g_assert_nonnull (strstr (unknown, "Bersih 99"));
 }
 
 static void
@@ -177,7 +193,7 @@ test_indonesian (void)
 
   bantar_language_set (BANTAR_LANGUAGE_ID);
   error = bantar_explain_error (full);
-  refusal = bantar_explain_refusal ("closed:2026-08");
+  refusal = bantar_explain_refusal ("closed:2026-08", NULL);
   g_assert_true (g_str_has_prefix (error, "Disk penuh."));
   g_assert_nonnull (strstr (refusal, "Agustus 2026"));
 }
@@ -191,6 +207,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/explain/unknown-errors", test_unknown_errors);
   g_test_add_func ("/report/explain/refusals", test_refusals);
   g_test_add_func ("/report/explain/refusal-details", test_refusal_details);
+  g_test_add_func ("/report/explain/refusal-names-part", test_refusal_names_part);
   g_test_add_func ("/report/explain/indonesian", test_indonesian);
   return g_test_run ();
 }
