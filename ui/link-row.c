@@ -3,6 +3,7 @@
 
 #include "link-row.h"
 
+#include "beside-layout.h"
 #include "line-layout.h"
 
 /**
@@ -16,6 +17,7 @@ struct _BantarLinkRow {
   GtkImage *icon;
   GtkLabel *title;
   GtkLabel *subtitle;
+  GtkBox *suffixes;
   GtkWidget *leads;
 };
 
@@ -34,11 +36,13 @@ bantar_link_row_class_init (BantarLinkRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bantar_link_row_dispose;
+  g_type_ensure (BANTAR_TYPE_BESIDE_LAYOUT);
   g_type_ensure (BANTAR_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/go/jambikota/Bantar/link-row.ui");
   gtk_widget_class_bind_template_child (widget_class, BantarLinkRow, icon);
   gtk_widget_class_bind_template_child (widget_class, BantarLinkRow, title);
   gtk_widget_class_bind_template_child (widget_class, BantarLinkRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, BantarLinkRow, suffixes);
   gtk_widget_class_bind_template_child (widget_class, BantarLinkRow, leads);
 }
 
@@ -107,5 +111,6 @@ bantar_link_row_add_suffix (GtkWidget *row, GtkWidget *suffix)
 {
   BantarLinkRow *self = BANTAR_LINK_ROW (row);
 
-  gtk_widget_insert_before (suffix, gtk_widget_get_parent (self->leads), self->leads);
+  gtk_box_append (self->suffixes, suffix);
+  gtk_widget_set_visible (GTK_WIDGET (self->suffixes), TRUE);
 }

@@ -3,6 +3,7 @@
 
 #include "returned-card.h"
 
+#include "beside-layout.h"
 #include "month-stand.h"
 
 #include <glib/gi18n.h>
@@ -111,6 +112,7 @@ bantar_returned_card_class_init (BantarReturnedCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bantar_returned_card_dispose;
+  g_type_ensure (BANTAR_TYPE_BESIDE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/returned-card.ui");
   gtk_widget_class_bind_template_child (widget_class, BantarReturnedCard, title);

@@ -3,6 +3,7 @@
 
 #include "sync-page.h"
 
+#include "beside-layout.h"
 #include "conflict-list.h"
 #include "link-row.h"
 #include "open-document.h"
@@ -360,6 +361,7 @@ bantar_sync_page_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (BANTAR_TYPE_BESIDE_LAYOUT);
   g_type_ensure (BANTAR_TYPE_CONFLICT_LIST);
   g_type_ensure (BANTAR_TYPE_PAGE_HEADER);
   g_type_ensure (BANTAR_TYPE_REFUSED_LIST);
