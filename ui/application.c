@@ -145,6 +145,7 @@ static const struct {
   { "win.show-page::home", { "<Control>1" } },
   { "win.show-page::checklist", { "<Control>2" } },
   { "win.menu", { "F9" } },
+  { "win.profile-menu", { "F10" } },
   { "win.sync", { "F5" } },
   { "app.shortcuts", { "F1", "<Control>question" } },
 };

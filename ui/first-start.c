@@ -163,6 +163,8 @@ on_sign_in_clicked (BantarFirstStart *self)
 
   if (self->busy)
     return;
+  /* Who comes back without an account goes on here. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->kelurahan));
   dialog = bantar_sign_in_dialog_present_first (GTK_WINDOW (root));
   g_signal_connect_object (dialog, "found", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
 }

@@ -92,6 +92,17 @@ bantar_sidebar_choose (BantarSidebar *self, const char *page)
                            g_str_equal (page, "checklist") ? self->checklist : self->home);
 }
 
+/**
+ * bantar_sidebar_open_menu:
+ *
+ * Opens the profile's menu.
+ */
+void
+bantar_sidebar_open_menu (BantarSidebar *self)
+{
+  gtk_menu_button_popup (self->menu);
+}
+
 static void
 set_profile (BantarSidebar *self, BantarProfile *profile)
 {

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BantarSidebar, bantar_sidebar, BANTAR, SIDEBAR, GtkBox)
 
 void bantar_sidebar_choose (BantarSidebar *self, const char *page);
+void bantar_sidebar_open_menu (BantarSidebar *self);
 
 G_END_DECLS

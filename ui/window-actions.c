@@ -137,6 +137,17 @@ on_menu (GtkWidget *widget, const char *action, GVariant *parameter)
   bantar_adaptive_box_set_open (box, !bantar_adaptive_box_get_open (box));
 }
 
+/* F10, which GTK itself would give to a menu that is there to be seen only. */
+static void
+on_profile_menu (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  BantarWindow *self = BANTAR_WINDOW (widget);
+
+  bantar_adaptive_box_set_open (self->box, TRUE);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->sidebar)))
+    bantar_sidebar_open_menu (self->sidebar);
+}
+
 static void
 on_profiles (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -214,6 +225,7 @@ bantar_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.send-month", "s", on_send_month);
   gtk_widget_class_install_action (widget_class, "win.take-back", "s", on_take_back);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, on_menu);
+  gtk_widget_class_install_action (widget_class, "win.profile-menu", NULL, on_profile_menu);
   gtk_widget_class_install_action (widget_class, "win.profiles", NULL, on_profiles);
   gtk_widget_class_install_action (widget_class, "win.new-profile", NULL, on_new_profile);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, on_sync);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "kelurahan-field.h"
 #include "question.h"
 #include "server/city.h"
 #include "shell-test.h"
@@ -193,6 +194,9 @@ test_offline (Fixture *fixture, gconstpointer data)
   press (find_window (BANTAR_TYPE_SIGN_IN_DIALOG), "Start _without internet");
   shell_test_wait (is_dialog_gone, NULL);
   g_assert_true (shell_test_has_text (GTK_WIDGET (fixture->window), "Start filling in"));
+  g_assert_true (gtk_widget_is_ancestor (
+      gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+      ui_test_find (GTK_WIDGET (fixture->window), BANTAR_TYPE_KELURAHAN_FIELD)));
 }
 
 /* The account is there, the directory is not finished. */

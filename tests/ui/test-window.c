@@ -225,6 +225,21 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (get_sidebar (fixture)));
 }
 
+/* The profile's menu opens with the sidebar that it stands in. */
+static void
+test_profile_menu (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = NULL;
+
+  open_profile (fixture);
+  resize (fixture, 800, TRUE);
+  activate (fixture, "win.profile-menu", NULL);
+  g_assert_true (gtk_widget_get_mapped (get_sidebar (fixture)));
+  button = ui_test_find (get_sidebar (fixture), GTK_TYPE_MENU_BUTTON);
+  g_assert_true (
+      gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
+}
+
 static gboolean
 has_trouble (gpointer data)
 {
@@ -317,6 +332,7 @@ main (int argc, char *argv[])
   add ("send-overtaken", test_send_overtaken);
   add ("sync-asks-to-sign-in", test_sync_asks_to_sign_in);
   add ("narrow", test_narrow);
+  add ("profile-menu", test_profile_menu);
   add ("damaged", test_damaged);
   add ("no-profile", test_no_profile);
   add ("locked", test_locked);
