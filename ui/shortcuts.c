@@ -3,6 +3,10 @@
 
 #include "shortcuts.h"
 
+#include "pair-layout.h"
+
+#include <adwaita.h>
+
 /**
  * bantar_shortcuts_present:
  * @parent: window that it belongs to
@@ -13,10 +17,12 @@
 void
 bantar_shortcuts_present (GtkWindow *parent)
 {
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/id/go/jambikota/Bantar/shortcuts.ui");
-  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWindow *window = NULL;
 
+  g_type_ensure (BANTAR_TYPE_PAIR_LAYOUT);
+  builder = gtk_builder_new_from_resource ("/id/go/jambikota/Bantar/shortcuts.ui");
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);
 }
