@@ -15,6 +15,7 @@ ServerView *server_view_new (BantarTestCity *city);
 void server_view_free (ServerView *self);
 
 void server_view_refresh (ServerView *self);
+void server_view_expect_choices (ServerView *self);
 void server_view_restart (ServerView *self);
 void server_view_check (ServerView *self);
 void server_view_check_known (ServerView *self, GHashTable *ids);

@@ -17,6 +17,7 @@ void whole_join (Whole *self, Laptop *laptop);
 void whole_answer (Whole *self, Laptop *laptop, BantarPeriod period, const char *part);
 void whole_add_photo (Whole *self, Laptop *laptop, BantarPeriod period, const char *part);
 
+void whole_expect_choices (Whole *self);
 void whole_server_restarted (Whole *self);
 
 void check_claims (Whole *self, Laptop *laptop);

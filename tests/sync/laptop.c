@@ -36,6 +36,7 @@ laptop_new (BantarTestCity *city)
   g_autoptr (GError) error = NULL;
 
   self->city = city;
+  self->clock = "2026-11-20T02:00:00Z";
   self->folder = g_dir_make_tmp ("bantar-laptop-XXXXXX", &error);
   g_assert_no_error (error);
   self->store = bantar_store_new (self->folder);
@@ -115,24 +116,6 @@ laptop_load (Laptop *self, BantarPeriod period)
   return laptop_run (self, do_load, &job);
 }
 
-void
-laptop_answer (Laptop *self,
-               BantarPeriod period,
-               const char *part,
-               BantarStatus status,
-               const char *note)
-{
-  g_autoptr (BantarAnswer) answer = bantar_answer_new (part);
-  Job job = { period, answer, NULL };
-
-  answer->status = status;
-  g_free (answer->note);
-  answer->note = g_strdup (note);
-  g_free (answer->at);
-  answer->at = g_strdup ("2026-11-20T02:00:00Z");
-  laptop_run (self, do_answer, &job);
-}
-
 static BantarAnswer *
 dup_answer (Laptop *self, BantarPeriod period, const char *part)
 {
@@ -140,6 +123,25 @@ dup_answer (Laptop *self, BantarPeriod period, const char *part)
   const BantarAnswer *answer = bantar_checklist_get_answer (month, part);
 
   return answer != NULL ? bantar_answer_copy (answer) : bantar_answer_new (part);
+}
+
+/* What else the part has, photos above all, stays. */
+void
+laptop_answer (Laptop *self,
+               BantarPeriod period,
+               const char *part,
+               BantarStatus status,
+               const char *note)
+{
+  g_autoptr (BantarAnswer) answer = dup_answer (self, period, part);
+  Job job = { period, answer, NULL };
+
+  answer->status = status;
+  g_free (answer->note);
+  answer->note = g_strdup (note);
+  g_free (answer->at);
+  answer->at = g_strdup (self->clock);
+  laptop_run (self, do_answer, &job);
 }
 
 static BantarPhoto *
@@ -202,6 +204,12 @@ do_send (BantarDb *db, gpointer data, GError **error)
 }
 
 static gpointer
+do_send_with_gaps (BantarDb *db, gpointer data, GError **error)
+{
+  return bantar_checklists_send (db, 1, ((Job *) data)->period, TRUE, error);
+}
+
+static gpointer
 do_take_back (BantarDb *db, gpointer data, GError **error)
 {
   return bantar_checklists_take_back (db, 1, ((Job *) data)->period, error);
@@ -220,6 +228,13 @@ void
 laptop_send (Laptop *self, BantarPeriod period)
 {
   step (self, do_send, period);
+}
+
+/* Kirim apa adanya. */
+void
+laptop_send_with_gaps (Laptop *self, BantarPeriod period)
+{
+  step (self, do_send_with_gaps, period);
 }
 
 void

@@ -15,6 +15,7 @@ typedef struct {
   BantarTestCity *city; /* not owned */
   char *folder;
   BantarStore *store;
+  const char *clock; /* what it says when an answer is given, UTC */
 } Laptop;
 
 #define LAPTOP_KELURAHAN "15.71.11.1003"
@@ -36,6 +37,7 @@ void laptop_answer (Laptop *self,
                     const char *note);
 void laptop_answer_all (Laptop *self, BantarPeriod period, BantarStatus status);
 void laptop_send (Laptop *self, BantarPeriod period);
+void laptop_send_with_gaps (Laptop *self, BantarPeriod period);
 void laptop_take_back (Laptop *self, BantarPeriod period);
 gboolean laptop_try_sync (Laptop *self, BantarSyncReport *report, GError **error);
 BantarSyncReport laptop_sync (Laptop *self);
