@@ -19,14 +19,14 @@ static const struct {
   const char *name;
   OptionKind kind;
 } options[] = {
-  { "address", ONCE },       { "area", ONCE },       { "chair", ONCE },    { "close-days", ONCE },
-  { "count", MANY },         { "data", ONCE },       { "done", FLAG },     { "dry-run", FLAG },
-  { "due", ONCE },           { "follow-up", ONCE },  { "from", ONCE },     { "grace-days", ONCE },
-  { "help", FLAG },          { "instrument", ONCE }, { "json", FLAG },     { "kelurahan", ONCE },
-  { "language", ONCE },      { "letters", ONCE },    { "months", ONCE },   { "note", ONCE },
-  { "password-file", ONCE }, { "photo", MANY },      { "referral", ONCE }, { "rt", ONCE },
-  { "server", ONCE },        { "title", ONCE },      { "until", ONCE },    { "user", ONCE },
-  { "version", FLAG },       { "with-gaps", FLAG },  { "yes", FLAG },
+  { "address", ONCE },  { "area", ONCE },          { "chair", ONCE },     { "close-days", ONCE },
+  { "count", MANY },    { "data", ONCE },          { "done", FLAG },      { "dry-run", FLAG },
+  { "due", ONCE },      { "follow-up", ONCE },     { "from", ONCE },      { "grace-days", ONCE },
+  { "help", FLAG },     { "instrument", ONCE },    { "json", FLAG },      { "kelurahan", ONCE },
+  { "language", ONCE }, { "letters", ONCE },       { "limit", ONCE },     { "months", ONCE },
+  { "note", ONCE },     { "password-file", ONCE }, { "photo", MANY },     { "referral", ONCE },
+  { "rt", ONCE },       { "server", ONCE },        { "title", ONCE },     { "until", ONCE },
+  { "user", ONCE },     { "version", FLAG },       { "with-gaps", FLAG }, { "yes", FLAG },
 };
 
 struct _BantarArguments {

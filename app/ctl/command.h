@@ -44,13 +44,16 @@ extern const BantarCommand bantar_command_instrument_check;
 extern const BantarCommand bantar_command_city_install;
 extern const BantarCommand bantar_command_city_add_rts;
 extern const BantarCommand bantar_command_city_accounts;
-extern const BantarCommand bantar_command_city_designate;
-extern const BantarCommand bantar_command_city_announce;
-extern const BantarCommand bantar_command_city_publish;
-extern const BantarCommand bantar_command_city_period_exception;
-extern const BantarCommand bantar_command_city_period_close;
-extern const BantarCommand bantar_command_city_period_deadline;
 extern const BantarCommand bantar_command_city_period_open;
+extern const BantarCommand bantar_command_city_period_deadline;
+extern const BantarCommand bantar_command_city_period_close;
+extern const BantarCommand bantar_command_city_period_exception;
+extern const BantarCommand bantar_command_city_publish;
+extern const BantarCommand bantar_command_city_announce;
+extern const BantarCommand bantar_command_city_designate;
+extern const BantarCommand bantar_command_city_check;
+extern const BantarCommand bantar_command_city_erase_photo;
+extern const BantarCommand bantar_command_city_erase_account;
 
 /* For the commands. */
 const char *bantar_ctl_get_word (const BantarCtl *ctl, guint index);
