@@ -4,6 +4,7 @@
 #include "answer-part.h"
 
 #include "answer-buttons.h"
+#include "beside-layout.h"
 #include "card-details.h"
 #include "checklist-words.h"
 #include "chip.h"
@@ -224,6 +225,7 @@ bantar_answer_part_class_init (BantarAnswerPartClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bantar_answer_part_dispose;
   G_OBJECT_CLASS (klass)->finalize = bantar_answer_part_finalize;
   g_type_ensure (BANTAR_TYPE_ANSWER_BUTTONS);
+  g_type_ensure (BANTAR_TYPE_BESIDE_LAYOUT);
   g_type_ensure (BANTAR_TYPE_CHIP);
   g_type_ensure (BANTAR_TYPE_STATUS_LINE);
   bind_template (GTK_WIDGET_CLASS (klass));

@@ -36,7 +36,6 @@ struct _BantarChecklistBar {
   GtkImage *saved_shape;
   GtkLabel *saved_word;
   GtkLabel *left;
-  GtkButton *all;
   GtkWidget *next;
   GtkLabel *next_label;
   GtkWidget *send;
@@ -65,9 +64,9 @@ get_next_label (BantarChecklistBar *self)
 static const char *
 get_send_label (BantarChecklistBar *self)
 {
-  if (self->level < LEVEL_TERSE)
-    return self->returned ? _ ("Send again to the Pendamping…") : _ ("Send to the Pendamping…");
-  return self->returned ? _ ("Send again…") : _ ("Send…");
+  if (self->level == LEVEL_TERSE)
+    return _ ("Send…");
+  return self->returned ? _ ("Send again to the Pendamping…") : _ ("Send to the Pendamping…");
 }
 
 static void
@@ -174,7 +173,6 @@ bantar_checklist_bar_class_init (BantarChecklistBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BantarChecklistBar, saved_shape);
   gtk_widget_class_bind_template_child (widget_class, BantarChecklistBar, saved_word);
   gtk_widget_class_bind_template_child (widget_class, BantarChecklistBar, left);
-  gtk_widget_class_bind_template_child (widget_class, BantarChecklistBar, all);
   gtk_widget_class_bind_template_child (widget_class, BantarChecklistBar, next);
   gtk_widget_class_bind_template_child (widget_class, BantarChecklistBar, next_label);
   gtk_widget_class_bind_template_child (widget_class, BantarChecklistBar, send);
@@ -200,14 +198,8 @@ measure_again (BantarChecklistBar *self)
   show_level (self);
 }
 
-/**
- * bantar_checklist_bar_show_month:
- * @all_items: in a returned month, whether the items that were not returned are shown too
- */
 void
-bantar_checklist_bar_show_month (BantarChecklistBar *self,
-                                 const BantarChecklist *month,
-                                 gboolean all_items)
+bantar_checklist_bar_show_month (BantarChecklistBar *self, const BantarChecklist *month)
 {
   gboolean open = month->state == BANTAR_STATE_DRAFT || month->state == BANTAR_STATE_RETURNED;
 
@@ -216,8 +208,6 @@ bantar_checklist_bar_show_month (BantarChecklistBar *self,
   set_words (&self->left_words,
              open ? bantar_words_left (month) : g_strdup (_ ("For reading only")),
              bantar_words_next (month));
-  gtk_widget_set_visible (GTK_WIDGET (self->all), self->returned);
-  gtk_button_set_label (self->all, all_items ? _ ("Only what was returned") : _ ("See all items"));
   gtk_widget_set_visible (self->next, open && !self->done);
   gtk_widget_set_visible (self->send, open);
   if (self->done)

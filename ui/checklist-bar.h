@@ -10,9 +10,7 @@ G_BEGIN_DECLS
 #define BANTAR_TYPE_CHECKLIST_BAR (bantar_checklist_bar_get_type ())
 G_DECLARE_FINAL_TYPE (BantarChecklistBar, bantar_checklist_bar, BANTAR, CHECKLIST_BAR, GtkWidget)
 
-void bantar_checklist_bar_show_month (BantarChecklistBar *self,
-                                      const BantarChecklist *month,
-                                      gboolean all_items);
+void bantar_checklist_bar_show_month (BantarChecklistBar *self, const BantarChecklist *month);
 void bantar_checklist_bar_show_saved (BantarChecklistBar *self,
                                       BantarMonth *month,
                                       GDateTime *today,

@@ -225,7 +225,7 @@ bantar_checklist_page_refresh_progress (BantarChecklistPage *self)
     bantar_checklist_get_progress (month, pillars->pdata[i], &answered, &total);
     bantar_pillar_button_set_progress (self->pillars->pdata[i], answered, total);
   }
-  bantar_checklist_bar_show_month (self->bar, month, self->all_items);
+  bantar_checklist_bar_show_month (self->bar, month);
 }
 
 /**

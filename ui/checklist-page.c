@@ -121,7 +121,7 @@ go_to_start (BantarChecklistPage *self)
 
   if (part != NULL && !bantar_checklist_page_go_to_part (self, part)) {
     self->all_items = TRUE;
-    bantar_checklist_page_build (self);
+    show_month (self);
     bantar_checklist_page_go_to_part (self, part);
   }
   if (part == NULL)
@@ -331,7 +331,7 @@ on_show_all (GtkWidget *widget, const char *action, GVariant *parameter)
   BantarChecklistPage *self = BANTAR_CHECKLIST_PAGE (widget);
 
   self->all_items = !self->all_items;
-  bantar_checklist_page_build (self);
+  show_month (self);
 }
 
 static void

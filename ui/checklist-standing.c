@@ -52,7 +52,9 @@ show_returned (BantarChecklistPage *self, const BantarReview *review)
 
   bantar_notice_set_look (self->standing, "bantar-returned-symbolic", "partly");
   bantar_notice_set_text (self->standing, lead, text);
-  bantar_notice_set_action (self->standing, NULL, NULL);
+  bantar_notice_set_action (self->standing,
+                            self->all_items ? _ ("Only what was returned") : _ ("See all items"),
+                            "checklist.show-all");
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "notice.h"
 
+#include "beside-layout.h"
+
 /**
  * BantarNotice:
  *
@@ -40,6 +42,7 @@ bantar_notice_class_init (BantarNoticeClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = bantar_notice_dispose;
   G_OBJECT_CLASS (klass)->finalize = bantar_notice_finalize;
+  g_type_ensure (BANTAR_TYPE_BESIDE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/go/jambikota/Bantar/notice.ui");
   gtk_widget_class_bind_template_child (widget_class, BantarNotice, icon);
   gtk_widget_class_bind_template_child (widget_class, BantarNotice, text);
