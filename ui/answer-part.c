@@ -8,6 +8,7 @@
 #include "card-details.h"
 #include "checklist-words.h"
 #include "chip.h"
+#include "fair-layout.h"
 #include "report/explain.h"
 #include "status-line.h"
 #include "toast.h"
@@ -227,6 +228,7 @@ bantar_answer_part_class_init (BantarAnswerPartClass *klass)
   g_type_ensure (BANTAR_TYPE_ANSWER_BUTTONS);
   g_type_ensure (BANTAR_TYPE_BESIDE_LAYOUT);
   g_type_ensure (BANTAR_TYPE_CHIP);
+  g_type_ensure (BANTAR_TYPE_FAIR_LAYOUT);
   g_type_ensure (BANTAR_TYPE_STATUS_LINE);
   bind_template (GTK_WIDGET_CLASS (klass));
 }

@@ -61,6 +61,22 @@ get_words_width (GtkWidget *widget, Children children, int width)
 }
 
 static int
+get_buttons_width (Children children, int width)
+{
+  return MIN (get_natural_width (children.buttons), width);
+}
+
+static int
+get_buttons_height (Children children, int width)
+{
+  int height;
+
+  gtk_widget_measure (children.buttons, GTK_ORIENTATION_VERTICAL,
+                      get_buttons_width (children, width), &height, NULL, NULL, NULL);
+  return height;
+}
+
+static int
 measure_height (GtkWidget *widget, Children children, int width)
 {
   int words = get_words_width (widget, children, width);
@@ -69,7 +85,7 @@ measure_height (GtkWidget *widget, Children children, int width)
   gtk_widget_measure (children.words, GTK_ORIENTATION_VERTICAL, words, &height, NULL, NULL, NULL);
   if (children.buttons == NULL)
     return height;
-  gtk_widget_measure (children.buttons, GTK_ORIENTATION_VERTICAL, -1, &buttons, NULL, NULL, NULL);
+  buttons = get_buttons_height (children, width);
   return words < width ? MAX (height, buttons) : height + BELOW + buttons;
 }
 
@@ -120,12 +136,9 @@ bantar_beside_layout_allocate (GtkLayoutManager *manager,
   GtkAllocation buttons = { 0 };
 
   if (children.buttons != NULL) {
-    buttons.width = MIN (get_natural_width (children.buttons), width);
-    gtk_widget_measure (children.buttons, GTK_ORIENTATION_VERTICAL, -1, &buttons.height, NULL, NULL,
-                        NULL);
-    if (words.width < width)
-      buttons.height = height;
-    else
+    buttons.width = get_buttons_width (children, width);
+    buttons.height = words.width < width ? height : get_buttons_height (children, width);
+    if (words.width == width)
       words.height = height - BELOW - buttons.height;
     buttons.y = height - buttons.height;
     buttons.x = (words.width < width) != rtl ? width - buttons.width : 0;
