@@ -248,7 +248,7 @@ static void
 world_set_up (World *world)
 {
   static const char *const clocks[LAPTOPS] = { "2026-11-20T02:00:00Z", "2025-11-20T02:00:00Z",
-                                               "2026-11-21T09:00:00Z" };
+                                               "2027-11-21T09:00:00Z" };
 
   g_setenv ("BANTAR_TEST_DRESS", "couchdb", TRUE);
   world->city = bantar_test_city_start ();
