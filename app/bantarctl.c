@@ -5,6 +5,7 @@
 #include "ctl/help.h"
 #include "ctl/output.h"
 #include "report/explain.h"
+#include "sync/secrets.h"
 #include "words/language.h"
 
 #include <glib/gi18n.h>
@@ -164,6 +165,7 @@ main (int argc, char **argv)
     status = COULD_NOT;
   }
   g_clear_object (&ctl.store);
+  g_clear_pointer (&ctl.password, bantar_secrets_wipe);
   g_clear_pointer (&ctl.arguments, bantar_arguments_free);
   return status;
 }

@@ -229,7 +229,7 @@ run_answer (BantarCtl *ctl, GError **error)
   if (!any)
     return bantar_ctl_fail (error, BANTAR_CTL_ERROR_USAGE,
                             _ ("Nothing to answer: give an answer, a number, a note or a photo."));
-  overview = bantar_ctl_load (ctl, error);
+  overview = bantar_ctl_load_rt (ctl, error);
   if (overview == NULL || !bantar_ctl_get_period (ctl, overview, &change.period, error))
     return FALSE;
   change.facts = overview->facts;
@@ -244,7 +244,8 @@ run_answer (BantarCtl *ctl, GError **error)
 const BantarCommand bantar_command_answer = {
   .name = "answer",
   .synopsis = "PERIOD ITEM [met|partly|unmet|na|clear] [--count NAME=NUMBER]... [--note TEXT]\n"
-              "    [--photo FILE]... [--follow-up TEXT] [--due DATE] [--done] [--referral TO]",
+              "    [--photo FILE]... [--follow-up TEXT] [--due DATE] [--done] [--referral TO]\n"
+              "    [--rt ID] [--password-file FILE|-]",
   .summary = N_ ("Answer one item"),
   .details =
       N_ ("PERIOD is a month, such as 2026-11, or now. ITEM is a code such as bersih-4; the "

@@ -74,6 +74,19 @@ say_backup (BantarCtl *ctl, const char *file, const BantarBackupInfo *info)
   bantar_say_json (json);
 }
 
+static gpointer
+do_check_one_rt (BantarDb *db, gpointer data, GError **error)
+{
+  g_autoptr (BantarProfileFacts) facts = bantar_profiles_load (db, error);
+
+  return GINT_TO_POINTER (
+      facts != NULL &&
+      (facts->role == BANTAR_ROLE_RT ||
+       bantar_ctl_fail (error, BANTAR_CTL_ERROR_FAILED,
+                        _ ("This profile is of many RTs, and they are not backed up into a file: "
+                           "the server has them. Nothing was written."))));
+}
+
 /* What was written is read again before anybody relies on it. */
 static gboolean
 run_backup (BantarCtl *ctl, GError **error)
@@ -81,7 +94,8 @@ run_backup (BantarCtl *ctl, GError **error)
   Backup backup = { .file = bantar_ctl_get_word (ctl, 0) };
   g_autoptr (BantarBackupInfo) info = NULL;
 
-  if (!bantar_ctl_open (ctl, error))
+  if (!bantar_ctl_open (ctl, error) ||
+      bantar_store_run (ctl->store, do_check_one_rt, NULL, error) == NULL)
     return FALSE;
   backup.folder = bantar_store_get_folder (ctl->store);
   if (bantar_store_run (ctl->store, do_write, &backup, error) == NULL)

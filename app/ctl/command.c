@@ -4,7 +4,9 @@
 #include "ctl/command.h"
 
 #include "ctl/output.h"
+#include "ctl/password.h"
 #include "report/explain.h"
+#include "store/lock.h"
 #include "store/profile-folder.h"
 #include "words/format.h"
 
@@ -76,18 +78,75 @@ do_load (BantarDb *db, gpointer data, GError **error)
 }
 
 /**
+ * bantar_ctl_unlock:
+ *
+ * A profile of many RTs opens only with its password, which --password-file names, else standard
+ * input.
+ */
+gboolean
+bantar_ctl_unlock (BantarCtl *ctl, const BantarProfileFacts *facts, GError **error)
+{
+  const char *file = bantar_ctl_get_option (ctl, "password-file");
+
+  if (*facts->verifier == '\0' || ctl->password != NULL)
+    return TRUE;
+  ctl->password = bantar_password_read (file != NULL ? file : "-", error);
+  return ctl->password != NULL && bantar_lock_open (facts->verifier, ctl->password, error);
+}
+
+/**
  * bantar_ctl_load:
  *
- * Opens the profile and reads its figures.
+ * Opens the profile, with its password if it has one, and reads its figures.
  *
  * Returns: (transfer full)
  */
 BantarOverview *
 bantar_ctl_load (BantarCtl *ctl, GError **error)
 {
+  g_autoptr (BantarOverview) overview = NULL;
+
   if (ctl->store == NULL && !bantar_ctl_open (ctl, error))
     return NULL;
-  return bantar_store_run (ctl->store, do_load, NULL, error);
+  overview = bantar_store_run (ctl->store, do_load, NULL, error);
+  return overview != NULL && bantar_ctl_unlock (ctl, overview->facts, error)
+             ? g_steal_pointer (&overview)
+             : NULL;
+}
+
+static gpointer
+do_load_rt (BantarDb *db, gpointer rt, GError **error)
+{
+  return bantar_profiles_load_rt (db, rt, error);
+}
+
+/**
+ * bantar_ctl_load_rt:
+ *
+ * The same for a command on one RT's months: in a profile of many, --rt says of which.
+ *
+ * Returns: (transfer full)
+ */
+BantarOverview *
+bantar_ctl_load_rt (BantarCtl *ctl, GError **error)
+{
+  const char *rt = bantar_ctl_get_option (ctl, "rt");
+  g_autoptr (BantarOverview) overview = bantar_ctl_load (ctl, error);
+  BantarProfileFacts *facts;
+
+  if (overview == NULL || (rt == NULL && overview->facts->role == BANTAR_ROLE_RT))
+    return g_steal_pointer (&overview);
+  if (rt == NULL) {
+    bantar_ctl_fail (error, BANTAR_CTL_ERROR_USAGE,
+                     _ ("This profile is of many RTs: name one with --rt ID."));
+    return NULL;
+  }
+  facts = bantar_store_run (ctl->store, do_load_rt, (gpointer) rt, error);
+  if (facts == NULL)
+    return NULL;
+  bantar_profile_facts_free (overview->facts);
+  overview->facts = facts;
+  return g_steal_pointer (&overview);
 }
 
 /**

@@ -15,6 +15,7 @@ typedef struct {
   guint n_name; /* words that are the command's name: arguments begin after them */
   gboolean json;
   BantarStore *store; /* nullable: opened by the command */
+  char *password; /* nullable: that opened the profile, and is the account's; wiped at the end */
 } BantarCtl;
 
 /* A command of bantarctl. Texts are msgids. */
@@ -59,7 +60,9 @@ extern const BantarCommand bantar_command_city_erase_account;
 const char *bantar_ctl_get_word (const BantarCtl *ctl, guint index);
 const char *bantar_ctl_get_option (const BantarCtl *ctl, const char *option);
 gboolean bantar_ctl_open (BantarCtl *ctl, GError **error);
+gboolean bantar_ctl_unlock (BantarCtl *ctl, const BantarProfileFacts *facts, GError **error);
 BantarOverview *bantar_ctl_load (BantarCtl *ctl, GError **error);
+BantarOverview *bantar_ctl_load_rt (BantarCtl *ctl, GError **error);
 gboolean bantar_ctl_get_period (BantarCtl *ctl,
                                 const BantarOverview *overview,
                                 BantarPeriod *period,

@@ -117,7 +117,7 @@ explain_missing (BantarCtl *ctl, const Send *send, GError **error)
 static gboolean
 change_month (BantarCtl *ctl, BantarStoreJob job, const char *next, GError **error)
 {
-  g_autoptr (BantarOverview) overview = bantar_ctl_load (ctl, error);
+  g_autoptr (BantarOverview) overview = bantar_ctl_load_rt (ctl, error);
   g_autoptr (BantarChecklist) checklist = NULL;
   Send send = { .with_gaps = bantar_arguments_has (ctl->arguments, "with-gaps") };
 
@@ -149,13 +149,13 @@ run_take_back (BantarCtl *ctl, GError **error)
 
 const BantarCommand bantar_command_send = {
   .name = "send",
-  .synopsis = "PERIOD [--with-gaps]",
+  .synopsis = "PERIOD [--with-gaps] [--rt ID] [--password-file FILE|-]",
   .summary = N_ ("Send a month to the Pendamping"),
   .details = N_ ("Marks the month as sent; the next sync carries it to the server. Before the "
                  "deadline everything must be filled in, and what is missing is listed. After it "
                  "--with-gaps sends the month as it is: what is empty counts 0."),
   .keys = "period instrument state send_number completed_at answered total score missing [code]",
-  .options = { "with-gaps" },
+  .options = { "with-gaps", "rt", "password-file" },
   .min_words = 1,
   .max_words = 1,
   .run = run_send,
@@ -163,11 +163,12 @@ const BantarCommand bantar_command_send = {
 
 const BantarCommand bantar_command_take_back = {
   .name = "take-back",
-  .synopsis = "PERIOD",
+  .synopsis = "PERIOD [--rt ID] [--password-file FILE|-]",
   .summary = N_ ("Take a sent month back to change it"),
   .details = N_ ("Only a month that was sent and not checked yet. When the Pendamping was faster, "
                  "the next sync says so."),
   .keys = "period instrument state send_number completed_at answered total score missing [code]",
+  .options = { "rt", "password-file" },
   .min_words = 1,
   .max_words = 1,
   .run = run_take_back,

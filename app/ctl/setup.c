@@ -73,6 +73,11 @@ refuse_second (const BantarProfileFacts *facts, GError **error)
 
   if (regions == NULL)
     return FALSE;
+  if (facts->role != BANTAR_ROLE_RT)
+    return bantar_ctl_fail (error, BANTAR_CTL_ERROR_FAILED,
+                            _ ("There is a profile of the account %s here already. Nothing was "
+                               "changed. Name another folder with --data to begin a new one."),
+                            facts->user);
   kelurahan = bantar_regions_find (regions, facts->kelurahan);
   return bantar_ctl_fail (
       error, BANTAR_CTL_ERROR_FAILED,

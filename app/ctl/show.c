@@ -167,7 +167,7 @@ show_text (const Show *show)
 static gboolean
 run_show (BantarCtl *ctl, GError **error)
 {
-  g_autoptr (BantarOverview) overview = bantar_ctl_load (ctl, error);
+  g_autoptr (BantarOverview) overview = bantar_ctl_load_rt (ctl, error);
   Show show = { 0 };
   gboolean good;
 
@@ -186,13 +186,14 @@ run_show (BantarCtl *ctl, GError **error)
 
 const BantarCommand bantar_command_show = {
   .name = "show",
-  .synopsis = "PERIOD",
+  .synopsis = "PERIOD [--rt ID] [--password-file FILE|-]",
   .summary = N_ ("Show a month: its answers, where it stands, its score"),
   .details = N_ ("PERIOD is a month, such as 2026-11, or now. Scores run from 0 to 100; there is "
                  "no official pass mark."),
   .keys = "period instrument state send_number completed_at answered total score deadline {at "
           "estimated} missing [code] pillars [{code title answered total score}] parts [{as in "
           "answer}]",
+  .options = { "rt", "password-file" },
   .min_words = 1,
   .max_words = 1,
   .run = run_show,

@@ -14,6 +14,16 @@
 
 static const char *const state_words[] = { "waiting", "sending", "confirmed", "refused" };
 
+void
+bantar_status_add_account (JsonBuilder *json, const BantarProfileFacts *facts)
+{
+  json_builder_set_member_name (json, "account");
+  json_builder_begin_object (json);
+  bantar_json_add_string (json, "server", facts->server);
+  bantar_json_add_string (json, "user", facts->user);
+  json_builder_end_object (json);
+}
+
 static void
 add_rt (JsonBuilder *json, const BantarProfileFacts *facts)
 {
@@ -24,11 +34,7 @@ add_rt (JsonBuilder *json, const BantarProfileFacts *facts)
   bantar_json_add_int (json, "number", facts->number);
   bantar_json_add_string (json, "chair", facts->chair);
   json_builder_end_object (json);
-  json_builder_set_member_name (json, "account");
-  json_builder_begin_object (json);
-  bantar_json_add_string (json, "server", facts->server);
-  bantar_json_add_string (json, "user", facts->user);
-  json_builder_end_object (json);
+  bantar_status_add_account (json, facts);
 }
 
 /**
@@ -181,6 +187,8 @@ run_status (BantarCtl *ctl, GError **error)
 
   if (overview == NULL)
     return FALSE;
+  if (overview->facts->role != BANTAR_ROLE_RT)
+    return bantar_status_many (ctl, overview, error);
   if (!ctl->json)
     return status_text (overview, error);
   status_json (ctl, overview);
@@ -189,12 +197,16 @@ run_status (BantarCtl *ctl, GError **error)
 
 const BantarCommand bantar_command_status = {
   .name = "status",
-  .synopsis = "",
+  .synopsis = "[--password-file FILE|-]",
   .summary = N_ ("Show what is left, what waits to be sent and what was refused"),
   .details = N_ ("Asks no server: it shows what this laptop knows."),
-  .keys = "profile rt {id kelurahan number chair} account {server user} today clock_ahead month "
-          "{period instrument state send_number completed_at answered total score deadline {at "
-          "estimated}} other_months [{as month, without deadline}] waiting refused conflicts "
-          "synced_at waiting_since documents [{id state reason}]",
+  .keys =
+      "profile rt {id kelurahan number chair} account {server user} today clock_ahead month "
+      "{period instrument state send_number completed_at answered total score deadline {at "
+      "estimated}} other_months [{as month, without deadline}] waiting refused conflicts "
+      "synced_at waiting_since documents [{id state reason}]; of many RTs: profile role account "
+      "areas [code] today month {period rts none draft sent returned verified} troubled [{id "
+      "kelurahan number trouble}] and from waiting on the same",
+  .options = { "password-file" },
   .run = run_status,
 };

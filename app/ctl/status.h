@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ctl/command.h"
 #include "store/overview.h"
 
 #include <json-glib/json-glib.h>
@@ -11,5 +12,8 @@ G_BEGIN_DECLS
 
 void bantar_status_add_sync (JsonBuilder *json, const BantarOverview *overview);
 void bantar_status_say_sync (const BantarOverview *overview);
+
+void bantar_status_add_account (JsonBuilder *json, const BantarProfileFacts *facts);
+gboolean bantar_status_many (BantarCtl *ctl, const BantarOverview *overview, GError **error);
 
 G_END_DECLS

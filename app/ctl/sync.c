@@ -10,6 +10,7 @@
 #include "sync/secrets.h"
 
 #include <glib/gi18n.h>
+#include <unistd.h>
 
 static char *
 find_password (BantarCtl *ctl, const BantarProfileFacts *facts, GError **error)
@@ -17,6 +18,8 @@ find_password (BantarCtl *ctl, const BantarProfileFacts *facts, GError **error)
   const char *file = bantar_ctl_get_option (ctl, "password-file");
   char *password;
 
+  if (ctl->password != NULL)
+    return g_strdup (ctl->password);
   if (file != NULL)
     return bantar_password_read (file, error);
   password = bantar_secrets_lookup (facts->server, facts->user, NULL);
@@ -43,6 +46,10 @@ sync_json (const BantarSyncReport *report, const BantarOverview *after)
   bantar_json_add_int (json, "postponed", report->postponed);
   bantar_json_add_int (json, "fetched", report->fetched);
   bantar_json_add_int (json, "requests", report->requests);
+  bantar_json_add_int (json, "rts", report->rts);
+  bantar_json_add_int (json, "rts_done", report->rts_done);
+  bantar_json_add_int (json, "troubled", report->troubled);
+  bantar_json_add_int (json, "scores", report->scores);
   json_builder_end_object (json);
   bantar_status_add_sync (json, after);
   json_builder_end_object (json);
@@ -55,6 +62,9 @@ sync_text (const BantarSyncReport *report, const BantarOverview *after)
   bantar_say (_ ("Received: %u. Confirmed by the server: %u."), report->pulled, report->confirmed);
   if (report->unread > 0)
     bantar_say (_ ("Not understood, perhaps from a newer Bantar: %u."), report->unread);
+  if (report->troubled > 0)
+    bantar_say (_ ("RTs that could not be read: %u. The command status names them."),
+                report->troubled);
   bantar_status_say_sync (after);
 }
 
@@ -77,6 +87,17 @@ judge (BantarCtl *ctl, const BantarSyncReport *report, GError **error)
                              "laptop."));
 }
 
+/* Some twenty lines, however many RTs there are, and only for a person who watches. */
+static void
+on_progress (const BantarSyncReport *report, gpointer user_data)
+{
+  guint step = MAX (report->rts / 20, 1);
+
+  if (report->rts_done > 0 && (report->rts_done % step == 0 || report->rts_done == report->rts))
+    /* TRANSLATORS: RTs that are done, of all. */
+    bantar_complain (_ ("RTs: %u of %u"), report->rts_done, report->rts);
+}
+
 static gboolean
 run_sync (BantarCtl *ctl, GError **error)
 {
@@ -94,7 +115,8 @@ run_sync (BantarCtl *ctl, GError **error)
   password = find_password (ctl, overview->facts, error);
   if (password == NULL)
     return FALSE;
-  good = bantar_sync_run (ctl->store, password, &report, NULL, error);
+  good = bantar_sync_run_telling (ctl->store, password, &report,
+                                  isatty (STDERR_FILENO) ? on_progress : NULL, NULL, NULL, error);
   bantar_secrets_wipe (password);
   return good && judge (ctl, &report, error);
 }
@@ -106,8 +128,9 @@ const BantarCommand bantar_command_sync = {
   .details = N_ ("Fetches what is new, then sends what waits. Without --password-file the "
                  "desktop's keyring is asked. It can be cut off at any point and run again. It "
                  "ends well only when the server has confirmed everything."),
-  .keys = "run {pulled confirmed refused kept unread missing postponed fetched requests} waiting "
-          "refused conflicts synced_at waiting_since documents [{id state reason}]",
+  .keys = "run {pulled confirmed refused kept unread missing postponed fetched requests "
+          "rts rts_done troubled scores} waiting refused conflicts synced_at waiting_since "
+          "documents [{id state reason}]",
   .options = { "password-file" },
   .run = run_sync,
 };

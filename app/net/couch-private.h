@@ -15,9 +15,9 @@ struct _BantarCouch {
   BantarHttp *http;
   BantarCredentials *credentials; /* nullable: to renew a session that ran out */
   BantarSession *session;         /* nullable */
-  char *ahead;                    /* nullable: the target that was asked for already */
-  GDateTime *server_time;         /* nullable */
-  gint64 clock_ahead;             /* seconds, of this machine's clock before that */
+  GHashTable *ahead; /* (element-type utf8 BantarHttpCall): asked for already, by their targets */
+  GDateTime *server_time; /* nullable */
+  gint64 clock_ahead;     /* seconds, of this machine's clock before that */
 };
 
 /* One request to CouchDB. */

@@ -3,28 +3,63 @@
 
 #include "net/couch-private.h"
 
+static char *
+join_target (const BantarCouchRequest *request)
+{
+  return g_strjoin ("?", request->path, request->query, NULL);
+}
+
+static BantarHttpCall *
+start (BantarCouch *self, const BantarCouchRequest *request)
+{
+  return bantar_http_start (self->http, request->method, request->path, request->query,
+                            request->body, request->body != NULL ? "application/json" : NULL,
+                            request->max_body);
+}
+
 /**
  * bantar_couch_start:
  * @request: without a body
  *
- * Asks ahead: the answer is taken by bantar_couch_request() for the same, unless another request
- * comes between.
+ * Asks ahead: bantar_couch_request() for the same takes the answer.
  */
 void
 bantar_couch_start (BantarCouch *self, const BantarCouchRequest *request)
 {
-  bantar_http_start (self->http, request->method, request->path, request->query, request->body,
-                     request->body != NULL ? "application/json" : NULL, request->max_body);
-  g_free (self->ahead);
-  self->ahead = g_strjoin ("?", request->path, request->query, NULL);
+  g_autofree char *target = join_target (request);
+
+  if (!g_hash_table_contains (self->ahead, target))
+    g_hash_table_insert (self->ahead, g_steal_pointer (&target), start (self, request));
 }
 
-static gboolean
-was_asked_ahead (const BantarCouch *self, const BantarCouchRequest *request)
+/**
+ * bantar_couch_forget_ahead:
+ *
+ * Gives up what was asked ahead.
+ */
+void
+bantar_couch_forget_ahead (BantarCouch *self)
 {
-  g_autofree char *target = g_strjoin ("?", request->path, request->query, NULL);
+  GHashTableIter iter;
+  gpointer call;
 
-  return request->body == NULL && g_strcmp0 (self->ahead, target) == 0;
+  g_hash_table_iter_init (&iter, self->ahead);
+  while (g_hash_table_iter_next (&iter, NULL, &call)) {
+    bantar_http_give_up (self->http, call);
+    g_hash_table_iter_remove (&iter);
+  }
+}
+
+/* Returns: (nullable): the answer is on its way already */
+static BantarHttpCall *
+take_ahead (BantarCouch *self, const BantarCouchRequest *request)
+{
+  g_autofree char *target = join_target (request);
+  BantarHttpCall *call = request->body == NULL ? g_hash_table_lookup (self->ahead, target) : NULL;
+
+  if (call != NULL)
+    g_hash_table_remove (self->ahead, target);
+  return call;
 }
 
 /* The one place that waits. @status is set whenever there is a result. */
@@ -37,11 +72,10 @@ send_request (BantarCouch *self,
 {
   g_autoptr (BantarResponse) response = NULL;
   g_autoptr (JsonNode) reply = NULL;
+  BantarHttpCall *call = take_ahead (self, request);
 
-  if (!was_asked_ahead (self, request))
-    bantar_couch_start (self, request);
-  g_clear_pointer (&self->ahead, g_free);
-  response = bantar_http_finish (self->http, cancellable, error);
+  response = bantar_http_finish (self->http, call != NULL ? call : start (self, request),
+                                 cancellable, error);
   if (response == NULL)
     return NULL;
 
@@ -109,11 +143,19 @@ open_session (BantarCouch *self,
   return g_steal_pointer (&session);
 }
 
-static gboolean
-renew_session (BantarCouch *self, GCancellable *cancellable, GError **error)
+/**
+ * bantar_couch_renew_session:
+ *
+ * Opens the session once more, with the name and password of bantar_couch_sign_in().
+ */
+gboolean
+bantar_couch_renew_session (BantarCouch *self, GCancellable *cancellable, GError **error)
 {
-  BantarSession *session = open_session (self, self->credentials, cancellable, error);
+  BantarSession *session;
 
+  /* What was asked with the session before would be answered as this one was. */
+  bantar_couch_forget_ahead (self);
+  session = open_session (self, self->credentials, cancellable, error);
   if (session == NULL)
     return FALSE;
 
@@ -150,7 +192,7 @@ bantar_couch_request (BantarCouch *self,
     return NULL;
   }
 
-  if (!renew_session (self, cancellable, error))
+  if (!bantar_couch_renew_session (self, cancellable, error))
     return NULL;
   return send_request (self, request, status, cancellable, error);
 }
@@ -175,7 +217,7 @@ bantar_couch_sign_in (BantarCouch *self,
   g_clear_pointer (&self->credentials, bantar_credentials_free);
   g_clear_pointer (&self->session, bantar_session_free);
   self->credentials = bantar_credentials_new (user, password);
-  if (renew_session (self, cancellable, error))
+  if (bantar_couch_renew_session (self, cancellable, error))
     return TRUE;
 
   g_clear_pointer (&self->credentials, bantar_credentials_free);

@@ -32,6 +32,7 @@ bantar_couch_new (const char *base_url, GError **error)
 
   self = g_new0 (BantarCouch, 1);
   self->http = g_steal_pointer (&http);
+  self->ahead = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -45,7 +46,7 @@ bantar_couch_free (BantarCouch *self)
   g_clear_pointer (&self->credentials, bantar_credentials_free);
   g_clear_pointer (&self->session, bantar_session_free);
   g_clear_pointer (&self->server_time, g_date_time_unref);
-  g_free (self->ahead);
+  g_hash_table_unref (self->ahead);
   g_free (self);
 }
 
@@ -79,8 +80,8 @@ make_changes_query (const char *since, guint limit)
 /**
  * bantar_couch_start_changes:
  *
- * Asks for a page ahead, so that it arrives while the one before it is taken in:
- * bantar_couch_changes() with the same arguments then has it.
+ * Asks for a page ahead, so that it arrives while others are taken in: bantar_couch_changes() with
+ * the same arguments then has it.
  */
 void
 bantar_couch_start_changes (BantarCouch *self, const char *db, const char *since, guint limit)

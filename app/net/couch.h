@@ -20,6 +20,8 @@ gboolean bantar_couch_sign_in (BantarCouch *self,
                                const char *password,
                                GCancellable *cancellable,
                                GError **error);
+gboolean bantar_couch_renew_session (BantarCouch *self, GCancellable *cancellable, GError **error);
+void bantar_couch_forget_ahead (BantarCouch *self);
 const BantarSession *bantar_couch_get_session (const BantarCouch *self);
 
 void bantar_couch_start_changes (BantarCouch *self, const char *db, const char *since, guint limit);

@@ -38,6 +38,15 @@ explain_store (int code)
     return N_ ("No RT has been set up here yet. Choose the kelurahan and the RT number first.");
   case BANTAR_STORE_ERROR_OTHER_RT:
     return N_ ("This backup is of another RT. Nothing was changed. Choose a backup of this RT.");
+  case BANTAR_STORE_ERROR_NO_RT:
+    return N_ (
+        "That RT is not among those of this account. Nothing was changed. The command status "
+        "counts them; after a sync the city's new ones are there too.");
+  case BANTAR_STORE_ERROR_READS_ONLY:
+    return N_ ("This account fills in nothing for that RT in that month. Nothing was changed.");
+  case BANTAR_STORE_ERROR_PASSWORD:
+    return N_ ("The password is not right. Nothing was opened or changed. Try again; it is the one "
+               "that the server took when you last signed in.");
   case BANTAR_STORE_ERROR_EXISTS:
     return N_ ("There is a file of this name already. It was not changed. Choose another name.");
   case BANTAR_STORE_ERROR_NO_BACKUP:
@@ -194,8 +203,15 @@ explain_sync (int code)
     return N_ ("This account is not the account of one RT. Nothing was changed. Ask the Pendamping "
                "for the account of your RT.");
   case BANTAR_SYNC_ERROR_NOT_OF_RT:
-    return N_ ("This is the account of a Pendamping or of the city. Bantar on this laptop is for "
-               "RTs only so far. Nothing was changed. Sign in with the account of your RT.");
+    return N_ ("This is the account of a Pendamping or of the city, and this profile is of one RT. "
+               "Nothing was changed. Sign in with the account of your RT.");
+  case BANTAR_SYNC_ERROR_OF_RT:
+    return N_ (
+        "This is the account of one RT. Nothing was changed. Set up that RT first, then sign "
+        "in.");
+  case BANTAR_SYNC_ERROR_OTHER_ACCOUNT:
+    return N_ ("This profile belongs to another account. Nothing was changed. Sign in with that "
+               "account, or begin a new profile.");
   case BANTAR_SYNC_ERROR_OTHER_RT:
     return N_ ("This account belongs to another RT. Nothing was changed. Sign in with the account "
                "of this RT, or begin a new profile for the other one.");

@@ -8,6 +8,7 @@
 #include "store/instruments.h"
 #include "store/profiles.h"
 #include "store/reviews.h"
+#include "store/rts.h"
 
 /**
  * bantar_checklists_document_id:
@@ -225,13 +226,19 @@ bantar_checklists_set_author (BantarDb *db,
                         "iss", rt, month, author);
 }
 
+/* The month was filled here. What a pendamping fills in for the RT is marked, and stays so. */
 static gboolean
 touch (BantarDb *db, gint64 rt, BantarPeriod period, GError **error)
 {
   g_autofree char *name = bantar_documents_rt_db (rt);
   g_autofree char *id = bantar_checklists_document_id (period);
 
-  return bantar_documents_touch (db, name, id, error);
+  return bantar_db_run (db, error,
+                        "UPDATE checklist SET on_behalf = 1"
+                        " WHERE rt = ?1 AND period = substr (?2, 11) AND on_behalf = 0"
+                        " AND (SELECT role FROM profile) = 'pendamping'",
+                        "is", rt, id) &&
+         bantar_documents_touch (db, name, id, error);
 }
 
 static gboolean
@@ -302,7 +309,8 @@ bantar_checklists_save_answer_in (BantarDb *db,
   gboolean begins = FALSE;
   g_autoptr (BantarChecklist) checklist = load_for_answer (db, rt, period, &begins, error);
 
-  if (checklist == NULL || !check_answer (checklist, answer, error))
+  if (checklist == NULL || !check_answer (checklist, answer, error) ||
+      !bantar_rts_check_may_fill (db, rt, period, error))
     return FALSE;
   return (!begins || write_header (db, rt, checklist, error)) &&
          bantar_answers_put_in (db, rt, month, answer, error) &&
@@ -363,7 +371,7 @@ bantar_checklists_send (BantarDb *db,
 {
   g_autoptr (BantarChecklist) checklist = NULL;
 
-  if (!bantar_db_begin (db, error))
+  if (!bantar_db_begin (db, error) || !bantar_rts_check_may_fill (db, rt, period, error))
     return NULL;
   checklist = bantar_checklists_load_or_new (db, rt, period, error);
   if (checklist == NULL || !send_in (db, rt, checklist, allow_gaps, error))
@@ -398,7 +406,7 @@ bantar_checklists_take_back (BantarDb *db, gint64 rt, BantarPeriod period, GErro
   g_autoptr (BantarChecklist) checklist = NULL;
   gint64 returned = 0;
 
-  if (!bantar_db_begin (db, error))
+  if (!bantar_db_begin (db, error) || !bantar_rts_check_may_fill (db, rt, period, error))
     return NULL;
   checklist = bantar_checklists_load_or_new (db, rt, period, error);
   if (checklist == NULL || !read_returned (db, rt, period, &returned, error) ||

@@ -24,6 +24,9 @@ typedef enum {
   BANTAR_STORE_ERROR_FOREIGN,    /* not a Bantar database */
   BANTAR_STORE_ERROR_NO_PROFILE, /* the folder has no profile yet */
   BANTAR_STORE_ERROR_OTHER_RT,   /* a backup of another RT */
+  BANTAR_STORE_ERROR_NO_RT,      /* not an RT of this profile */
+  BANTAR_STORE_ERROR_READS_ONLY, /* this account fills in nothing for that RT in that month */
+  BANTAR_STORE_ERROR_PASSWORD,   /* not the password that opens this profile */
   BANTAR_STORE_ERROR_PHOTO,      /* not a picture, too big, or broken */
   BANTAR_STORE_ERROR_EXISTS,     /* a file that must not be overwritten is in the way */
   BANTAR_STORE_ERROR_NO_BACKUP,  /* there is no good automatic backup */

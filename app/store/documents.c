@@ -185,6 +185,19 @@ bantar_documents_list_held (BantarDb *db, const char *name, GError **error)
                          error);
 }
 
+gboolean
+bantar_documents_has_held (BantarDb *db, const char *name, gboolean *has, GError **error)
+{
+  gint64 n;
+
+  if (!bantar_db_read_int (db, &n, error,
+                           "SELECT EXISTS (SELECT 1 FROM document WHERE db = ?1 AND rev <> '')",
+                           "s", name))
+    return FALSE;
+  *has = n != 0;
+  return TRUE;
+}
+
 /**
  * bantar_document_had_rev:
  *
@@ -295,6 +308,7 @@ bantar_documents_set_waiting (BantarDb *db, const char *name, const char *id, GE
 
 /**
  * bantar_documents_retry_refused:
+ * @name: (nullable): the database as the store names it; `NULL` for all
  *
  * Everything that the server refused waits again. What somebody deleted there does not: that was no
  * refusal, and a person decides.
@@ -304,7 +318,8 @@ bantar_documents_retry_refused (BantarDb *db, const char *name, GError **error)
 {
   return bantar_db_run (db, error,
                         "UPDATE document SET state = 'waiting', reason = ''"
-                        " WHERE db = ?1 AND state = 'refused' AND reason <> 'deleted'",
+                        " WHERE state = 'refused' AND reason <> 'deleted'"
+                        " AND db = coalesce (?1, db)",
                         "s", name);
 }
 

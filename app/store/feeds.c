@@ -90,3 +90,14 @@ bantar_feeds_restart (BantarDb *db, const char *name, GError **error)
 {
   return bantar_db_run (db, error, "DELETE FROM feed WHERE db = ?1", "s", name);
 }
+
+/**
+ * bantar_feeds_restart_rts:
+ *
+ * The same for every RT of the profile.
+ */
+gboolean
+bantar_feeds_restart_rts (BantarDb *db, GError **error)
+{
+  return bantar_db_exec (db, "DELETE FROM feed WHERE db LIKE 'rt/%'", error);
+}

@@ -26,5 +26,6 @@ gboolean bantar_feeds_note_sent (BantarDb *db,
                                  const char *rev,
                                  GError **error);
 gboolean bantar_feeds_restart (BantarDb *db, const char *name, GError **error);
+gboolean bantar_feeds_restart_rts (BantarDb *db, GError **error);
 
 G_END_DECLS

@@ -36,6 +36,22 @@ bantar_profile_folder_name (const char *kelurahan, guint rt)
   return g_build_filename (root, name, NULL);
 }
 
+/**
+ * bantar_profile_folder_name_of:
+ * @user: name of an account
+ *
+ * Returns: (transfer full): the folder of a new profile of that account's many RTs
+ */
+char *
+bantar_profile_folder_name_of (const char *user)
+{
+  g_autofree char *root = bantar_profile_folder_get_root ();
+  g_autofree char *name = g_strconcat ("account-", user, NULL);
+
+  g_strcanon (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-", '_');
+  return g_build_filename (root, name, NULL);
+}
+
 static int
 compare_paths (gconstpointer a, gconstpointer b)
 {

@@ -15,6 +15,7 @@ void bantar_profile_folder_list_async (GCancellable *cancellable,
                                        gpointer user_data);
 GPtrArray *bantar_profile_folder_list_finish (GAsyncResult *result, GError **error);
 char *bantar_profile_folder_name (const char *kelurahan, guint rt);
+char *bantar_profile_folder_name_of (const char *user);
 char *bantar_profile_folder_get_database (const char *folder);
 char *bantar_profile_folder_get_photos (const char *folder);
 char *bantar_profile_folder_get_backups (const char *folder);

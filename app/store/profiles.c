@@ -13,6 +13,7 @@ bantar_profile_facts_copy (const BantarProfileFacts *self)
 {
   BantarProfileFacts *copy = g_memdup2 (self, sizeof *self);
 
+  copy->verifier = g_strdup (self->verifier);
   copy->rt = g_strdup (self->rt);
   copy->kelurahan = g_strdup (self->kelurahan);
   copy->chair = g_strdup (self->chair);
@@ -29,6 +30,7 @@ bantar_profile_facts_copy (const BantarProfileFacts *self)
 void
 bantar_profile_facts_free (BantarProfileFacts *self)
 {
+  g_free (self->verifier);
   g_free (self->rt);
   g_free (self->kelurahan);
   g_free (self->chair);
@@ -51,6 +53,17 @@ const char *
 bantar_profile_facts_get_who (const BantarProfileFacts *self)
 {
   return *self->user != '\0' ? self->user : self->chair;
+}
+
+/**
+ * bantar_profile_facts_is_bound:
+ *
+ * Returns: whether the profile has signed in to a city's server
+ */
+gboolean
+bantar_profile_facts_is_bound (const BantarProfileFacts *self)
+{
+  return *self->server != '\0' && (self->role != BANTAR_ROLE_RT || *self->rt != '\0');
 }
 
 static gboolean
@@ -89,6 +102,70 @@ bantar_profiles_set_up (BantarDb *db,
 }
 
 /**
+ * bantar_profiles_set_up_many:
+ *
+ * Begins a profile of many RTs, within the caller's transaction. Which RTs those are comes with
+ * store/rts.h.
+ */
+gboolean
+bantar_profiles_set_up_many (BantarDb *db,
+                             const char *server,
+                             const char *user,
+                             BantarRole role,
+                             GError **error)
+{
+  g_autofree char *device = g_uuid_string_random ();
+
+  return bantar_db_run (db, error,
+                        "INSERT INTO profile (id, device, server, user, role)"
+                        " VALUES (1, ?1, ?2, ?3, ?4)",
+                        "ssss", device, server, user, bantar_role_to_string (role));
+}
+
+#define FACTS                                                                                      \
+  "SELECT rt.key, rt.id, rt.kelurahan, rt.number, rt.chair, device, server, user, server_time,"    \
+  " server_uuid, checked_at, circumstances, clock_ahead, role, verifier FROM profile"
+
+static BantarProfileFacts *
+read_facts (BantarRows *rows)
+{
+  BantarProfileFacts *facts = g_new0 (BantarProfileFacts, 1);
+
+  facts->rt_key = bantar_rows_int (rows, 0);
+  facts->rt = g_strdup (bantar_rows_text (rows, 1));
+  facts->kelurahan = g_strdup (bantar_rows_text (rows, 2));
+  facts->number = bantar_rows_int (rows, 3);
+  facts->chair = g_strdup (bantar_rows_text (rows, 4));
+  facts->device = g_strdup (bantar_rows_text (rows, 5));
+  facts->server = g_strdup (bantar_rows_text (rows, 6));
+  facts->user = g_strdup (bantar_rows_text (rows, 7));
+  facts->server_time = g_strdup (bantar_rows_text (rows, 8));
+  facts->server_uuid = g_strdup (bantar_rows_text (rows, 9));
+  facts->checked_at = g_strdup (bantar_rows_text (rows, 10));
+  facts->circumstances = g_strdup (bantar_rows_text (rows, 11));
+  facts->clock_ahead = bantar_rows_int (rows, 12);
+  bantar_role_parse (bantar_rows_text (rows, 13), &facts->role);
+  facts->verifier = g_strdup (bantar_rows_text (rows, 14));
+  return facts;
+}
+
+static BantarProfileFacts *
+read_only_row (BantarRows *rows, int code, const char *complaint, GError **error)
+{
+  g_autoptr (BantarProfileFacts) facts = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  if (bantar_rows_next (rows))
+    facts = read_facts (rows);
+  if (!bantar_rows_finish (rows, error))
+    return NULL;
+  if (facts == NULL)
+    g_set_error_literal (error, BANTAR_STORE_ERROR, code, complaint);
+  return g_steal_pointer (&facts);
+}
+
+/**
  * bantar_profiles_load:
  *
  * Returns: (transfer full): or `NULL` with `BANTAR_STORE_ERROR_NO_PROFILE` in an empty database
@@ -96,38 +173,22 @@ bantar_profiles_set_up (BantarDb *db,
 BantarProfileFacts *
 bantar_profiles_load (BantarDb *db, GError **error)
 {
-  BantarRows *rows = bantar_db_query (db, error,
-                                      "SELECT rt.key, rt.id, rt.kelurahan, rt.number, rt.chair,"
-                                      " device, server, user, server_time, server_uuid,"
-                                      " checked_at, circumstances, clock_ahead"
-                                      " FROM profile JOIN rt ON rt.key = 1",
-                                      "");
-  g_autoptr (BantarProfileFacts) facts = NULL;
+  return read_only_row (
+      bantar_db_query (db, error, FACTS " LEFT JOIN rt ON rt.key = 1 AND role = 'rt'", ""),
+      BANTAR_STORE_ERROR_NO_PROFILE, "no profile has been set up here", error);
+}
 
-  if (rows == NULL)
-    return NULL;
-  if (bantar_rows_next (rows)) {
-    facts = g_new0 (BantarProfileFacts, 1);
-    facts->rt_key = bantar_rows_int (rows, 0);
-    facts->rt = g_strdup (bantar_rows_text (rows, 1));
-    facts->kelurahan = g_strdup (bantar_rows_text (rows, 2));
-    facts->number = bantar_rows_int (rows, 3);
-    facts->chair = g_strdup (bantar_rows_text (rows, 4));
-    facts->device = g_strdup (bantar_rows_text (rows, 5));
-    facts->server = g_strdup (bantar_rows_text (rows, 6));
-    facts->user = g_strdup (bantar_rows_text (rows, 7));
-    facts->server_time = g_strdup (bantar_rows_text (rows, 8));
-    facts->server_uuid = g_strdup (bantar_rows_text (rows, 9));
-    facts->checked_at = g_strdup (bantar_rows_text (rows, 10));
-    facts->circumstances = g_strdup (bantar_rows_text (rows, 11));
-    facts->clock_ahead = bantar_rows_int (rows, 12);
-  }
-  if (!bantar_rows_finish (rows, error))
-    return NULL;
-  if (facts == NULL)
-    g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_NO_PROFILE,
-                         "no profile has been set up here");
-  return g_steal_pointer (&facts);
+/**
+ * bantar_profiles_load_rt:
+ * @rt: the city's id of one of the profile's RTs
+ *
+ * Returns: (transfer full): the same with this RT, or `NULL` with `BANTAR_STORE_ERROR_NO_RT`
+ */
+BantarProfileFacts *
+bantar_profiles_load_rt (BantarDb *db, const char *rt, GError **error)
+{
+  return read_only_row (bantar_db_query (db, error, FACTS " JOIN rt ON rt.id = ?1", "s", rt),
+                        BANTAR_STORE_ERROR_NO_RT, "no such RT in this profile", error);
 }
 
 /**
@@ -153,6 +214,24 @@ bantar_profiles_bind (BantarDb *db,
                         "ss", server, user) &&
          bantar_db_run (db, error, "UPDATE rt SET id = ?1 WHERE key = 1", "s", rt) &&
          bantar_db_commit (db, error);
+}
+
+/**
+ * bantar_profiles_rebind:
+ * @verifier: of the password that the server took
+ *
+ * A profile of many RTs signed in, first or anew, within the caller's transaction. As
+ * bantar_profiles_bind().
+ */
+gboolean
+bantar_profiles_rebind (BantarDb *db, const char *server, const char *verifier, GError **error)
+{
+  return bantar_db_run (db, error, "DELETE FROM feed WHERE ?1 <> (SELECT server FROM profile)", "s",
+                        server) &&
+         bantar_db_run (db, error,
+                        "UPDATE profile SET server_uuid = iif (server = ?1, server_uuid, ''),"
+                        " server = ?1, verifier = ?2, checked_at = ''",
+                        "ss", server, verifier);
 }
 
 /**

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/duty.h"
 #include "store/db.h"
 
 G_BEGIN_DECLS
 
-/* Whose profile this is: one RT, and the account it was bound to when it first signed in. */
+/* Whose profile this is: one RT, and the account it was bound to when it first signed in. A profile
+ * of many RTs has no RT here until bantar_profiles_load_rt() chooses one. */
 typedef struct {
-  gint64 rt_key;   /* of this database */
+  BantarRole role;
+  char *verifier;  /* see store/lock.h; "" where no password is asked for */
+  gint64 rt_key;   /* of this database; 0 for none */
   char *rt;        /* the city's id, "" before the first sign-in */
   char *kelurahan; /* code */
   guint number;
@@ -27,18 +31,27 @@ void bantar_profile_facts_free (BantarProfileFacts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarProfileFacts, bantar_profile_facts_free)
 
 const char *bantar_profile_facts_get_who (const BantarProfileFacts *self);
+gboolean bantar_profile_facts_is_bound (const BantarProfileFacts *self);
 
 gboolean bantar_profiles_set_up (BantarDb *db,
                                  const char *kelurahan,
                                  guint number,
                                  const char *chair,
                                  GError **error);
+gboolean bantar_profiles_set_up_many (BantarDb *db,
+                                      const char *server,
+                                      const char *user,
+                                      BantarRole role,
+                                      GError **error);
 BantarProfileFacts *bantar_profiles_load (BantarDb *db, GError **error);
+BantarProfileFacts *bantar_profiles_load_rt (BantarDb *db, const char *rt, GError **error);
 gboolean bantar_profiles_bind (BantarDb *db,
                                const char *server,
                                const char *user,
                                const char *rt,
                                GError **error);
+gboolean
+bantar_profiles_rebind (BantarDb *db, const char *server, const char *verifier, GError **error);
 gboolean
 bantar_profiles_set_place (BantarDb *db, const char *kelurahan, guint number, GError **error);
 gboolean

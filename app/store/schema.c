@@ -200,10 +200,61 @@ static const char version_2[] =
     "  PRIMARY KEY (rt, sha256)"
     ") STRICT, WITHOUT ROWID;";
 
+/* Version 3, 2026-11: profiles of many RTs, and the city's scores. */
+static const char version_3[] =
+    "ALTER TABLE profile ADD COLUMN role TEXT NOT NULL DEFAULT 'rt'"
+    " CHECK (role IN ('rt', 'pendamping', 'kelurahan', 'kecamatan', 'kota'));"
+    /* Argon2id verifier of the password without which the profile does not open; '' for none. */
+    "ALTER TABLE profile ADD COLUMN verifier TEXT NOT NULL DEFAULT '';"
+    /* Why the RT's database could not be read at the last exchange, '' when it could. */
+    "ALTER TABLE rt ADD COLUMN trouble TEXT NOT NULL DEFAULT '';"
+
+    /* What the account is for: kelurahan, or kecamatan; '' is the whole city. */
+    "CREATE TABLE area ("
+    "  code TEXT PRIMARY KEY"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* Where the city's directory has had an RT, each place from its month on; kelurahan '' ends the
+     * RT. */
+    "CREATE TABLE rt_place ("
+    "  rt INTEGER NOT NULL REFERENCES rt (key),"
+    "  since TEXT NOT NULL,"
+    "  kelurahan TEXT NOT NULL,"
+    "  number INTEGER NOT NULL,"
+    "  PRIMARY KEY (rt, since)"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* Scores of verified months as their documents have them; a withdrawn one is not here. `rt` is
+     * the city's id: a reader may have no other row of that RT. */
+    "CREATE TABLE score ("
+    "  period TEXT NOT NULL,"
+    "  kelurahan TEXT NOT NULL,"
+    "  rt TEXT NOT NULL,"
+    "  instrument TEXT NOT NULL,"
+    "  send_number INTEGER NOT NULL,"
+    "  review INTEGER NOT NULL,"
+    "  reviewed_at TEXT NOT NULL,"
+    "  bulk INTEGER NOT NULL CHECK (bulk IN (0, 1)),"
+    "  on_behalf INTEGER NOT NULL CHECK (on_behalf IN (0, 1)),"
+    "  total REAL,"
+    "  PRIMARY KEY (period, kelurahan, rt)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE score_pillar ("
+    "  period TEXT NOT NULL,"
+    "  kelurahan TEXT NOT NULL,"
+    "  rt TEXT NOT NULL,"
+    "  pillar TEXT NOT NULL,"
+    "  score REAL,"
+    "  answered INTEGER NOT NULL,"
+    "  indicators INTEGER NOT NULL,"
+    "  PRIMARY KEY (period, kelurahan, rt, pillar)"
+    ") STRICT, WITHOUT ROWID;";
+
 /* Append only. A version that has been released is never changed. */
 static const char *const versions[] = {
   version_1,
   version_2,
+  version_3,
 };
 
 /**

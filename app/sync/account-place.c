@@ -5,6 +5,7 @@
 
 #include "model/json-util.h"
 #include "net/couch.h"
+#include "sync/directory.h"
 #include "sync/secrets.h"
 
 void
@@ -26,26 +27,13 @@ bantar_account_place_is_known (const BantarAccountPlace *self)
   return *self->kelurahan != '\0' && self->number > 0;
 }
 
-/* The server's word about the RT names a database later, so its form is checked here. */
-static gboolean
-is_rt_id (const char *id)
-{
-  return strlen (id) == 10 && strspn (id, "abcdefghijklmnopqrstuvwxyz234567") == 10;
-}
-
 /* A Pendamping's account, or one of the kelurahan, the kecamatan or the city. */
 static gboolean
-has_other_role (const BantarSession *session)
+is_for_many (const BantarSession *session)
 {
-  static const char *const areas[] = { "pendamping:", "kelurahan:", "kecamatan:" };
+  g_autoptr (BantarDuty) duty = bantar_duty_from_roles ((const char *const *) session->roles);
 
-  for (guint i = 0; session->roles[i] != NULL; i++) {
-    for (guint j = 0; j < G_N_ELEMENTS (areas); j++) {
-      if (g_str_has_prefix (session->roles[i], areas[j]))
-        return TRUE;
-    }
-  }
-  return g_strv_contains ((const char *const *) session->roles, "kota");
+  return duty != NULL;
 }
 
 static char *
@@ -55,7 +43,8 @@ find_rt (const BantarSession *session, GError **error)
   guint n = 0;
 
   for (guint i = 0; session->roles[i] != NULL; i++) {
-    if (g_str_has_prefix (session->roles[i], "rt:") && is_rt_id (session->roles[i] + 3)) {
+    if (g_str_has_prefix (session->roles[i], "rt:") &&
+        bantar_rt_id_is_valid (session->roles[i] + 3)) {
       found = session->roles[i] + 3;
       n++;
     }
@@ -63,8 +52,8 @@ find_rt (const BantarSession *session, GError **error)
   if (n == 1)
     return g_strdup (found);
   g_set_error (error, BANTAR_SYNC_ERROR,
-               n == 0 && has_other_role (session) ? BANTAR_SYNC_ERROR_NOT_OF_RT
-                                                  : BANTAR_SYNC_ERROR_NO_RT,
+               n == 0 && is_for_many (session) ? BANTAR_SYNC_ERROR_NOT_OF_RT
+                                               : BANTAR_SYNC_ERROR_NO_RT,
                "this account belongs to %u RTs", n);
   return NULL;
 }

@@ -149,9 +149,13 @@ get_now (const BantarSyncRun *run)
   return server != NULL ? g_date_time_ref (server) : g_date_time_new_now_utc ();
 }
 
-/* Also when the last look lies ahead: then some clock was wrong. */
-static gboolean
-is_due (const BantarSyncRun *run)
+/**
+ * bantar_audit_is_due:
+ *
+ * Also when the last look lies ahead: then some clock was wrong.
+ */
+gboolean
+bantar_audit_is_due (const BantarSyncRun *run)
 {
   g_autoptr (GDateTime) now = get_now (run);
   g_autoptr (GDateTime) checked = bantar_time_parse (run->facts->checked_at);
@@ -163,19 +167,27 @@ is_due (const BantarSyncRun *run)
 /* Another uuid is another server, or one that its keeper marked as restored. A city whose proxy
  * hides it is synced with all the same. */
 static gboolean
-ask_uuid (BantarSyncRun *run, char **uuid, GError **error)
+ask_uuid (BantarSyncRun *run, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  *uuid = bantar_couch_get_uuid (run->couch, run->cancellable, &local_error);
-  if (*uuid == NULL &&
+  if (run->uuid != NULL)
+    return TRUE;
+  if (run->whole != NULL && run->whole->uuid != NULL) {
+    run->uuid = g_strdup (run->whole->uuid);
+    return TRUE;
+  }
+  run->uuid = bantar_couch_get_uuid (run->couch, run->cancellable, &local_error);
+  if (run->uuid == NULL &&
       (g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_PORTAL) ||
        g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_FORBIDDEN) ||
        g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NOT_FOUND)))
-    *uuid = g_strdup (run->facts->server_uuid);
-  if (*uuid == NULL)
+    run->uuid = g_strdup (run->facts->server_uuid);
+  if (run->uuid == NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
-  return *uuid != NULL;
+  else if (run->whole != NULL)
+    run->whole->uuid = g_strdup (run->uuid);
+  return run->uuid != NULL;
 }
 
 static gboolean
@@ -190,16 +202,22 @@ has_something_to_send (GPtrArray *open)
 
 typedef struct {
   GPtrArray *missing; /* (element-type utf8): ids */
-  const char *uuid;
-  gboolean restart; /* the feeds are read from their beginning */
+  gboolean restart;   /* the feeds are read from their beginning */
 } Findings;
+
+static gboolean
+note_checked (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
+{
+  g_autoptr (GDateTime) now = get_now (run);
+  g_autofree char *utc = bantar_time_to_string (now);
+
+  return bantar_profiles_set_checked (db, run->uuid, utc, error);
+}
 
 static gboolean
 keep_findings (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 {
   const Findings *findings = data;
-  g_autoptr (GDateTime) now = get_now (run);
-  g_autofree char *utc = bantar_time_to_string (now);
 
   for (guint i = 0; i < findings->missing->len; i++) {
     if (!bantar_documents_set_missing (db, run->local, findings->missing->pdata[i], error))
@@ -209,18 +227,22 @@ keep_findings (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
       (!bantar_feeds_restart (db, "kota", error) || !bantar_feeds_restart (db, run->local, error)))
     return FALSE;
   run->report->missing += findings->missing->len;
-  return bantar_profiles_set_checked (db, findings->uuid, utc, error);
+  /* Of many RTs the whole is checked when all are. */
+  return run->whole != NULL || note_checked (db, run, NULL, error);
 }
 
 static gboolean
-check_all (BantarSyncRun *run, const char *uuid, GError **error)
+check_all (BantarSyncRun *run, GError **error)
 {
   g_autoptr (GPtrArray) held = NULL;
   g_autoptr (GPtrArray) missing = NULL;
-  Findings findings = { NULL, uuid, FALSE };
+  Findings findings = { NULL, FALSE };
 
   if (!bantar_sync_store (run, list_held, &held, error))
     return FALSE;
+  /* What was read a moment ago for the first time is there. */
+  if (run->fresh)
+    g_ptr_array_set_size (held, 0);
   missing = find_missing (run, held, error);
   if (missing == NULL)
     return FALSE;
@@ -243,16 +265,27 @@ gboolean
 bantar_audit (BantarSyncRun *run, GError **error)
 {
   g_autoptr (GPtrArray) open = bantar_sync_list_open (run, error);
-  g_autofree char *uuid = NULL;
   const char *known = run->facts->server_uuid;
-  gboolean due = is_due (run);
+  gboolean due = bantar_audit_is_due (run);
 
   if (open == NULL)
     return FALSE;
   if (!due && !has_something_to_send (open))
     return TRUE;
-  if (!ask_uuid (run, &uuid, error))
+  if (!ask_uuid (run, error))
     return FALSE;
-  run->suspected |= *known != '\0' && strcmp (uuid, known) != 0;
-  return (!due && !run->suspected) || check_all (run, uuid, error);
+  run->suspected |= *known != '\0' && strcmp (run->uuid, known) != 0;
+  return (!due && !run->suspected) || check_all (run, error);
+}
+
+/**
+ * bantar_audit_whole:
+ *
+ * Every RT of a profile of many has been asked about, where that was due.
+ */
+gboolean
+bantar_audit_whole (BantarSyncRun *whole, GError **error)
+{
+  return !bantar_audit_is_due (whole) ||
+         (ask_uuid (whole, error) && bantar_sync_store (whole, note_checked, NULL, error));
 }

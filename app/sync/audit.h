@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * says nothing of what it lost: it has to be asked. Only for app/sync. */
 
 gboolean bantar_audit (BantarSyncRun *run, GError **error);
+gboolean bantar_audit_is_due (const BantarSyncRun *run);
+gboolean bantar_audit_whole (BantarSyncRun *whole, GError **error);
 gboolean bantar_audit_rows (BantarSyncRun *run,
                             const char *local,
                             const BantarChanges *changes,

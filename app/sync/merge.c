@@ -234,6 +234,8 @@ take_standing (const BantarChecklist *base,
     for (guint i = 0; i < theirs->reviews->len; i++)
       g_ptr_array_add (merged->reviews, bantar_review_copy (theirs->reviews->pdata[i]));
   }
+  /* What was typed here for the chair is among the parts, and the server wants that said. */
+  merged->on_behalf |= !judged && mine->on_behalf;
   g_free (merged->changed_at);
   merged->changed_at = g_strdup (mine->changed_at);
   g_hash_table_remove_all (merged->answers);

@@ -36,6 +36,8 @@ bantar_photo_doc_new (BantarSyncRun *run, const char *id, GBytes *jpeg)
   json_object_set_string_member (doc, "rt", run->facts->rt);
   json_object_set_object_member (doc, "author", author);
   json_object_set_string_member (doc, "pushed_by", run->facts->user);
+  if (run->facts->role == BANTAR_ROLE_PENDAMPING)
+    json_object_set_boolean_member (doc, "on_behalf", TRUE);
   json_object_set_object_member (doc, "_attachments", attachments);
   json_node_take_object (node, doc);
   return node;

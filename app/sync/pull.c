@@ -8,178 +8,13 @@
 #include "store/documents.h"
 #include "store/feeds.h"
 #include "store/instruments.h"
-#include "sync/audit.h"
+#include "store/rts.h"
+#include "sync/directory.h"
+#include "sync/sync-feed.h"
 #include "sync/take-in.h"
 
-/* Rows of the feed in one request and one transaction. */
+/* Rows of a feed in one request and one transaction. */
 #define PAGE_ROWS 200
-
-/* One feed: how the store and the server name it, and what is done with a row. */
-typedef struct {
-  const char *local;
-  const char *remote;
-  gboolean (*take_in) (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GError **error);
-} Feed;
-
-/* A feed while it is read. */
-typedef struct {
-  const Feed *feed;
-  BantarFeed *mark; /* as it is stored */
-  gboolean seen;    /* the row that must come has come */
-} Reading;
-
-typedef struct {
-  Reading *reading;
-  const BantarChanges *changes;
-  BantarFeed *next; /* the mark after this page */
-} Page;
-
-static gboolean
-load_mark (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
-{
-  Reading *reading = data;
-
-  reading->mark = bantar_feeds_load (db, reading->feed->local, error);
-  reading->seen = reading->mark != NULL && *reading->mark->last_id == '\0';
-  return reading->mark != NULL;
-}
-
-static gboolean
-is_known (const BantarChange *row, const BantarFeed *mark)
-{
-  return strcmp (row->id, mark->last_id) == 0 && strcmp (row->rev, mark->last_rev) == 0;
-}
-
-/* The rows and how far the feed was read belong together: after a power cut either both are there
- * or the page is read again. */
-static gboolean
-take_in_page (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
-{
-  const Page *page = data;
-  const Feed *feed = page->reading->feed;
-
-  for (guint i = 0; i < page->changes->rows->len; i++) {
-    const BantarChange *row = page->changes->rows->pdata[i];
-
-    if (!is_known (row, page->reading->mark) && !feed->take_in (db, run, row, error))
-      return FALSE;
-  }
-  return bantar_feeds_save (db, feed->local, page->next, error);
-}
-
-/* The row that must come stays the old one until it has come: killed before that, the next
- * exchange still looks for it. */
-static BantarFeed *
-get_next_mark (const Reading *reading, const BantarChanges *changes, const char *from)
-{
-  const BantarFeed *mark = reading->mark;
-  gboolean keep = !reading->seen || *changes->last_id == '\0';
-
-  return bantar_feed_new (changes->overlap != NULL ? changes->overlap : from,
-                          keep ? mark->last_id : changes->last_id,
-                          keep ? mark->last_rev : changes->last_rev);
-}
-
-static gboolean
-is_same_mark (const BantarFeed *a, const BantarFeed *b)
-{
-  return strcmp (a->since, b->since) == 0 && strcmp (a->last_id, b->last_id) == 0 &&
-         strcmp (a->last_rev, b->last_rev) == 0;
-}
-
-static gboolean
-store_page (BantarSyncRun *run,
-            Reading *reading,
-            const BantarChanges *changes,
-            const char *from,
-            GError **error)
-{
-  g_autoptr (BantarFeed) next = get_next_mark (reading, changes, from);
-  Page page = { reading, changes, next };
-
-  /* Nothing new needs no write: the disk of an idle laptop is left alone. */
-  if (is_same_mark (next, reading->mark))
-    return TRUE;
-  if (!bantar_sync_store (run, take_in_page, &page, error))
-    return FALSE;
-  g_clear_pointer (&reading->mark, bantar_feed_free);
-  reading->mark = g_steal_pointer (&next);
-  return TRUE;
-}
-
-/* A page that is too long is asked for in smaller ones. */
-static BantarChanges *
-ask (BantarSyncRun *run, const Feed *feed, const char *since, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  for (guint limit = PAGE_ROWS; limit > 0; limit /= 2) {
-    BantarChanges *changes =
-        bantar_couch_changes (run->couch, feed->remote, *since != '\0' ? since : NULL, limit,
-                              run->cancellable, &local_error);
-
-    if (changes != NULL)
-      return changes;
-    if (limit == 1 ||
-        !g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_BAD_REPLY)) {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-    g_clear_error (&local_error);
-  }
-  return NULL;
-}
-
-/* @set_back: (out): the server is not the one that the mark was left at, or no longer has
- * everything; what its feed shows from there on is not all there is */
-static gboolean
-read_pages (BantarSyncRun *run, Reading *reading, gboolean *set_back, GError **error)
-{
-  g_autofree char *from = g_strdup (reading->mark->since);
-  gboolean more = TRUE;
-
-  while (more) {
-    g_autoptr (GError) local_error = NULL;
-    g_autoptr (BantarChanges) changes = ask (run, reading->feed, from, &local_error);
-
-    if (changes == NULL) {
-      /* It does not understand our sequence. */
-      *set_back = *from != '\0' &&
-                  g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_REFUSED);
-      if (!*set_back)
-        g_propagate_error (error, g_steal_pointer (&local_error));
-      return *set_back;
-    }
-    if (!bantar_audit_rows (run, reading->feed->local, changes, set_back, error))
-      return FALSE;
-    if (*set_back)
-      return TRUE;
-    /* A server that promises more and does not go on must not hold us for ever. */
-    more = changes->more && strcmp (from, changes->last_seq) != 0;
-    if (more)
-      bantar_couch_start_changes (run->couch, reading->feed->remote, changes->last_seq, PAGE_ROWS);
-    reading->seen |= g_hash_table_contains (changes->ids, reading->mark->last_id);
-    if (!store_page (run, reading, changes, from, error))
-      return FALSE;
-    g_free (from);
-    from = g_strdup (changes->last_seq);
-  }
-  *set_back = !reading->seen;
-  return TRUE;
-}
-
-static gboolean
-pull (BantarSyncRun *run, const Feed *feed, gboolean *set_back, GError **error)
-{
-  Reading reading = { feed, NULL, FALSE };
-  gboolean good;
-
-  *set_back = FALSE;
-  good = bantar_sync_store (run, load_mark, &reading, error) &&
-         read_pages (run, &reading, set_back, error);
-  g_clear_pointer (&reading.mark, bantar_feed_free);
-  return good;
-}
 
 /* Months of a set that we did not have were passed over: with a new one they are asked for again,
  * and those that are here already are known by their revision. */
@@ -190,8 +25,8 @@ keep_instrument (BantarDb *db, BantarSyncRun *run, BantarInstrument *instrument,
 
   if (!bantar_instruments_has (db, bantar_instrument_get_id (instrument), &known, error))
     return FALSE;
-  return known || (bantar_instruments_put (db, instrument, error) &&
-                   bantar_feeds_restart (db, run->local, error));
+  return known ||
+         (bantar_instruments_put (db, instrument, error) && bantar_feeds_restart_rts (db, error));
 }
 
 /* An indicator set is checked like any file from outside; a bad one is left where it is. */
@@ -220,9 +55,32 @@ take_in_city_row (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GEr
     return TRUE;
   if (g_str_has_prefix (row->id, "instrument:"))
     return take_in_instrument (db, run, row->doc, error);
+  if (run->facts->role != BANTAR_ROLE_RT && g_str_has_prefix (row->id, "rt:"))
+    return bantar_directory_take_in (db, run, row->doc, error);
   if (g_str_has_prefix (row->id, "period:") || strcmp (row->id, own) == 0)
     return bantar_city_documents_put_in (db, row->id, row->doc, error);
   return TRUE;
+}
+
+/* Months of an RT that moved away are another account's. */
+static gboolean
+take_in_month (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GError **error)
+{
+  BantarPeriod period;
+  gboolean ours = TRUE;
+
+  if (run->whole != NULL && !run->all_ours &&
+      (!bantar_period_parse (row->id + strlen ("checklist:"), &period) ||
+       !bantar_rts_is_ours (db, run->facts->rt_key, period, &ours, error)))
+    return *error == NULL;
+  return !ours || bantar_take_in_checklist (db, run, row->doc, error);
+}
+
+/* Pictures are for who fills in and checks. */
+static gboolean
+wants_photos (const BantarSyncRun *run)
+{
+  return run->facts->role == BANTAR_ROLE_RT || run->facts->role == BANTAR_ROLE_PENDAMPING;
 }
 
 static gboolean
@@ -233,33 +91,77 @@ take_in_rt_row (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GErro
   if (row->doc == NULL)
     return TRUE;
   if (g_str_has_prefix (row->id, "checklist:"))
-    return bantar_take_in_checklist (db, run, row->doc, error);
-  if (g_str_has_prefix (row->id, "photo:"))
+    return take_in_month (db, run, row, error);
+  if (g_str_has_prefix (row->id, "photo:") && wants_photos (run))
     return bantar_take_in_photo (db, run, row->doc, error);
   return TRUE;
 }
 
 static gboolean
-restart (BantarDb *db, BantarSyncRun *run, gpointer feed, GError **error)
+restart (BantarDb *db, BantarSyncRun *run, gpointer name, GError **error)
 {
-  return bantar_feeds_restart (db, ((const Feed *) feed)->local, error);
+  return bantar_feeds_restart (db, name, error);
+}
+
+/**
+ * bantar_pull_restartable:
+ *
+ * Reads a feed into which this laptop writes nothing: from a server that was set back it is simply
+ * read again.
+ */
+gboolean
+bantar_pull_restartable (BantarSyncRun *run, const BantarSyncFeed *feed, GError **error)
+{
+  gboolean set_back;
+
+  return bantar_sync_feed_read (run, feed, &set_back, error) &&
+         (!set_back || (bantar_sync_store (run, restart, (gpointer) feed->local, error) &&
+                        bantar_sync_feed_read (run, feed, &set_back, error)));
 }
 
 /**
  * bantar_pull_city:
  *
- * Reads what the city published: indicator sets, periods, and where this RT is. This laptop writes
- * nothing there, so a server that was set back is simply read again.
+ * Reads what the city published: indicator sets, periods, and where the RTs are.
  */
 gboolean
 bantar_pull_city (BantarSyncRun *run, GError **error)
 {
-  static const Feed feed = { "kota", "bantar-kota", take_in_city_row };
-  gboolean set_back;
+  static const BantarSyncFeed feed = { "kota", "bantar-kota", PAGE_ROWS, take_in_city_row };
 
-  return pull (run, &feed, &set_back, error) &&
-         (!set_back || (bantar_sync_store (run, restart, (gpointer) &feed, error) &&
-                        pull (run, &feed, &set_back, error)));
+  return bantar_pull_restartable (run, &feed, error);
+}
+
+static BantarSyncFeed
+get_rt_feed (const BantarSyncRun *run)
+{
+  return (BantarSyncFeed){ run->local, run->remote, PAGE_ROWS, take_in_rt_row };
+}
+
+/**
+ * bantar_pull_rt_ahead:
+ *
+ * Sends the request that bantar_pull_rt() will wait for.
+ */
+gboolean
+bantar_pull_rt_ahead (BantarSyncRun *run, GError **error)
+{
+  const BantarSyncFeed feed = get_rt_feed (run);
+
+  return bantar_sync_feed_ask_ahead (run, &feed, error);
+}
+
+/* Nothing is known of the RT: what the pull is going to show needs no asking for again. */
+static gboolean
+find_fresh (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
+{
+  gboolean holds;
+
+  if (!bantar_documents_has_held (db, run->local, &holds, error))
+    return FALSE;
+  run->fresh = !holds;
+  return run->whole == NULL ||
+         bantar_rts_is_ours_now (db, run->facts->rt_key, &run->all_ours, error);
 }
 
 /**
@@ -271,10 +173,11 @@ bantar_pull_city (BantarSyncRun *run, GError **error)
 gboolean
 bantar_pull_rt (BantarSyncRun *run, GError **error)
 {
-  const Feed feed = { run->local, run->remote, take_in_rt_row };
+  const BantarSyncFeed feed = get_rt_feed (run);
   gboolean set_back;
 
-  if (!pull (run, &feed, &set_back, error))
+  if (!bantar_sync_store (run, find_fresh, NULL, error) ||
+      !bantar_sync_feed_read (run, &feed, &set_back, error))
     return FALSE;
   run->suspected |= set_back;
   return TRUE;

@@ -33,7 +33,7 @@ retry (BantarDb *db, BantarSyncRun *run, gpointer roles, GError **error)
   all = g_strjoin ("\n", BANTAR_VERSION, roles, periods, NULL);
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
   return strcmp (digest, run->facts->circumstances) == 0 ||
-         (bantar_documents_retry_refused (db, run->local, error) &&
+         (bantar_documents_retry_refused (db, NULL, error) &&
           bantar_profiles_set_circumstances (db, digest, error));
 }
 

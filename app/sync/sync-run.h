@@ -8,17 +8,23 @@
 
 G_BEGIN_DECLS
 
-/* What the steps of one exchange share. Only for app/sync. */
-typedef struct {
+/* What the steps of one exchange share. Only for app/sync. In a profile of many RTs there is one of
+ * these for the whole, and one for each RT with the whole behind it. */
+typedef struct _BantarSyncRun BantarSyncRun;
+struct _BantarSyncRun {
   BantarStore *store;
   BantarCouch *couch;
   BantarProfileFacts *facts;
-  char *local;  /* the RT's documents as the store names them: "rt/1" */
-  char *remote; /* as the server does: "bantar-rt-k7v2m4q3xa" */
+  const char *local;  /* the RT's documents as the store names them: "rt/1"; "" for the whole */
+  const char *remote; /* as the server does: "bantar-rt-k7v2m4q3xa" */
   BantarSyncReport *report;
   GCancellable *cancellable;
-  gboolean suspected; /* the server may have lost what it confirmed, see sync/audit.h */
-} BantarSyncRun;
+  gboolean suspected;   /* the server may have lost what it confirmed, see sync/audit.h */
+  gboolean fresh;       /* this pull was the first of the RT: it showed all that is here */
+  gboolean all_ours;    /* all months of the RT are for this account to see */
+  char *uuid;           /* nullable: of the server, once it was asked */
+  BantarSyncRun *whole; /* nullable: this is one RT of many */
+};
 
 /* How the store is written to: a job with the run in it, in one transaction. */
 typedef gboolean (*BantarSyncStep) (BantarDb *db,

@@ -11,6 +11,7 @@
 #include "sync/push-photos.h"
 #include "sync/push.h"
 #include "sync/second-try.h"
+#include "sync/sync-many.h"
 #include "sync/sync-run.h"
 
 G_DEFINE_QUARK (bantar_sync_error, bantar_sync_error)
@@ -45,30 +46,88 @@ note_synced (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 }
 
 static gboolean
-exchange_documents (BantarSyncRun *run, const char *password, GError **error)
+exchange_rt (BantarSyncRun *run, GError **error)
 {
-  return bantar_couch_sign_in (run->couch, run->facts->user, password, run->cancellable, error) &&
-         bantar_pull_city (run, error) && bantar_pull_rt (run, error) &&
+  return bantar_pull_city (run, error) && bantar_pull_rt (run, error) &&
          bantar_second_try (run, error) && bantar_audit (run, error) &&
          bantar_push_photos (run, error) && bantar_push_checklists (run, error);
 }
 
+/* Who wants to know how far it is. */
+typedef struct {
+  BantarSyncProgress progress; /* nullable */
+  gpointer user_data;
+} Listener;
+
+static gboolean
+exchange_documents (BantarSyncRun *run,
+                    const char *password,
+                    const Listener *listener,
+                    GError **error)
+{
+  if (!bantar_couch_sign_in (run->couch, run->facts->user, password, run->cancellable, error))
+    return FALSE;
+  return run->facts->role == BANTAR_ROLE_RT
+             ? exchange_rt (run, error)
+             : bantar_sync_many (run, listener->progress, listener->user_data, error);
+}
+
 /* The pictures of others come last: everything is confirmed by then, and is said to be. */
 static gboolean
-exchange (BantarSyncRun *run, const char *password, GError **error)
+exchange (BantarSyncRun *run, const char *password, const Listener *listener, GError **error)
 {
   gboolean good;
 
   run->couch = bantar_couch_new (run->facts->server, error);
   if (run->couch == NULL)
     return FALSE;
-  good = exchange_documents (run, password, error);
+  good = exchange_documents (run, password, listener, error);
   /* Also after a failure: a laptop with a dead clock learns the date from the first reply. */
   if (!bantar_sync_store (run, note_server_time, NULL, good ? error : NULL))
     good = FALSE;
-  good =
-      good && bantar_sync_store (run, note_synced, NULL, error) && bantar_pull_photos (run, error);
+  good = good && bantar_sync_store (run, note_synced, NULL, error) &&
+         (run->facts->role == BANTAR_ROLE_RT ? bantar_pull_photos (run, error)
+                                             : bantar_sync_many_photos (run, error));
   run->report->requests = bantar_couch_get_requests (run->couch);
+  return good;
+}
+
+/**
+ * bantar_sync_run_telling:
+ * @progress: (nullable): called as RT after RT of a profile of many is done
+ *
+ * As bantar_sync_run().
+ */
+gboolean
+bantar_sync_run_telling (BantarStore *store,
+                         const char *password,
+                         BantarSyncReport *report,
+                         BantarSyncProgress progress,
+                         gpointer user_data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  const Listener listener = { progress, user_data };
+  g_autoptr (BantarProfileFacts) facts = bantar_store_run (store, load_facts, NULL, error);
+  g_autofree char *local = NULL;
+  g_autofree char *remote = NULL;
+  BantarSyncRun run = { .store = store, .facts = facts, .report = report };
+  gboolean good;
+
+  *report = (BantarSyncReport){ 0 };
+  if (facts == NULL)
+    return FALSE;
+  if (!bantar_profile_facts_is_bound (facts)) {
+    g_set_error_literal (error, BANTAR_SYNC_ERROR, BANTAR_SYNC_ERROR_NOT_SIGNED_IN,
+                         "this profile has not signed in yet");
+    return FALSE;
+  }
+  run.cancellable = cancellable;
+  run.local = local = *facts->rt != '\0' ? bantar_documents_rt_db (facts->rt_key) : g_strdup ("");
+  run.remote = remote = g_strconcat ("bantar-rt-", facts->rt, NULL);
+  good = exchange (&run, password, &listener, error);
+  g_clear_pointer (&run.couch, bantar_couch_free);
+  g_free (run.uuid);
   return good;
 }
 
@@ -90,23 +149,5 @@ bantar_sync_run (BantarStore *store,
                  GCancellable *cancellable,
                  GError **error)
 {
-  g_autoptr (BantarProfileFacts) facts = bantar_store_run (store, load_facts, NULL, error);
-  g_autofree char *local = NULL;
-  g_autofree char *remote = NULL;
-  BantarSyncRun run = { store, NULL, facts, NULL, NULL, report, cancellable, FALSE };
-  gboolean good;
-
-  *report = (BantarSyncReport){ 0 };
-  if (facts == NULL)
-    return FALSE;
-  if (*facts->server == '\0' || *facts->rt == '\0') {
-    g_set_error_literal (error, BANTAR_SYNC_ERROR, BANTAR_SYNC_ERROR_NOT_SIGNED_IN,
-                         "this profile has not signed in yet");
-    return FALSE;
-  }
-  run.local = local = bantar_documents_rt_db (facts->rt_key);
-  run.remote = remote = g_strconcat ("bantar-rt-", facts->rt, NULL);
-  good = exchange (&run, password, error);
-  g_clear_pointer (&run.couch, bantar_couch_free);
-  return good;
+  return bantar_sync_run_telling (store, password, report, NULL, NULL, cancellable, error);
 }

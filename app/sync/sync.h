@@ -17,6 +17,8 @@ typedef enum {
   BANTAR_SYNC_ERROR_NO_RT,         /* the account belongs to no RT, or to several */
   BANTAR_SYNC_ERROR_OTHER_RT,      /* the account belongs to another RT than this profile */
   BANTAR_SYNC_ERROR_NOT_OF_RT,     /* it is a Pendamping's account, or the city's */
+  BANTAR_SYNC_ERROR_OF_RT,         /* it is the account of one RT, and there is none here */
+  BANTAR_SYNC_ERROR_OTHER_ACCOUNT, /* this profile of many RTs belongs to another account */
   BANTAR_SYNC_ERROR_OTHER_PLACE,   /* the city's directory has another kelurahan or number for it */
 } BantarSyncError;
 
@@ -30,12 +32,26 @@ typedef struct {
   guint postponed; /* documents the server could not take now, through no fault of theirs */
   guint fetched;   /* photos of the RT's other laptop */
   guint requests;
+  guint rts;      /* in a profile of many RTs: how many there are, */
+  guint rts_done; /* of how many all is exchanged, */
+  guint troubled; /* and whose database could not be read; it is noted with the RT */
+  guint scores;   /* taken in */
 } BantarSyncReport;
+
+/* Told in the thread of the exchange as it goes on, when the profile is one of many RTs. */
+typedef void (*BantarSyncProgress) (const BantarSyncReport *report, gpointer user_data);
 
 gboolean bantar_sync_run (BantarStore *store,
                           const char *password,
                           BantarSyncReport *report,
                           GCancellable *cancellable,
                           GError **error);
+gboolean bantar_sync_run_telling (BantarStore *store,
+                                  const char *password,
+                                  BantarSyncReport *report,
+                                  BantarSyncProgress progress,
+                                  gpointer user_data,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 G_END_DECLS

@@ -106,7 +106,8 @@ test_sync (void)
   first = ctl_json (ctl, "sync", "--password-file", password, "--json", NULL);
   ctl_assert_keys (first, "run waiting refused conflicts synced_at waiting_since documents");
   run = json_object_get_object_member (first, "run");
-  ctl_assert_keys (run, "pulled confirmed refused kept unread missing postponed fetched requests");
+  ctl_assert_keys (run, "pulled confirmed refused kept unread missing postponed fetched requests "
+                        "rts rts_done troubled scores");
   g_assert_cmpint (json_object_get_int_member (run, "confirmed"), ==, 1);
   g_assert_cmpint (json_object_get_int_member (first, "waiting"), ==, 0);
   stored = bantar_test_city_admin_get (city, path);

@@ -31,9 +31,9 @@ send (BantarHttp *http,
       GCancellable *cancellable,
       GError **error)
 {
-  bantar_http_start (http, method, path, query, body, body != NULL ? "application/json" : NULL,
-                     max_body);
-  return bantar_http_finish (http, cancellable, error);
+  BantarHttpCall *call = bantar_http_start (http, method, path, query, body,
+                                            body != NULL ? "application/json" : NULL, max_body);
+  return bantar_http_finish (http, call, cancellable, error);
 }
 
 static BantarResponse *
@@ -268,6 +268,7 @@ test_ahead (void)
   g_autoptr (BantarResponse) second = NULL;
   g_autoptr (BantarResponse) last = NULL;
   g_autoptr (GError) error = NULL;
+  BantarHttpCall *call;
 
   fake_server_answer (server, 200, "", "{\"n\":1}");
   fake_server_answer (server, 200, "", "{\"n\":2}");
@@ -275,15 +276,16 @@ test_ahead (void)
   fake_server_answer (server, 200, "", "{\"n\":4}");
   first = get (http, NULL, &error);
   g_assert_no_error (error);
-  bantar_http_start (http, "GET", "/y", NULL, NULL, NULL, BODY_MAX);
+  call = bantar_http_start (http, "GET", "/y", NULL, NULL, NULL, BODY_MAX);
   while (fake_server_get_n_requests (server) < 2)
     g_thread_yield ();
-  second = bantar_http_finish (http, NULL, &error);
+  second = bantar_http_finish (http, call, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (second->body, NULL), 7, "{\"n\":2}", 7);
-  bantar_http_start (http, "GET", "/z", NULL, NULL, NULL, BODY_MAX);
+  call = bantar_http_start (http, "GET", "/z", NULL, NULL, NULL, BODY_MAX);
   while (fake_server_get_n_requests (server) < 3)
     g_thread_yield ();
+  bantar_http_give_up (http, call);
   last = get (http, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (last->body, NULL), 7, "{\"n\":4}", 7);

@@ -90,10 +90,11 @@ test_self_signed (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (BantarHttp) http = bantar_http_new (fixture->url, &error);
   g_autoptr (BantarResponse) response = NULL;
+  BantarHttpCall *call;
 
   g_assert_no_error (error);
-  bantar_http_start (http, "GET", "/", NULL, NULL, NULL, 1024 * 1024);
-  response = bantar_http_finish (http, NULL, &error);
+  call = bantar_http_start (http, "GET", "/", NULL, NULL, NULL, 1024 * 1024);
+  response = bantar_http_finish (http, call, NULL, &error);
   g_assert_error (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_TLS);
   g_assert_null (response);
 }

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/lock.h"
+
+#include <sodium.h>
+
+/* Between libsodium's "interactive" and "moderate": each guess costs as much time as the latter,
+ * and a laptop with 4 GB and a browser open still has the memory. */
+#define OPERATIONS crypto_pwhash_OPSLIMIT_MODERATE
+#define MEMORY     (64u * 1024u * 1024u) /* bytes */
+
+/* Safe to be called more than once, and from any thread. */
+static gboolean
+prepare (GError **error)
+{
+  if (sodium_init () >= 0)
+    return TRUE;
+  g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_FAILED,
+                       "libsodium does not start");
+  return FALSE;
+}
+
+/**
+ * bantar_lock_new:
+ *
+ * Returns: (transfer full): a verifier of @password; what it says of the password is worth nothing
+ *   to who has it, but for guessing
+ */
+char *
+bantar_lock_new (const char *password, GError **error)
+{
+  g_autofree char *verifier = g_malloc0 (crypto_pwhash_STRBYTES);
+
+  if (!prepare (error))
+    return NULL;
+  if (crypto_pwhash_str (verifier, password, strlen (password), OPERATIONS, MEMORY) != 0) {
+    g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_FAILED,
+                         "not enough memory to hash a password");
+    return NULL;
+  }
+  return g_steal_pointer (&verifier);
+}
+
+/**
+ * bantar_lock_open:
+ * @verifier: from bantar_lock_new()
+ *
+ * Returns: whether @password is the one; else `BANTAR_STORE_ERROR_PASSWORD`
+ */
+gboolean
+bantar_lock_open (const char *verifier, const char *password, GError **error)
+{
+  if (!prepare (error))
+    return FALSE;
+  if (crypto_pwhash_str_verify (verifier, password, strlen (password)) == 0)
+    return TRUE;
+  g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_PASSWORD,
+                       "not the password of this profile");
+  return FALSE;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/db.h"
+
+G_BEGIN_DECLS
+
+/* The password without which a profile of many RTs does not open, offline too: the account's, as
+ * the server last took it. Kept is only a verifier (Argon2id), in the profile's own database. Both
+ * take some tenths of a second and 64 MiB on purpose: never on the main thread. */
+
+char *bantar_lock_new (const char *password, GError **error);
+gboolean bantar_lock_open (const char *verifier, const char *password, GError **error);
+
+G_END_DECLS

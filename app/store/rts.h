@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/checklist.h"
+#include "model/duty.h"
+#include "store/db.h"
+
+G_BEGIN_DECLS
+
+/* The RTs of a profile of many: what the account is for, and the city's directory of them.
+ * Functions that end in _in do not open a transaction of their own. */
+
+/* Where an RT is from a month on. */
+typedef struct {
+  BantarPeriod since;
+  char *kelurahan; /* code; "" ends the RT */
+  guint number;
+} BantarRtPlace;
+
+BantarRtPlace *bantar_rt_place_new (BantarPeriod since, const char *kelurahan, guint number);
+void bantar_rt_place_free (BantarRtPlace *self);
+
+typedef struct {
+  gint64 key;      /* of this database */
+  char *id;        /* the city's */
+  char *kelurahan; /* code; where it is now, or was last */
+  guint number;
+  char *trouble; /* why its database could not be read, see BANTAR_RT_TROUBLE_; "" when it could */
+} BantarRt;
+
+#define BANTAR_RT_TROUBLE_FORBIDDEN "forbidden"
+#define BANTAR_RT_TROUBLE_MISSING   "missing"
+
+void bantar_rt_free (BantarRt *self);
+
+/* How many RTs have their month in which state. */
+typedef struct {
+  guint rts;
+  guint none; /* nothing heard of */
+  guint in_state[BANTAR_STATE_VERIFIED + 1];
+  guint troubled; /* whose database could not be read */
+} BantarRtCounts;
+
+BantarDuty *bantar_rts_load_duty (BantarDb *db, GError **error);
+gboolean
+bantar_rts_set_duty_in (BantarDb *db, const BantarDuty *duty, gboolean *changed, GError **error);
+gboolean bantar_rts_put_in (BantarDb *db, const char *id, GPtrArray *places, GError **error);
+
+GPtrArray *bantar_rts_list (BantarDb *db, GError **error);
+gboolean
+bantar_rts_count (BantarDb *db, BantarPeriod period, BantarRtCounts *counts, GError **error);
+gboolean bantar_rts_is_ours_now (BantarDb *db, gint64 rt, gboolean *ours, GError **error);
+gboolean
+bantar_rts_is_ours (BantarDb *db, gint64 rt, BantarPeriod period, gboolean *ours, GError **error);
+gboolean bantar_rts_check_may_fill (BantarDb *db, gint64 rt, BantarPeriod period, GError **error);
+gboolean bantar_rts_set_trouble (BantarDb *db, gint64 rt, const char *trouble, GError **error);
+
+G_END_DECLS

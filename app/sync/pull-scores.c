@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync/pull-scores.h"
+
+#include "model/json-util.h"
+#include "model/period.h"
+#include "net/couch-admin.h"
+#include "store/scores.h"
+#include "sync/directory.h"
+#include "sync/pull.h"
+
+#define SCORE_ID    "score:"
+#define PAGE_ROWS   1000
+#define PILLARS_MAX 16
+
+/* The parts of score:<kelurahan>:<period>:<rt>. Returns: (nullable) */
+static GStrv
+split_id (const char *id)
+{
+  g_auto (GStrv) parts = g_strsplit (id, ":", 5);
+  BantarPeriod period;
+
+  if (g_strv_length (parts) != 4 || strcmp (parts[0], "score") != 0 || *parts[1] == '\0' ||
+      !bantar_period_parse (parts[2], &period) || !bantar_rt_id_is_valid (parts[3]))
+    return NULL;
+  return g_steal_pointer (&parts);
+}
+
+/* Returns: whether there is one, from 0 to 100 */
+static gboolean
+get_score (JsonObject *object, const char *name, double *score)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  GType type = node != NULL ? json_node_get_value_type (node) : G_TYPE_INVALID;
+
+  if (type != G_TYPE_DOUBLE && type != G_TYPE_INT64)
+    return FALSE;
+  *score = json_node_get_double (node);
+  return *score >= 0 && *score <= 100;
+}
+
+static void
+read_pillars (JsonObject *doc, GArray *pillars)
+{
+  JsonObject *object = bantar_json_get_object (doc, "pillars");
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (object == NULL)
+    return;
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &node) && pillars->len < PILLARS_MAX) {
+    BantarScorePillar pillar = { .pillar = name };
+    JsonObject *value = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+
+    if (value == NULL)
+      continue;
+    pillar.has_score = get_score (value, "score", &pillar.score);
+    pillar.answered = bantar_json_get_int (value, "answered", 0);
+    pillar.indicators = bantar_json_get_int (value, "indicators", 0);
+    g_array_append_val (pillars, pillar);
+  }
+}
+
+/* What the document says of itself must be what its id says, which the server's function guards. */
+static gboolean
+says_its_id (JsonObject *doc, const char *const *id)
+{
+  return strcmp (bantar_json_get_string (doc, "kelurahan", ""), id[1]) == 0 &&
+         strcmp (bantar_json_get_string (doc, "period", ""), id[2]) == 0 &&
+         strcmp (bantar_json_get_string (doc, "rt", ""), id[3]) == 0;
+}
+
+static gboolean
+put_score (BantarDb *db, BantarSyncReport *report, JsonObject *doc, GStrv id, GError **error)
+{
+  JsonObject *review = bantar_json_get_object (doc, "review");
+  g_autoptr (GArray) pillars = g_array_new (FALSE, FALSE, sizeof (BantarScorePillar));
+  BantarScore score = { .kelurahan = id[1], .period = id[2], .rt = id[3], .pillars = pillars };
+
+  if (review == NULL || !says_its_id (doc, (const char *const *) id)) {
+    report->unread++;
+    return TRUE;
+  }
+  score.instrument = bantar_json_get_string (doc, "instrument", "");
+  score.send_number = bantar_json_get_int (doc, "send_number", 0);
+  score.review = bantar_json_get_int (review, "number", 0);
+  score.reviewed_at = bantar_json_get_string (review, "at", "");
+  score.bulk = bantar_json_get_bool (review, "bulk", FALSE);
+  score.on_behalf = bantar_json_get_bool (doc, "on_behalf", FALSE);
+  score.has_total = get_score (doc, "total", &score.total);
+  read_pillars (doc, pillars);
+  report->scores++;
+  return bantar_scores_put_in (db, &score, error);
+}
+
+static gboolean
+take_in (BantarDb *db, BantarSyncReport *report, const char *id, JsonObject *doc, GError **error)
+{
+  g_auto (GStrv) parts = split_id (id);
+
+  if (parts == NULL)
+    return TRUE;
+  if (doc == NULL || bantar_json_get_bool (doc, "withdrawn", FALSE))
+    return bantar_scores_drop_in (db, parts[2], parts[1], parts[3], error);
+  return put_score (db, report, doc, parts, error);
+}
+
+static gboolean
+take_in_row (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GError **error)
+{
+  return take_in (db, run->report, row->id, row->deleted ? NULL : row->doc, error);
+}
+
+/**
+ * bantar_pull_scores:
+ *
+ * Reads what is new among the scores of the whole city.
+ */
+gboolean
+bantar_pull_scores (BantarSyncRun *run, GError **error)
+{
+  static const BantarSyncFeed feed = { "nilai", "bantar-nilai", PAGE_ROWS, take_in_row };
+
+  return bantar_pull_restartable (run, &feed, error);
+}
+
+static gpointer
+do_take_in_all (BantarDb *db, gpointer data, GError **error)
+{
+  const GPtrArray *docs = data;
+  BantarSyncReport report = { 0 };
+
+  if (!bantar_db_begin (db, error))
+    return NULL;
+  for (guint i = 0; i < docs->len; i++) {
+    JsonObject *doc = docs->pdata[i];
+
+    if (!take_in (db, &report, bantar_json_get_string (doc, "_id", ""), doc, error))
+      return NULL;
+  }
+  return GINT_TO_POINTER (bantar_db_commit (db, error));
+}
+
+static gpointer
+load_facts (BantarDb *db, gpointer data, GError **error)
+{
+  return bantar_profiles_load (db, error);
+}
+
+/**
+ * bantar_fetch_scores:
+ * @area: code of a kelurahan, or of a kecamatan for all of its
+ *
+ * Reads the scores of an area by their range of ids, for a page that needs them. Blocks.
+ */
+gboolean
+bantar_fetch_scores (BantarStore *store,
+                     const char *password,
+                     const char *area,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (BantarProfileFacts) facts = bantar_store_run (store, load_facts, NULL, error);
+  g_autoptr (BantarCouch) couch = facts != NULL ? bantar_couch_new (facts->server, error) : NULL;
+  g_auto (GStrv) levels = g_strsplit (area, ".", -1);
+  g_autofree char *prefix =
+      g_strconcat (SCORE_ID, area, g_strv_length (levels) < 4 ? "." : ":", NULL);
+  g_autoptr (GPtrArray) docs = NULL;
+
+  if (couch == NULL || !bantar_couch_sign_in (couch, facts->user, password, cancellable, error))
+    return FALSE;
+  docs = bantar_couch_get_all (couch, "bantar-nilai", prefix, error);
+  return docs != NULL && bantar_store_run (store, do_take_in_all, docs, error) != NULL;
+}

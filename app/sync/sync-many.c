@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync/sync-many.h"
+
+#include "store/rts.h"
+#include "sync/audit.h"
+#include "sync/pull-photos.h"
+#include "sync/pull-scores.h"
+#include "sync/pull.h"
+#include "sync/push-photos.h"
+#include "sync/push.h"
+#include "sync/second-try.h"
+
+/* RTs whose changes are asked for while those of one are taken in: as many as there are
+ * connections. */
+#define ASK_AHEAD 8
+
+/* A proxy that bounds the requests of an address bounds a city officer's thousands, too. */
+#define BUSY_TRIES 6
+
+/* In one exchange, of all RTs together. */
+#define PHOTOS_MAX 50
+
+/* One RT of the many. */
+typedef struct {
+  BantarSyncRun run;
+  BantarRt *rt;
+  char *local;
+  char *remote;
+} Part;
+
+static void
+part_free (gpointer data)
+{
+  Part *part = data;
+
+  bantar_profile_facts_free (part->run.facts);
+  g_free (part->run.uuid);
+  bantar_rt_free (part->rt);
+  g_free (part->local);
+  g_free (part->remote);
+  g_free (part);
+}
+
+static void
+replace (char **text, const char *value)
+{
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+/* @rt: (transfer full) */
+static Part *
+part_new (BantarSyncRun *whole, BantarRt *rt)
+{
+  Part *part = g_new0 (Part, 1);
+  BantarProfileFacts *facts = bantar_profile_facts_copy (whole->facts);
+
+  facts->rt_key = rt->key;
+  replace (&facts->rt, rt->id);
+  replace (&facts->kelurahan, rt->kelurahan);
+  facts->number = rt->number;
+  part->rt = rt;
+  part->local = bantar_documents_rt_db (rt->key);
+  part->remote = g_strconcat ("bantar-rt-", rt->id, NULL);
+  part->run = *whole;
+  part->run.facts = facts;
+  part->run.local = part->local;
+  part->run.remote = part->remote;
+  part->run.uuid = NULL;
+  part->run.whole = whole;
+  return part;
+}
+
+static gboolean
+list_rts (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
+{
+  GPtrArray **rts = data;
+
+  *rts = bantar_rts_list (db, error);
+  return *rts != NULL;
+}
+
+/* Returns: (transfer full) (element-type Part) */
+static GPtrArray *
+list_parts (BantarSyncRun *whole, GError **error)
+{
+  g_autoptr (GPtrArray) rts = NULL;
+  GPtrArray *parts;
+
+  if (!bantar_sync_store (whole, list_rts, &rts, error))
+    return NULL;
+  parts = g_ptr_array_new_with_free_func (part_free);
+  g_ptr_array_set_free_func (rts, NULL);
+  for (guint i = 0; i < rts->len; i++)
+    g_ptr_array_add (parts, part_new (whole, rts->pdata[i]));
+  return parts;
+}
+
+static gboolean
+exchange_rt (BantarSyncRun *run, GError **error)
+{
+  g_autoptr (GPtrArray) open = NULL;
+
+  if (!bantar_pull_rt (run, error))
+    return FALSE;
+  open = bantar_sync_list_open (run, error);
+  if (open == NULL)
+    return FALSE;
+  if (open->len == 0 && (run->fresh || !bantar_audit_is_due (run)))
+    return TRUE;
+  return bantar_audit (run, error) && bantar_push_photos (run, error) &&
+         bantar_push_checklists (run, error);
+}
+
+/* Returns: (nullable): what stands in the way of this RT only. Some servers call a stranger
+ * unauthorized: who can open a session nevertheless has no wrong password. */
+static const char *
+get_trouble (BantarSyncRun *run, const GError *error)
+{
+  if (g_error_matches (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_FORBIDDEN) ||
+      (g_error_matches (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_AUTH) &&
+       bantar_couch_renew_session (run->couch, run->cancellable, NULL)))
+    return BANTAR_RT_TROUBLE_FORBIDDEN;
+  if (g_error_matches (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NOT_FOUND))
+    return BANTAR_RT_TROUBLE_MISSING;
+  return NULL;
+}
+
+static gboolean
+set_trouble (BantarDb *db, BantarSyncRun *run, gpointer trouble, GError **error)
+{
+  return bantar_rts_set_trouble (db, run->facts->rt_key, trouble, error);
+}
+
+/* An RT whose database cannot be read does not stop the others; it is noted with it. */
+static gboolean
+exchange_part (Part *part, GError **error)
+{
+  BantarSyncRun *run = &part->run;
+  g_autoptr (GError) local_error = NULL;
+  const char *trouble = "";
+
+  if (!exchange_rt (run, &local_error)) {
+    trouble = get_trouble (run, local_error);
+    if (trouble == NULL) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+    run->report->troubled++;
+  }
+  return strcmp (trouble, part->rt->trouble) == 0 ||
+         bantar_sync_store (run, set_trouble, (gpointer) trouble, error);
+}
+
+typedef struct {
+  GPtrArray *parts; /* (element-type Part) */
+  guint asked;      /* of which the changes are on their way */
+  BantarSyncProgress progress;
+  gpointer user_data;
+} Round;
+
+static gboolean
+ask_ahead (Round *self, guint done, GError **error)
+{
+  guint until = MIN (done + ASK_AHEAD, self->parts->len);
+
+  for (self->asked = MAX (self->asked, done); self->asked < until; self->asked++) {
+    if (!bantar_pull_rt_ahead (&((Part *) self->parts->pdata[self->asked])->run, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Returns: whether the time passed without a cancel */
+static gboolean
+wait_for (guint milliseconds, GCancellable *cancellable, GError **error)
+{
+  GPollFD fd = { 0 };
+
+  if (g_cancellable_make_pollfd (cancellable, &fd)) {
+    g_poll (&fd, 1, (int) milliseconds);
+    g_cancellable_release_fd (cancellable);
+  } else {
+    g_usleep ((gulong) milliseconds * 1000);
+  }
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+/* Told to come back later, it does, with the same RT. */
+static gboolean
+exchange_patiently (Round *self, guint i, GError **error)
+{
+  Part *part = self->parts->pdata[i];
+
+  for (guint attempt = 0;; attempt++) {
+    g_autoptr (GError) local_error = NULL;
+    guint wait;
+
+    if (!ask_ahead (self, i, error))
+      return FALSE;
+    if (exchange_part (part, &local_error))
+      return TRUE;
+    if (attempt == BUSY_TRIES ||
+        !g_error_matches (local_error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_BUSY)) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+    wait = bantar_net_backoff_ms (attempt, bantar_net_error_get_retry_after (local_error),
+                                  g_random_int ());
+    bantar_couch_forget_ahead (part->run.couch);
+    self->asked = i;
+    if (!wait_for (wait, part->run.cancellable, error))
+      return FALSE;
+  }
+}
+
+static gboolean
+exchange_all (BantarSyncRun *whole, Round *self, GError **error)
+{
+  whole->report->rts = self->parts->len;
+  for (guint i = 0; i < self->parts->len; i++) {
+    if (self->progress != NULL)
+      self->progress (whole->report, self->user_data);
+    if (!exchange_patiently (self, i, error))
+      return FALSE;
+    whole->report->rts_done++;
+  }
+  if (self->progress != NULL)
+    self->progress (whole->report, self->user_data);
+  return TRUE;
+}
+
+static gboolean
+set_duty (BantarDb *db, BantarSyncRun *whole, gpointer duty, GError **error)
+{
+  gboolean changed;
+
+  return bantar_rts_set_duty_in (db, duty, &changed, error);
+}
+
+/* The city may have given the account other kelurahan since the last exchange. */
+static gboolean
+take_duty (BantarSyncRun *whole, GError **error)
+{
+  const BantarSession *session = bantar_couch_get_session (whole->couch);
+  g_autoptr (BantarDuty) duty = bantar_duty_from_roles ((const char *const *) session->roles);
+
+  if (duty == NULL) {
+    g_set_error_literal (error, BANTAR_SYNC_ERROR, BANTAR_SYNC_ERROR_NO_RT,
+                         "the account has no RTs any more");
+    return FALSE;
+  }
+  whole->facts->role = duty->role;
+  return bantar_sync_store (whole, set_duty, duty, error);
+}
+
+/**
+ * bantar_sync_many:
+ * @progress: (nullable)
+ *
+ * What the city published, then RT after RT: pulled, and what waits pushed. With nothing new that
+ * is one request for each RT, and one for the city (and one for the scores, where the whole city is
+ * read). Every page is stored with how far it was read, so after an end at any point the next
+ * exchange goes on from there.
+ */
+gboolean
+bantar_sync_many (BantarSyncRun *whole,
+                  BantarSyncProgress progress,
+                  gpointer user_data,
+                  GError **error)
+{
+  Round round = { .progress = progress, .user_data = user_data };
+  gboolean good;
+
+  if (!take_duty (whole, error) || !bantar_pull_city (whole, error) ||
+      !bantar_second_try (whole, error) ||
+      (whole->facts->role == BANTAR_ROLE_KOTA && !bantar_pull_scores (whole, error)))
+    return FALSE;
+  round.parts = list_parts (whole, error);
+  if (round.parts == NULL)
+    return FALSE;
+  good = exchange_all (whole, &round, error) && bantar_audit_whole (whole, error);
+  g_ptr_array_unref (round.parts);
+  return good;
+}
+
+/**
+ * bantar_sync_many_photos:
+ *
+ * Fetches pictures for who checks them, as bantar_pull_photos().
+ */
+gboolean
+bantar_sync_many_photos (BantarSyncRun *whole, GError **error)
+{
+  g_autoptr (GPtrArray) parts = NULL;
+
+  if (whole->facts->role != BANTAR_ROLE_PENDAMPING)
+    return TRUE;
+  parts = list_parts (whole, error);
+  for (guint i = 0; parts != NULL && i < parts->len && whole->report->fetched < PHOTOS_MAX; i++) {
+    Part *part = parts->pdata[i];
+
+    if (*part->rt->trouble == '\0' && !bantar_pull_photos (&part->run, error))
+      return FALSE;
+  }
+  return parts != NULL;
+}
