@@ -166,7 +166,9 @@ bantar_sync_feed_ask_ahead (BantarSyncRun *run, const BantarSyncFeed *feed, GErr
 
   if (!bantar_sync_store (run, load_mark, &reading, error))
     return FALSE;
-  bantar_couch_start_changes (run->couch, feed->remote, reading.mark->since, feed->rows);
+  bantar_couch_start_changes (run->couch, feed->remote,
+                              *reading.mark->since != '\0' ? reading.mark->since : NULL,
+                              feed->rows);
   bantar_feed_free (reading.mark);
   return TRUE;
 }
