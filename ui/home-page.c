@@ -26,9 +26,7 @@
  * was promised. Sections without anything in them are left out.
  */
 struct _BantarHomePage {
-  GtkBox parent_instance;
-  BantarProfile *profile; /* nullable */
-  gulong on_profile_changed;
+  BantarProfileView parent_instance;
   gboolean all_earlier; /* the person asked for all rows */
   gboolean all_follow_ups;
   AdwClamp *clamp;
@@ -41,10 +39,7 @@ struct _BantarHomePage {
   GtkListBox *follow_ups;
 };
 
-G_DEFINE_FINAL_TYPE (BantarHomePage, bantar_home_page, GTK_TYPE_BOX)
-
-enum { PROP_0, PROP_PROFILE, N_PROPS };
-static GParamSpec *props[N_PROPS];
+G_DEFINE_FINAL_TYPE (BantarHomePage, bantar_home_page, BANTAR_TYPE_PROFILE_VIEW)
 
 static void
 clear (GtkWidget *box, void (*remove) (GtkWidget *box, GtkWidget *child))
@@ -187,14 +182,11 @@ show_follow_ups (BantarHomePage *self, const BantarOverview *overview)
   gtk_widget_set_visible (self->follow_ups_box, found->len > 0);
 }
 
-/**
- * bantar_home_page_show:
- *
- * Shows @overview, which is not kept.
- */
-void
-bantar_home_page_show (BantarHomePage *self, const BantarOverview *overview)
+static void
+bantar_home_page_show (BantarProfileView *view, const BantarOverview *overview)
 {
+  BantarHomePage *self = BANTAR_HOME_PAGE (view);
+
   bantar_month_card_show (self->card, overview);
   show_returned (self, overview);
   show_earlier (self, overview);
@@ -203,41 +195,17 @@ bantar_home_page_show (BantarHomePage *self, const BantarOverview *overview)
 }
 
 static void
-refresh (BantarHomePage *self)
-{
-  const BantarOverview *overview =
-      self->profile != NULL ? bantar_profile_get_overview (self->profile) : NULL;
-
-  if (overview != NULL)
-    bantar_home_page_show (self, overview);
-}
-
-static void
 on_all_earlier (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   BANTAR_HOME_PAGE (widget)->all_earlier = TRUE;
-  refresh (BANTAR_HOME_PAGE (widget));
+  bantar_profile_view_refresh (BANTAR_PROFILE_VIEW (widget));
 }
 
 static void
 on_all_follow_ups (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   BANTAR_HOME_PAGE (widget)->all_follow_ups = TRUE;
-  refresh (BANTAR_HOME_PAGE (widget));
-}
-
-static void
-set_profile (BantarHomePage *self, BantarProfile *profile)
-{
-  if (self->profile == profile)
-    return;
-  if (self->profile != NULL)
-    g_clear_signal_handler (&self->on_profile_changed, self->profile);
-  g_set_object (&self->profile, profile);
-  if (profile != NULL)
-    self->on_profile_changed =
-        g_signal_connect_swapped (profile, "changed", G_CALLBACK (refresh), self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROFILE]);
+  bantar_profile_view_refresh (BANTAR_PROFILE_VIEW (widget));
 }
 
 /* Enter goes on with the month, right after the program was opened. */
@@ -248,34 +216,8 @@ bantar_home_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-bantar_home_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch (id) {
-  case PROP_PROFILE:
-    g_value_set_object (value, BANTAR_HOME_PAGE (object)->profile);
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
-}
-
-static void
-bantar_home_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch (id) {
-  case PROP_PROFILE:
-    set_profile (BANTAR_HOME_PAGE (object), g_value_get_object (value));
-    refresh (BANTAR_HOME_PAGE (object));
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
-}
-
-static void
 bantar_home_page_dispose (GObject *object)
 {
-  set_profile (BANTAR_HOME_PAGE (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_HOME_PAGE);
   G_OBJECT_CLASS (bantar_home_page_parent_class)->dispose (object);
 }
@@ -304,15 +246,9 @@ bantar_home_page_class_init (BantarHomePageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = bantar_home_page_get_property;
-  object_class->set_property = bantar_home_page_set_property;
   object_class->dispose = bantar_home_page_dispose;
+  BANTAR_PROFILE_VIEW_CLASS (klass)->show = bantar_home_page_show;
   widget_class->grab_focus = bantar_home_page_grab_focus;
-
-  props[PROP_PROFILE] =
-      g_param_spec_object ("profile", NULL, NULL, BANTAR_TYPE_PROFILE,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_install_action (widget_class, "home.all-earlier", NULL, on_all_earlier);
   gtk_widget_class_install_action (widget_class, "home.all-follow-ups", NULL, on_all_follow_ups);

@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/profile.h"
-
-#include <gtk/gtk.h>
+#include "profile-view.h"
 
 G_BEGIN_DECLS
 
 #define BANTAR_TYPE_HOME_PAGE (bantar_home_page_get_type ())
-G_DECLARE_FINAL_TYPE (BantarHomePage, bantar_home_page, BANTAR, HOME_PAGE, GtkBox)
-
-void bantar_home_page_show (BantarHomePage *self, const BantarOverview *overview);
+G_DECLARE_FINAL_TYPE (BantarHomePage, bantar_home_page, BANTAR, HOME_PAGE, BantarProfileView)
 
 G_END_DECLS

@@ -16,15 +16,11 @@
  * month's instrument.
  */
 struct _BantarOutgoingPage {
-  GtkBox parent_instance;
-  BantarProfile *profile; /* nullable */
+  BantarProfileView parent_instance;
   AdwClamp *clamp;
 };
 
-G_DEFINE_FINAL_TYPE (BantarOutgoingPage, bantar_outgoing_page, GTK_TYPE_BOX)
-
-enum { PROP_0, PROP_PROFILE, N_PROPS };
-static GParamSpec *props[N_PROPS];
+G_DEFINE_FINAL_TYPE (BantarOutgoingPage, bantar_outgoing_page, BANTAR_TYPE_PROFILE_VIEW)
 
 typedef struct {
   const char *icon;
@@ -111,56 +107,22 @@ add_sensitive (BantarOutgoingPage *self, BantarInstrument *instrument)
 }
 
 static void
-refresh (BantarOutgoingPage *self)
+bantar_outgoing_page_show (BantarProfileView *view, const BantarOverview *overview)
 {
-  const BantarOverview *overview =
-      self->profile != NULL ? bantar_profile_get_overview (self->profile) : NULL;
-  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (get_sections (self)));
-  GtkWidget *section;
+  BantarOutgoingPage *self = BANTAR_OUTGOING_PAGE (view);
 
-  if (overview == NULL)
+  /* The intro alone is there at first; what follows does not change while the profile is open. */
+  if (gtk_widget_get_first_child (GTK_WIDGET (get_sections (self))) !=
+      gtk_widget_get_last_child (GTK_WIDGET (get_sections (self))))
     return;
-  while ((section = gtk_widget_get_next_sibling (first)) != NULL)
-    gtk_box_remove (get_sections (self), section);
   add_items (add_section (self, _ ("This is sent")), sent, G_N_ELEMENTS (sent));
   add_sensitive (self, overview->current->instrument);
   add_items (add_section (self, _ ("This stays here")), kept, G_N_ELEMENTS (kept));
 }
 
 static void
-set_profile (BantarOutgoingPage *self, BantarProfile *profile)
-{
-  if (!g_set_object (&self->profile, profile))
-    return;
-  refresh (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROFILE]);
-}
-
-static void
-bantar_outgoing_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_PROFILE)
-    g_value_set_object (value, BANTAR_OUTGOING_PAGE (object)->profile);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-bantar_outgoing_page_set_property (GObject *object,
-                                   guint id,
-                                   const GValue *value,
-                                   GParamSpec *pspec)
-{
-  if (id == PROP_PROFILE)
-    set_profile (BANTAR_OUTGOING_PAGE (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 bantar_outgoing_page_dispose (GObject *object)
 {
-  g_clear_object (&BANTAR_OUTGOING_PAGE (object)->profile);
   gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_OUTGOING_PAGE);
   G_OBJECT_CLASS (bantar_outgoing_page_parent_class)->dispose (object);
 }
@@ -171,14 +133,8 @@ bantar_outgoing_page_class_init (BantarOutgoingPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = bantar_outgoing_page_get_property;
-  object_class->set_property = bantar_outgoing_page_set_property;
+  BANTAR_PROFILE_VIEW_CLASS (klass)->show = bantar_outgoing_page_show;
   object_class->dispose = bantar_outgoing_page_dispose;
-
-  props[PROP_PROFILE] =
-      g_param_spec_object ("profile", NULL, NULL, BANTAR_TYPE_PROFILE,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (BANTAR_TYPE_PAGE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class,

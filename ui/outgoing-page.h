@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/profile.h"
-
-#include <gtk/gtk.h>
+#include "profile-view.h"
 
 G_BEGIN_DECLS
 
 #define BANTAR_TYPE_OUTGOING_PAGE (bantar_outgoing_page_get_type ())
-G_DECLARE_FINAL_TYPE (BantarOutgoingPage, bantar_outgoing_page, BANTAR, OUTGOING_PAGE, GtkBox)
+G_DECLARE_FINAL_TYPE (BantarOutgoingPage,
+                      bantar_outgoing_page,
+                      BANTAR,
+                      OUTGOING_PAGE,
+                      BantarProfileView)
 
 G_END_DECLS

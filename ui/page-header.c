@@ -17,9 +17,7 @@
  * the sync button, and a Menu button while the sidebar has no room.
  */
 struct _BantarPageHeader {
-  GtkWidget parent_instance;
-  BantarProfile *profile; /* nullable */
-  gulong on_profile_changed;
+  BantarProfileView parent_instance;
   gboolean narrow;
   GBinding *narrow_binding;  /* nullable: not in a window */
   GBinding *syncing_binding; /* nullable: not in a window that syncs */
@@ -33,11 +31,11 @@ static void bantar_page_header_buildable_init (GtkBuildableIface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (BantarPageHeader,
                                bantar_page_header,
-                               GTK_TYPE_WIDGET,
+                               BANTAR_TYPE_PROFILE_VIEW,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
                                                       bantar_page_header_buildable_init))
 
-enum { PROP_0, PROP_TITLE, PROP_PROFILE, PROP_NARROW, N_PROPS };
+enum { PROP_0, PROP_TITLE, PROP_NARROW, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 static GtkBuildableIface *parent_buildable;
@@ -65,30 +63,14 @@ bantar_page_header_buildable_init (GtkBuildableIface *iface)
 
 /* The RT stands where it fits: a narrow header has no room for a second line beside its buttons. */
 static void
-refresh (BantarPageHeader *self)
+bantar_page_header_show (BantarProfileView *view, const BantarOverview *overview)
 {
-  const BantarOverview *overview =
-      self->profile != NULL ? bantar_profile_get_overview (self->profile) : NULL;
+  BantarPageHeader *self = BANTAR_PAGE_HEADER (view);
   g_autofree char *place = NULL;
 
-  if (overview != NULL && !self->narrow)
+  if (!self->narrow)
     place = bantar_place_dup_name (overview->facts->kelurahan, overview->facts->number);
   adw_window_title_set_subtitle (self->title, place != NULL ? place : "");
-  gtk_widget_set_visible (self->menu, self->narrow);
-}
-
-static void
-set_profile (BantarPageHeader *self, BantarProfile *profile)
-{
-  if (self->profile == profile)
-    return;
-  if (self->profile != NULL)
-    g_clear_signal_handler (&self->on_profile_changed, self->profile);
-  g_set_object (&self->profile, profile);
-  if (profile != NULL)
-    self->on_profile_changed =
-        g_signal_connect_swapped (profile, "changed", G_CALLBACK (refresh), self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROFILE]);
 }
 
 static void
@@ -97,7 +79,8 @@ set_narrow (BantarPageHeader *self, gboolean narrow)
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
-  refresh (self);
+  gtk_widget_set_visible (self->menu, narrow);
+  bantar_profile_view_refresh (BANTAR_PROFILE_VIEW (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
 
@@ -153,9 +136,6 @@ bantar_page_header_get_property (GObject *object, guint id, GValue *value, GPara
   case PROP_TITLE:
     g_value_set_string (value, adw_window_title_get_title (self->title));
     break;
-  case PROP_PROFILE:
-    g_value_set_object (value, self->profile);
-    break;
   case PROP_NARROW:
     g_value_set_boolean (value, self->narrow);
     break;
@@ -173,10 +153,6 @@ bantar_page_header_set_property (GObject *object, guint id, const GValue *value,
   case PROP_TITLE:
     adw_window_title_set_title (self->title, g_value_get_string (value));
     break;
-  case PROP_PROFILE:
-    set_profile (self, g_value_get_object (value));
-    refresh (self);
-    break;
   case PROP_NARROW:
     set_narrow (self, g_value_get_boolean (value));
     break;
@@ -191,7 +167,6 @@ bantar_page_header_dispose (GObject *object)
   BantarPageHeader *self = BANTAR_PAGE_HEADER (object);
 
   unbind (self);
-  set_profile (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_PAGE_HEADER);
   self->bar = NULL;
   G_OBJECT_CLASS (bantar_page_header_parent_class)->dispose (object);
@@ -206,14 +181,12 @@ bantar_page_header_class_init (BantarPageHeaderClass *klass)
   object_class->get_property = bantar_page_header_get_property;
   object_class->set_property = bantar_page_header_set_property;
   object_class->dispose = bantar_page_header_dispose;
+  BANTAR_PROFILE_VIEW_CLASS (klass)->show = bantar_page_header_show;
   widget_class->root = bantar_page_header_root;
   widget_class->unroot = bantar_page_header_unroot;
 
   props[PROP_TITLE] =
       g_param_spec_string ("title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  props[PROP_PROFILE] =
-      g_param_spec_object ("profile", NULL, NULL, BANTAR_TYPE_PROFILE,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -221,7 +194,6 @@ bantar_page_header_class_init (BantarPageHeaderClass *klass)
 
   g_type_ensure (BANTAR_TYPE_SYNC_BUTTON);
   g_type_ensure (BANTAR_TYPE_WHOLE_LAYOUT);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/page-header.ui");
   gtk_widget_class_bind_template_child (widget_class, BantarPageHeader, bar);

@@ -16,9 +16,7 @@
  * The pages that there are, with what is left to do on them, and the profile's menu below.
  */
 struct _BantarSidebar {
-  GtkBox parent_instance;
-  BantarProfile *profile; /* nullable */
-  gulong on_profile_changed;
+  BantarProfileView parent_instance;
   GtkMenuButton *menu;
   GMenuModel *profile_menu;
   GtkListBox *list;
@@ -31,10 +29,7 @@ struct _BantarSidebar {
   GtkLabel *office;
 };
 
-G_DEFINE_FINAL_TYPE (BantarSidebar, bantar_sidebar, GTK_TYPE_BOX)
-
-enum { PROP_0, PROP_PROFILE, N_PROPS };
-static GParamSpec *props[N_PROPS];
+G_DEFINE_FINAL_TYPE (BantarSidebar, bantar_sidebar, BANTAR_TYPE_PROFILE_VIEW)
 
 static void
 show_badge (BantarSidebar *self, const BantarOverview *overview)
@@ -63,13 +58,10 @@ show_person (BantarSidebar *self, const BantarProfileFacts *facts)
 }
 
 static void
-refresh (BantarSidebar *self)
+bantar_sidebar_show (BantarProfileView *view, const BantarOverview *overview)
 {
-  const BantarOverview *overview =
-      self->profile != NULL ? bantar_profile_get_overview (self->profile) : NULL;
+  BantarSidebar *self = BANTAR_SIDEBAR (view);
 
-  if (overview == NULL)
-    return;
   show_badge (self, overview);
   show_person (self, overview->facts);
 }
@@ -103,20 +95,6 @@ bantar_sidebar_open_menu (BantarSidebar *self)
   gtk_menu_button_popup (self->menu);
 }
 
-static void
-set_profile (BantarSidebar *self, BantarProfile *profile)
-{
-  if (self->profile == profile)
-    return;
-  if (self->profile != NULL)
-    g_clear_signal_handler (&self->on_profile_changed, self->profile);
-  g_set_object (&self->profile, profile);
-  if (profile != NULL)
-    self->on_profile_changed =
-        g_signal_connect_swapped (profile, "changed", G_CALLBACK (refresh), self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROFILE]);
-}
-
 /* Not before somebody wants it: a menu is a dozen widgets more in front of the first frame. */
 static void
 on_open_menu (GtkMenuButton *button, gpointer user_data)
@@ -135,34 +113,8 @@ bantar_sidebar_grab_focus (GtkWidget *widget)
 }
 
 static void
-bantar_sidebar_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch (id) {
-  case PROP_PROFILE:
-    g_value_set_object (value, BANTAR_SIDEBAR (object)->profile);
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
-}
-
-static void
-bantar_sidebar_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch (id) {
-  case PROP_PROFILE:
-    set_profile (BANTAR_SIDEBAR (object), g_value_get_object (value));
-    refresh (BANTAR_SIDEBAR (object));
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
-}
-
-static void
 bantar_sidebar_dispose (GObject *object)
 {
-  set_profile (BANTAR_SIDEBAR (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_SIDEBAR);
   G_OBJECT_CLASS (bantar_sidebar_parent_class)->dispose (object);
 }
@@ -173,15 +125,9 @@ bantar_sidebar_class_init (BantarSidebarClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = bantar_sidebar_get_property;
-  object_class->set_property = bantar_sidebar_set_property;
   object_class->dispose = bantar_sidebar_dispose;
+  BANTAR_PROFILE_VIEW_CLASS (klass)->show = bantar_sidebar_show;
   widget_class->grab_focus = bantar_sidebar_grab_focus;
-
-  props[PROP_PROFILE] =
-      g_param_spec_object ("profile", NULL, NULL, BANTAR_TYPE_PROFILE,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (BANTAR_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/go/jambikota/Bantar/sidebar.ui");

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/profile.h"
-
-#include <gtk/gtk.h>
+#include "profile-view.h"
 
 G_BEGIN_DECLS
 
 #define BANTAR_TYPE_SIDEBAR (bantar_sidebar_get_type ())
-G_DECLARE_FINAL_TYPE (BantarSidebar, bantar_sidebar, BANTAR, SIDEBAR, GtkBox)
+G_DECLARE_FINAL_TYPE (BantarSidebar, bantar_sidebar, BANTAR, SIDEBAR, BantarProfileView)
 
 void bantar_sidebar_choose (BantarSidebar *self, const char *page);
 void bantar_sidebar_open_menu (BantarSidebar *self);

@@ -12,11 +12,9 @@
  * said here: that is another thing, said elsewhere.
  */
 struct _BantarSyncButton {
-  GtkWidget parent_instance;
-  BantarProfile *profile; /* nullable */
+  BantarProfileView parent_instance;
   gboolean syncing;
   gboolean narrow;
-  gulong on_profile_changed;
   GtkWidget *button;
   BantarSyncPopover *popover; /* nullable: built when it is first opened */
   BantarSyncState *state;     /* nullable: what is shown */
@@ -24,24 +22,21 @@ struct _BantarSyncButton {
   GtkLabel *label;
 };
 
-G_DEFINE_FINAL_TYPE (BantarSyncButton, bantar_sync_button, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (BantarSyncButton, bantar_sync_button, BANTAR_TYPE_PROFILE_VIEW)
 
-enum { PROP_0, PROP_PROFILE, PROP_SYNCING, PROP_NARROW, N_PROPS };
+enum { PROP_0, PROP_SYNCING, PROP_NARROW, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
-/**
- * bantar_sync_button_show:
- *
- * Shows how things stand in @overview.
- */
-void
-bantar_sync_button_show (BantarSyncButton *self, const BantarOverview *overview)
+static void
+bantar_sync_button_show (BantarProfileView *view, const BantarOverview *overview)
 {
+  BantarSyncButton *self = BANTAR_SYNC_BUTTON (view);
   BantarSyncState *state = bantar_sync_state_new (overview, self->syncing);
   const char *label = self->narrow ? state->short_label : state->label;
 
   g_clear_pointer (&self->state, bantar_sync_state_free);
   self->state = state;
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_image_set_from_icon_name (self->icon, state->icon);
   gtk_label_set_label (self->label, label);
   gtk_widget_set_tooltip_text (self->button, self->narrow ? state->label : NULL);
@@ -49,31 +44,6 @@ bantar_sync_button_show (BantarSyncButton *self, const BantarOverview *overview)
     bantar_sync_popover_show (self->popover, state);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   state->label, -1);
-}
-
-static void
-refresh (BantarSyncButton *self)
-{
-  const BantarOverview *overview =
-      self->profile != NULL ? bantar_profile_get_overview (self->profile) : NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self), overview != NULL);
-  if (overview != NULL)
-    bantar_sync_button_show (self, overview);
-}
-
-static void
-set_profile (BantarSyncButton *self, BantarProfile *profile)
-{
-  if (self->profile == profile)
-    return;
-  if (self->profile != NULL)
-    g_clear_signal_handler (&self->on_profile_changed, self->profile);
-  g_set_object (&self->profile, profile);
-  if (profile != NULL)
-    self->on_profile_changed =
-        g_signal_connect_swapped (profile, "changed", G_CALLBACK (refresh), self);
-  refresh (self);
 }
 
 static void
@@ -94,9 +64,6 @@ bantar_sync_button_get_property (GObject *object, guint id, GValue *value, GPara
   BantarSyncButton *self = BANTAR_SYNC_BUTTON (object);
 
   switch (id) {
-  case PROP_PROFILE:
-    g_value_set_object (value, self->profile);
-    break;
   case PROP_SYNCING:
     g_value_set_boolean (value, self->syncing);
     break;
@@ -114,16 +81,13 @@ bantar_sync_button_set_property (GObject *object, guint id, const GValue *value,
   BantarSyncButton *self = BANTAR_SYNC_BUTTON (object);
 
   switch (id) {
-  case PROP_PROFILE:
-    set_profile (self, g_value_get_object (value));
-    break;
   case PROP_SYNCING:
     self->syncing = g_value_get_boolean (value);
-    refresh (self);
+    bantar_profile_view_refresh (BANTAR_PROFILE_VIEW (self));
     break;
   case PROP_NARROW:
     self->narrow = g_value_get_boolean (value);
-    refresh (self);
+    bantar_profile_view_refresh (BANTAR_PROFILE_VIEW (self));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -133,7 +97,6 @@ bantar_sync_button_set_property (GObject *object, guint id, const GValue *value,
 static void
 bantar_sync_button_dispose (GObject *object)
 {
-  set_profile (BANTAR_SYNC_BUTTON (object), NULL);
   g_clear_pointer (&BANTAR_SYNC_BUTTON (object)->state, bantar_sync_state_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_SYNC_BUTTON);
   G_OBJECT_CLASS (bantar_sync_button_parent_class)->dispose (object);
@@ -157,11 +120,9 @@ bantar_sync_button_class_init (BantarSyncButtonClass *klass)
 
   object_class->get_property = bantar_sync_button_get_property;
   object_class->set_property = bantar_sync_button_set_property;
+  BANTAR_PROFILE_VIEW_CLASS (klass)->show = bantar_sync_button_show;
   object_class->dispose = bantar_sync_button_dispose;
 
-  props[PROP_PROFILE] =
-      g_param_spec_object ("profile", NULL, NULL, BANTAR_TYPE_PROFILE,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_SYNCING] =
       g_param_spec_boolean ("syncing", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -170,7 +131,6 @@ bantar_sync_button_class_init (BantarSyncButtonClass *klass)
                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
 }
 

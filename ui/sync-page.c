@@ -26,9 +26,7 @@
  * what has two versions, what waits, and the account.
  */
 struct _BantarSyncPage {
-  GtkBox parent_instance;
-  BantarProfile *profile; /* nullable */
-  gulong on_profile_changed;
+  BantarProfileView parent_instance;
   gboolean syncing;
   char *note;            /* nullable: why the last exchange ended early, or the state of the line */
   guint most_photos;     /* that waited at once since none did */
@@ -49,9 +47,9 @@ struct _BantarSyncPage {
   GtkListBox *account;
 };
 
-G_DEFINE_FINAL_TYPE (BantarSyncPage, bantar_sync_page, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (BantarSyncPage, bantar_sync_page, BANTAR_TYPE_PROFILE_VIEW)
 
-enum { PROP_0, PROP_PROFILE, PROP_SYNCING, PROP_NOTE, N_PROPS };
+enum { PROP_0, PROP_SYNCING, PROP_NOTE, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 static void
@@ -206,53 +204,26 @@ show_account (BantarSyncPage *self, const BantarProfileFacts *facts)
   bantar_link_row_append (self->account, &link);
 }
 
-/**
- * bantar_sync_page_show:
- *
- * Shows @overview, which is not kept.
- */
-void
-bantar_sync_page_show (BantarSyncPage *self, const BantarOverview *overview)
+static void
+bantar_sync_page_show (BantarProfileView *view, const BantarOverview *overview)
 {
+  BantarSyncPage *self = BANTAR_SYNC_PAGE (view);
+  BantarProfile *profile = bantar_profile_view_get_profile (view);
+
   show_state (self, overview);
-  bantar_refused_list_show (self->refused, self->profile, overview);
+  bantar_refused_list_show (self->refused, profile, overview);
   show_waiting (self, overview);
+  bantar_conflict_list_read (self->conflicts, profile);
   show_account (self, overview->facts);
-}
-
-static void
-refresh (BantarSyncPage *self)
-{
-  const BantarOverview *overview =
-      self->profile != NULL ? bantar_profile_get_overview (self->profile) : NULL;
-
-  if (overview == NULL)
-    return;
-  bantar_sync_page_show (self, overview);
-  bantar_conflict_list_read (self->conflicts, self->profile);
-}
-
-static void
-set_profile (BantarSyncPage *self, BantarProfile *profile)
-{
-  if (self->profile == profile)
-    return;
-  if (self->profile != NULL)
-    g_clear_signal_handler (&self->on_profile_changed, self->profile);
-  g_set_object (&self->profile, profile);
-  if (profile != NULL)
-    self->on_profile_changed =
-        g_signal_connect_swapped (profile, "changed", G_CALLBACK (refresh), self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROFILE]);
 }
 
 static gboolean
 on_look (gpointer user_data)
 {
-  BantarSyncPage *self = user_data;
+  BantarProfile *profile = bantar_profile_view_get_profile (user_data);
 
-  if (self->profile != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    bantar_profile_refresh (self->profile);
+  if (profile != NULL && gtk_widget_get_mapped (user_data))
+    bantar_profile_refresh (profile);
   return G_SOURCE_CONTINUE;
 }
 
@@ -263,7 +234,7 @@ set_syncing (BantarSyncPage *self, gboolean syncing)
   g_clear_handle_id (&self->look_id, g_source_remove);
   if (syncing)
     self->look_id = g_timeout_add_seconds (LOOK_EVERY, on_look, self);
-  refresh (self);
+  bantar_profile_view_refresh (BANTAR_PROFILE_VIEW (self));
 }
 
 static void
@@ -303,36 +274,18 @@ bantar_sync_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-bantar_sync_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  BantarSyncPage *self = BANTAR_SYNC_PAGE (object);
-
-  switch (id) {
-  case PROP_PROFILE:
-    g_value_set_object (value, self->profile);
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
-}
-
-static void
 bantar_sync_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   BantarSyncPage *self = BANTAR_SYNC_PAGE (object);
 
   switch (id) {
-  case PROP_PROFILE:
-    set_profile (self, g_value_get_object (value));
-    refresh (self);
-    break;
   case PROP_SYNCING:
     set_syncing (self, g_value_get_boolean (value));
     break;
   case PROP_NOTE:
     g_free (self->note);
     self->note = g_value_dup_string (value);
-    refresh (self);
+    bantar_profile_view_refresh (BANTAR_PROFILE_VIEW (self));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -346,7 +299,6 @@ bantar_sync_page_dispose (GObject *object)
 
   unbind (self);
   g_clear_handle_id (&self->look_id, g_source_remove);
-  set_profile (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_SYNC_PAGE);
   G_OBJECT_CLASS (bantar_sync_page_parent_class)->dispose (object);
 }
@@ -388,17 +340,14 @@ bantar_sync_page_class_init (BantarSyncPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = bantar_sync_page_get_property;
   object_class->set_property = bantar_sync_page_set_property;
   object_class->dispose = bantar_sync_page_dispose;
   object_class->finalize = bantar_sync_page_finalize;
+  BANTAR_PROFILE_VIEW_CLASS (klass)->show = bantar_sync_page_show;
   widget_class->root = bantar_sync_page_root;
   widget_class->unroot = bantar_sync_page_unroot;
   widget_class->grab_focus = bantar_sync_page_grab_focus;
 
-  props[PROP_PROFILE] =
-      g_param_spec_object ("profile", NULL, NULL, BANTAR_TYPE_PROFILE,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_SYNCING] = g_param_spec_boolean ("syncing", NULL, NULL, FALSE,
                                               G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_NOTE] =

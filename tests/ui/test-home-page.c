@@ -31,7 +31,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 show (Fixture *fixture)
 {
-  bantar_home_page_show (fixture->page, fixture->overview);
+  bantar_profile_view_show (BANTAR_PROFILE_VIEW (fixture->page), fixture->overview);
 }
 
 static gboolean

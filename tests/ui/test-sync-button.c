@@ -132,7 +132,7 @@ test_button (void)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (button)));
   gtk_widget_set_visible (GTK_WIDGET (button), TRUE);
   window = ui_test_present (GTK_WIDGET (button));
-  bantar_sync_button_show (button, overview);
+  bantar_profile_view_show (BANTAR_PROFILE_VIEW (button), overview);
   g_assert_nonnull (shell_test_find_text (window, "1 refused, 3 waiting"));
   gtk_menu_button_popup (GTK_MENU_BUTTON (ui_test_find (window, GTK_TYPE_MENU_BUTTON)));
   g_assert_nonnull (shell_test_find_text (window, "3 changes waiting to be sent"));
