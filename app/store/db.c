@@ -470,6 +470,22 @@ bantar_db_quick_check (BantarDb *self, GError **error)
   return FALSE;
 }
 
+/* The number of a page that damage made up is beyond the largest that a file can have, which SQLite
+ * takes for a full disk: that is told apart only when it failed. */
+static gboolean
+vacuum_into (BantarDb *self, const char *path, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (bantar_db_run (self, &local_error, "VACUUM INTO ?1", "s", path))
+    return TRUE;
+  if (g_error_matches (local_error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_FULL) &&
+      !bantar_db_quick_check (self, error))
+    return FALSE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /**
  * bantar_db_copy_to:
  * @path: must not exist yet
@@ -488,8 +504,7 @@ bantar_db_copy_to (BantarDb *self, const char *path, GError **error)
     return FALSE;
   }
   /* SQLite takes an empty file as if it were none. */
-  good = bantar_db_run (self, error, "VACUUM INTO ?1", "s", path) &&
-         bantar_file_sync (fd, path, error);
+  good = vacuum_into (self, path, error) && bantar_file_sync (fd, path, error);
   close (fd);
   return good;
 }

@@ -18,6 +18,7 @@ bantar_instruments_get (BantarDb *db, const char *id, GError **error)
   g_autofree char *body = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (BantarInstrument) instrument = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   if (cached != NULL)
     return BANTAR_INSTRUMENT (cached);
@@ -30,9 +31,13 @@ bantar_instruments_get (BantarDb *db, const char *id, GError **error)
     return NULL;
   }
   bytes = g_bytes_new (body, strlen (body));
-  instrument = bantar_instrument_parse (bytes, error);
-  if (instrument == NULL)
+  instrument = bantar_instrument_parse (bytes, &local_error);
+  if (instrument == NULL) {
+    /* It could be read when it was stored. */
+    g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_DAMAGED,
+                         local_error->message);
     return NULL;
+  }
   bantar_db_set_cached (db, id, G_OBJECT (instrument));
   return instrument;
 }

@@ -147,6 +147,45 @@ damage_profile (Fixture *fixture)
   damage (path);
 }
 
+/* Damage within a text is none to SQLite. */
+static gboolean
+can_copy (const char *path, const char *copy)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarDb) db = bantar_db_open (path, &error);
+  gboolean good = db != NULL && bantar_db_copy_to (db, copy, &error);
+
+  g_unlink (copy);
+  if (!good)
+    g_assert_error (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_DAMAGED);
+  return good;
+}
+
+/* However much of the file is gone, it is called damaged, and not, say, too large for the disk. */
+static void
+test_damage_by_pages (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = bantar_profile_folder_get_database (fixture->folder);
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.db", NULL);
+  g_autoptr (GBytes) whole = NULL;
+  guint n_damaged = 0;
+  gsize size;
+
+  test_say_all (fixture->db, TEST_MONTH, BANTAR_STATUS_MET);
+  test_say_all (fixture->db, TEST_MONTH - 1, BANTAR_STATUS_MET);
+  g_clear_pointer (&fixture->db, bantar_db_close);
+  whole = test_read_file (path);
+  size = g_bytes_get_size (whole);
+  for (gsize left = 4096; left < size; left += 4096) {
+    g_autofree char *content = g_memdup2 (g_bytes_get_data (whole, NULL), size);
+
+    memset (content + left, 0x5a, size - left);
+    test_write_file (path, content, size);
+    n_damaged += !can_copy (path, copy);
+  }
+  g_assert_cmpuint (n_damaged, >, 10);
+}
+
 static void
 damage_backup (Fixture *fixture, const char *name)
 {
@@ -342,6 +381,7 @@ main (int argc, char *argv[])
   ADD ("prune", test_prune);
   ADD ("unfinished", test_unfinished);
   ADD ("damaged-is-not-kept", test_damaged_is_not_kept);
+  ADD ("damage-by-pages", test_damage_by_pages);
   ADD ("find", test_find);
   ADD ("recover", test_recover);
   ADD ("recover-without-backup", test_recover_without_backup);
