@@ -12,8 +12,11 @@
 #include <glib/gi18n.h>
 
 #define RESPONSE_ACCEPT "accept"
-#define HTTPS           "https://" /* how every address begins */
-#define WIDTH           35         /* of the dialog, in heights of the font */
+
+/* With the header bar this fits a screen of 600 pixels. */
+#define HEIGHT_MAX 520
+#define HTTPS      "https://" /* how every address begins */
+#define WIDTH      35         /* of the dialog, in heights of the font */
 
 /**
  * BantarSignInDialog:
@@ -24,7 +27,8 @@
  */
 struct _BantarSignInDialog {
   AdwWindow parent_instance;
-  BantarSyncer *syncer;      /* nullable: at the first start */
+  BantarSyncer *syncer; /* nullable: at the first start */
+  GtkScrolledWindow *scroller;
   GCancellable *cancellable; /* of the attempt that runs, else NULL */
   GtkLabel *intro;
   GtkButton *cancel;
@@ -44,14 +48,27 @@ static guint signals[N_SIGNALS];
 
 static void try_sign_in (BantarSignInDialog *self, gboolean accept_place);
 
+/* As high as it now needs, so that the buttons stay in view below a complaint. What is asked of a
+ * window only counts until it has a size: a size that it must not be below always does. */
+static void
+fit (BantarSignInDialog *self)
+{
+  GtkWidget *content = gtk_scrolled_window_get_child (self->scroller);
+  int width = gtk_widget_get_width (content);
+  int height;
+
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, width > 0 ? width : -1, NULL, &height,
+                      NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (self->scroller, MIN (height, HEIGHT_MAX));
+}
+
 static void
 complain (BantarSignInDialog *self, const char *text, GtkEditable *field)
 {
   gtk_widget_set_visible (self->complaint, text != NULL);
   gtk_label_set_label (self->complaint_text, text != NULL ? text : "");
   gtk_button_set_label (self->cancel, _ ("_Cancel"));
-  /* As high as it now needs, so that the buttons stay in view. */
-  g_object_set (self, "default-height", -1, NULL);
+  fit (self);
   if (field != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (field));
 }
@@ -297,6 +314,7 @@ bantar_sign_in_dialog_class_init (BantarSignInDialogClass *klass)
                                                "/id/go/jambikota/Bantar/sign-in-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, intro);
   gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, server);
   gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, user);
   gtk_widget_class_bind_template_child (widget_class, BantarSignInDialog, password);

@@ -66,7 +66,7 @@ dup_recover_word (const char *backup)
 {
   const char *day = bantar_auto_backups_get_day (backup);
   GTimeZone *wib = bantar_time_wib ();
-  g_autofree char *noon = g_strdup_printf ("%sT12:00:00", day != NULL ? day : "");
+  g_autofree char *noon = g_strdup_printf ("%.10sT12:00:00", day != NULL ? day : "");
   g_autoptr (GDateTime) when = g_date_time_new_from_iso8601 (noon, wib);
   g_autofree char *date = when != NULL ? bantar_format_date (when) : g_strdup (backup);
 
