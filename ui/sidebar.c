@@ -24,7 +24,7 @@ struct _BantarSidebar {
   GtkListBoxRow *checklist;
   GtkLabel *badge;
   GtkWidget *person;
-  AdwAvatar *avatar;
+  GtkLabel *initials;
   GtkLabel *name;
   GtkLabel *office;
 };
@@ -42,6 +42,28 @@ show_badge (BantarSidebar *self, const BantarOverview *overview)
   gtk_label_set_label (self->badge, text);
 }
 
+/* Of the first and the last word, as AdwAvatar has them; that one costs as much as the whole list
+ * of pages before the first frame.
+ *
+ * Returns: (transfer full) */
+static char *
+get_initials (const char *name)
+{
+  g_auto (GStrv) words = g_strsplit_set (name, " ", -1);
+  GString *initials = g_string_new (NULL);
+  const char *last = "";
+
+  for (char **word = words; *word != NULL; word++) {
+    if (**word != '\0' && initials->len == 0)
+      g_string_append_unichar (initials, g_unichar_toupper (g_utf8_get_char (*word)));
+    else if (**word != '\0')
+      last = *word;
+  }
+  if (*last != '\0')
+    g_string_append_unichar (initials, g_unichar_toupper (g_utf8_get_char (last)));
+  return g_string_free (initials, FALSE);
+}
+
 static void
 show_person (BantarSidebar *self, const BantarProfileFacts *facts)
 {
@@ -49,8 +71,9 @@ show_person (BantarSidebar *self, const BantarProfileFacts *facts)
   /* TRANSLATORS: a person's office: "Chair of RT 08" */
   g_autofree char *office = g_strdup_printf (_ ("Chair of %s"), rt);
   gboolean named = *facts->chair != '\0';
+  g_autofree char *initials = get_initials (named ? facts->chair : rt);
 
-  adw_avatar_set_text (self->avatar, named ? facts->chair : rt);
+  gtk_label_set_label (self->initials, initials);
   gtk_label_set_label (self->name, named ? facts->chair : rt);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), named ? facts->chair : NULL);
   /* TRANSLATORS: below "RT 08", when the profile has no name */
@@ -138,7 +161,7 @@ bantar_sidebar_class_init (BantarSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BantarSidebar, checklist);
   gtk_widget_class_bind_template_child (widget_class, BantarSidebar, badge);
   gtk_widget_class_bind_template_child (widget_class, BantarSidebar, person);
-  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, avatar);
+  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, initials);
   gtk_widget_class_bind_template_child (widget_class, BantarSidebar, name);
   gtk_widget_class_bind_template_child (widget_class, BantarSidebar, office);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
