@@ -165,7 +165,7 @@ static void
 test_pendamping (Fixture *fixture, gconstpointer data)
 {
   type_account (fixture, BANTAR_TEST_CITY_PENDAMPING);
-  shell_test_wait (is_complained, "is for RTs only so far");
+  shell_test_wait (is_complained, "Here only the account of an RT fits");
   g_assert_null (
       shell_test_find_button (find_window (BANTAR_TYPE_SIGN_IN_DIALOG), "Start _without internet"));
 }
@@ -174,7 +174,7 @@ static void
 test_officer (Fixture *fixture, gconstpointer data)
 {
   type_account (fixture, BANTAR_TEST_CITY_OFFICER);
-  shell_test_wait (is_complained, "is for RTs only so far");
+  shell_test_wait (is_complained, "Here only the account of an RT fits");
 }
 
 static void
