@@ -198,18 +198,20 @@ static void
 plan_move (Planner *self, Line *line)
 {
   BantarCityRt *rt = need_earlier (self, line);
-  const BantarCityPlace *last = rt != NULL ? bantar_city_rt_get_place (rt) : NULL;
-  const BantarCityPlace *before;
+  const BantarCityPlace *there, *before;
 
   if (rt == NULL)
     return;
   line->rt = rt;
-  if (is_at (last, line->kelurahan, line->number) && last->since == line->since) {
+  /* Carried out already, whatever came later. */
+  there = bantar_city_rt_get_place_in (rt, line->since);
+  if (there != NULL && is_at (there, line->kelurahan, line->number) &&
+      there->since == line->since) {
     self->plan->already++;
     return;
   }
   before = bantar_city_rt_get_place_in (rt, line->since - 1);
-  if (rt->until != 0 || last->since >= line->since || before == NULL)
+  if (rt->until != 0 || before == NULL || bantar_city_rt_get_place (rt)->since >= line->since)
     blame_later (self, line);
   else if (g_str_equal (before->kelurahan, line->kelurahan) !=
            (line->kind == BANTAR_CITY_RT_RENUMBERED))
@@ -354,31 +356,46 @@ plan_heirs (Planner *self, Line *line)
   add_step (self, line);
 }
 
+/* Whether @other is at the same place at any time before @end; an end of 0 is none. */
 static gboolean
-overlaps (const BantarCityRt *other, const char *kelurahan, int number, BantarPeriod since)
+overlaps (const BantarCityRt *other, const BantarCityPlace *there, BantarPeriod end)
 {
   for (guint i = 0; i < other->places->len; i++) {
-    BantarPeriod end = bantar_city_rt_get_end_of_place (other, i);
+    const BantarCityPlace *place = other->places->pdata[i];
+    BantarPeriod other_end = bantar_city_rt_get_end_of_place (other, i);
 
-    if (is_at (other->places->pdata[i], kelurahan, number) && (end == 0 || end > since))
+    if (is_at (place, there->kelurahan, there->number) && (end == 0 || place->since < end) &&
+        (other_end == 0 || other_end > there->since))
       return TRUE;
   }
   return FALSE;
 }
 
-/* Only when all lines are planned: of two RTs that change their numbers one is always first. */
-static void
-check_clash (Planner *self, Line *line)
+static gboolean
+clashes (Planner *self, const BantarCityRt *rt, guint place)
 {
-  const BantarCityPlace *place;
+  BantarPeriod end = bantar_city_rt_get_end_of_place (rt, place);
 
-  if (line->rt == NULL || line->kind == BANTAR_CITY_RT_ENDED)
-    return;
-  place = bantar_city_rt_get_place (line->rt);
   for (guint i = 0; i < self->plan->rts->len; i++) {
     const BantarCityRt *other = self->plan->rts->pdata[i];
 
-    if (other != line->rt && overlaps (other, place->kelurahan, place->number, place->since)) {
+    if (other != rt && overlaps (other, rt->places->pdata[place], end))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Only when all lines are planned: of two RTs that change their numbers one is always first. A
+ * later line may have moved the RT on, so each place from this line's month counts. */
+static void
+check_clash (Planner *self, Line *line)
+{
+  if (line->rt == NULL || line->kind == BANTAR_CITY_RT_ENDED)
+    return;
+  for (guint i = 0; i < line->rt->places->len; i++) {
+    const BantarCityPlace *place = line->rt->places->pdata[i];
+
+    if (place->since >= line->since && clashes (self, line->rt, i)) {
       bantar_csv_blame (self->csv, line->row,
                         _ ("another RT has this number in this kelurahan at that time"));
       return;

@@ -156,6 +156,20 @@ test_again (void)
   g_assert_cmpuint (again->already, ==, 8);
 }
 
+/* One RT, changed twice by one list: its first line is carried out although it stands elsewhere. */
+static void
+test_there_and_back (void)
+{
+  const char *list = HEAD "renumbered," EKA ",16,2026-12,5,\nrenumbered," EKA ",5,2027-12,16,\n";
+  g_autoptr (GPtrArray) city = make_city ();
+  g_autoptr (BantarCityRtPlan) made = must_plan (city, list);
+  g_autoptr (BantarCityRtPlan) again = must_plan (made->rts, list);
+
+  g_assert_cmpuint (made->steps->len, ==, 2);
+  g_assert_cmpuint (again->steps->len, ==, 0);
+  g_assert_cmpuint (again->already, ==, 2);
+}
+
 /* The directory when only the first @n of the changed documents were written. */
 static GPtrArray *
 write_some (GPtrArray *city, const BantarCityRtPlan *made, guint n)
@@ -247,6 +261,8 @@ static const struct {
   { "," EKA ",5,2015-01,,\n", "line 2: another RT has this number in this kelurahan at that time" },
   { "renumbered," EKA ",6,2026-12,5,\n",
     "line 2: another RT has this number in this kelurahan at that time" },
+  { "renumbered," EKA ",6,2026-12,5,\nrenumbered," EKA ",16,2027-12,6,\n",
+    "line 2: another RT has this number in this kelurahan at that time" },
   { "renumbered," EKA ",16,2026-12,77,\n",
     "line 2: was names no RT of the month before; write kelurahan/number: 77" },
   { "split," EKA ",16,2026-12,,\n",
@@ -328,6 +344,7 @@ main (int argc, char **argv)
   regions = bantar_regions_load_default (NULL);
   g_test_add_func ("/city/rt-plan/changes", test_changes);
   g_test_add_func ("/city/rt-plan/again", test_again);
+  g_test_add_func ("/city/rt-plan/there-and-back", test_there_and_back);
   g_test_add_func ("/city/rt-plan/killed", test_killed);
   g_test_add_func ("/city/rt-plan/killed-at-random", test_killed_at_random);
   g_test_add_func ("/city/rt-plan/faults", test_faults);
