@@ -71,41 +71,99 @@ bantar_json_to_text (JsonNode *node)
   return text;
 }
 
-static JsonNode *sorted (JsonNode *node);
+static void write_node (GString *text, JsonNode *node);
 
-static JsonNode *
-sorted_object (JsonObject *object)
+/* As json-glib writes it, which has to be asked only when something is to be escaped. */
+static void
+write_string (GString *text, const char *string, JsonNode *node)
 {
-  g_autoptr (GList) names = g_list_sort (json_object_get_members (object), (GCompareFunc) strcmp);
-  JsonObject *copy = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *escaped = NULL;
 
-  for (GList *l = names; l != NULL; l = l->next)
-    json_object_set_member (copy, l->data, sorted (json_object_get_member (object, l->data)));
-  json_node_take_object (node, copy);
-  return node;
+  for (const char *c = string; *c != '\0'; c++) {
+    if ((guchar) *c < 0x20 || *c == 0x7f || *c == '"' || *c == '\\') {
+      escaped = json_to_string (node, FALSE);
+      g_string_append (text, escaped);
+      return;
+    }
+  }
+  g_string_append_c (text, '"');
+  g_string_append (text, string);
+  g_string_append_c (text, '"');
 }
 
-static JsonNode *
-sorted_array (JsonArray *array)
+static void
+write_name (GString *text, const char *name)
 {
-  JsonArray *copy = json_array_new ();
-  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+  g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), name);
 
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    json_array_add_element (copy, sorted (json_array_get_element (array, i)));
-  json_node_take_array (node, copy);
-  return node;
+  write_string (text, name, node);
+  g_string_append_c (text, ':');
 }
 
-static JsonNode *
-sorted (JsonNode *node)
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* @without: (nullable): a member that is left out */
+static void
+write_object (GString *text, JsonObject *object, const char *without)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_sized_new (json_object_get_size (object));
+  JsonObjectIter iter;
+  const char *name;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, NULL)) {
+    if (g_strcmp0 (name, without) != 0)
+      g_ptr_array_add (names, (gpointer) name);
+  }
+  g_ptr_array_sort (names, compare_names);
+  g_string_append_c (text, '{');
+  for (guint i = 0; i < names->len; i++) {
+    if (i > 0)
+      g_string_append_c (text, ',');
+    write_name (text, names->pdata[i]);
+    write_node (text, json_object_get_member (object, names->pdata[i]));
+  }
+  g_string_append_c (text, '}');
+}
+
+static void
+write_array (GString *text, JsonArray *array)
+{
+  g_string_append_c (text, '[');
+  for (guint i = 0; i < json_array_get_length (array); i++) {
+    if (i > 0)
+      g_string_append_c (text, ',');
+    write_node (text, json_array_get_element (array, i));
+  }
+  g_string_append_c (text, ']');
+}
+
+static void
+write_value (GString *text, JsonNode *node)
+{
+  g_autofree char *word = NULL;
+
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING) {
+    write_string (text, json_node_get_string (node), node);
+    return;
+  }
+  word = bantar_json_to_text (node);
+  g_string_append (text, word);
+}
+
+static void
+write_node (GString *text, JsonNode *node)
 {
   if (JSON_NODE_HOLDS_OBJECT (node))
-    return sorted_object (json_node_get_object (node));
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    return sorted_array (json_node_get_array (node));
-  return json_node_copy (node);
+    write_object (text, json_node_get_object (node), NULL);
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    write_array (text, json_node_get_array (node));
+  else
+    write_value (text, node);
 }
 
 /**
@@ -119,9 +177,25 @@ sorted (JsonNode *node)
 char *
 bantar_json_canonical (JsonNode *node)
 {
-  g_autoptr (JsonNode) copy = sorted (node);
+  GString *text = g_string_new (NULL);
 
-  return bantar_json_to_text (copy);
+  write_node (text, node);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * bantar_json_canonical_without:
+ * @name: a member of @object that is left out
+ *
+ * Returns: (transfer full): the same of an object
+ */
+char *
+bantar_json_canonical_without (JsonObject *object, const char *name)
+{
+  GString *text = g_string_new (NULL);
+
+  write_object (text, object, name);
+  return g_string_free (text, FALSE);
 }
 
 gboolean

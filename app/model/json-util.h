@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 JsonNode *bantar_json_parse (const char *data, gssize length, gsize max_length, GError **error);
 char *bantar_json_to_text (JsonNode *node);
 char *bantar_json_canonical (JsonNode *node);
+char *bantar_json_canonical_without (JsonObject *object, const char *name);
 gboolean bantar_json_equal (JsonNode *a, JsonNode *b);
 const char *bantar_json_get_string (JsonObject *object, const char *name, const char *fallback);
 gint64 bantar_json_get_int (JsonObject *object, const char *name, gint64 fallback);

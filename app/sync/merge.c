@@ -279,3 +279,25 @@ bantar_merge_checklists (const BantarChecklist *base,
   keep_strangers (self, theirs);
   return self;
 }
+
+/**
+ * bantar_merge_would_take_all:
+ *
+ * Returns: whether merging @theirs into a month of which nothing is here gives just @theirs: each
+ *   answer in it has a place in its version of the instrument
+ */
+gboolean
+bantar_merge_would_take_all (const BantarChecklist *theirs)
+{
+  GHashTableIter iter;
+  gpointer answer;
+
+  g_hash_table_iter_init (&iter, theirs->answers);
+  while (g_hash_table_iter_next (&iter, NULL, &answer)) {
+    if (!has_place (
+            bantar_instrument_find_part (theirs->instrument, ((BantarAnswer *) answer)->part),
+            answer))
+      return FALSE;
+  }
+  return TRUE;
+}

@@ -21,4 +21,6 @@ BantarMerge *bantar_merge_checklists (const BantarChecklist *base,
                                       const BantarChecklist *mine,
                                       const BantarChecklist *theirs);
 
+gboolean bantar_merge_would_take_all (const BantarChecklist *theirs);
+
 G_END_DECLS

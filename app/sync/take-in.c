@@ -16,25 +16,6 @@
 
 #define BASE_MAX (1 << 20)
 
-/* The document without its revision: what was written, whoever wrote it. */
-static char *
-get_body (JsonObject *doc)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *copy = json_object_new ();
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
-
-  json_object_iter_init (&iter, doc);
-  while (json_object_iter_next (&iter, &name, &value)) {
-    if (strcmp (name, "_rev") != 0)
-      json_object_set_member (copy, name, json_node_copy (value));
-  }
-  json_node_take_object (node, copy);
-  return bantar_json_canonical (node);
-}
-
 static BantarChecklist *
 parse_checklist (BantarDb *db, JsonObject *doc, GError **error)
 {
@@ -131,6 +112,23 @@ was_passed (const BantarDocument *known, JsonObject *doc)
   return known != NULL && bantar_document_had_rev (known, bantar_json_get_string (doc, "_rev", ""));
 }
 
+/* Nothing of the month is here, as with most of what a pendamping's first pull brings: theirs is
+ * all there is to keep. */
+static gboolean
+put_whole (BantarDb *db,
+           BantarSyncRun *run,
+           const BantarChecklist *theirs,
+           JsonObject *doc,
+           const char *body,
+           GError **error)
+{
+  run->report->pulled++;
+  return bantar_checklists_put_in (db, run->facts->rt_key, theirs, error) &&
+         bantar_documents_set_base (db, run->local, bantar_json_get_string (doc, "_id", ""),
+                                    bantar_json_get_string (doc, "_rev", ""), body,
+                                    BANTAR_DOCUMENT_CONFIRMED, error);
+}
+
 static gboolean
 merge_in (BantarDb *db,
           BantarSyncRun *run,
@@ -146,6 +144,8 @@ merge_in (BantarDb *db,
 
   if (!bantar_checklists_load (db, run->facts->rt_key, theirs->period, &mine, error))
     return FALSE;
+  if (mine == NULL && known == NULL && bantar_merge_would_take_all (theirs))
+    return put_whole (db, run, theirs, doc, body, error);
   if (mine == NULL)
     mine = bantar_checklist_new (theirs->instrument, theirs->period);
   base = was_passed (known, doc) ? bantar_checklist_copy (theirs) : parse_base (db, known);
@@ -180,7 +180,8 @@ bantar_take_in_checklist (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GEr
 {
   const char *id = bantar_json_get_string (doc, "_id", "");
   const char *rev = bantar_json_get_string (doc, "_rev", "");
-  g_autofree char *body = get_body (doc);
+  /* What was written, whoever wrote it. */
+  g_autofree char *body = bantar_json_canonical_without (doc, "_rev");
   g_autoptr (GError) local_error = NULL;
   g_autoptr (BantarDocument) known = bantar_documents_get (db, run->local, id, &local_error);
   g_autoptr (BantarChecklist) theirs = NULL;
