@@ -113,6 +113,21 @@ find_same_counts (BantarDb *db,
   return rows != NULL && bantar_rows_finish (rows, error);
 }
 
+static gboolean
+add_counts (BantarDb *db, gint64 rt, const char *month, const BantarAnswer *answer, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, answer->counts);
+  while (g_hash_table_iter_next (&iter, &key, &value)) {
+    if (!bantar_db_run (db, error, "INSERT INTO answer_count VALUES (?1, ?2, ?3, ?4, ?5)", "isssi",
+                        rt, month, answer->part, key, *(gint64 *) value))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* A change mostly leaves counts and photos as they were; to write them again would cost as much as
  * the answer's own row. */
 static gboolean
@@ -122,25 +137,16 @@ write_counts (BantarDb *db,
               const BantarAnswer *answer,
               GError **error)
 {
-  GHashTableIter iter;
-  gpointer key, value;
   gboolean same;
 
   if (!find_same_counts (db, rt, month, answer, &same, error))
     return FALSE;
   if (same)
     return TRUE;
-  if (!bantar_db_run (db, error,
-                      "DELETE FROM answer_count WHERE rt = ?1 AND period = ?2 AND part = ?3", "iss",
-                      rt, month, answer->part))
-    return FALSE;
-  g_hash_table_iter_init (&iter, answer->counts);
-  while (g_hash_table_iter_next (&iter, &key, &value)) {
-    if (!bantar_db_run (db, error, "INSERT INTO answer_count VALUES (?1, ?2, ?3, ?4, ?5)", "isssi",
-                        rt, month, answer->part, key, *(gint64 *) value))
-      return FALSE;
-  }
-  return TRUE;
+  return bantar_db_run (db, error,
+                        "DELETE FROM answer_count WHERE rt = ?1 AND period = ?2 AND part = ?3",
+                        "iss", rt, month, answer->part) &&
+         add_counts (db, rt, month, answer, error);
 }
 
 static gboolean
@@ -166,6 +172,17 @@ find_same_photos (BantarDb *db,
 }
 
 static gboolean
+add_photos (BantarDb *db, gint64 rt, const char *month, const BantarAnswer *answer, GError **error)
+{
+  for (guint i = 0; i < answer->photos->len; i++) {
+    if (!bantar_db_run (db, error, "INSERT INTO answer_photo VALUES (?1, ?2, ?3, ?4, ?5)", "issis",
+                        rt, month, answer->part, (gint64) i, answer->photos->pdata[i]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 write_photos (BantarDb *db,
               gint64 rt,
               const char *month,
@@ -178,16 +195,10 @@ write_photos (BantarDb *db,
     return FALSE;
   if (same)
     return TRUE;
-  if (!bantar_db_run (db, error,
-                      "DELETE FROM answer_photo WHERE rt = ?1 AND period = ?2 AND part = ?3", "iss",
-                      rt, month, answer->part))
-    return FALSE;
-  for (guint i = 0; i < answer->photos->len; i++) {
-    if (!bantar_db_run (db, error, "INSERT INTO answer_photo VALUES (?1, ?2, ?3, ?4, ?5)", "issis",
-                        rt, month, answer->part, (gint64) i, answer->photos->pdata[i]))
-      return FALSE;
-  }
-  return TRUE;
+  return bantar_db_run (db, error,
+                        "DELETE FROM answer_photo WHERE rt = ?1 AND period = ?2 AND part = ?3",
+                        "iss", rt, month, answer->part) &&
+         add_photos (db, rt, month, answer, error);
 }
 
 #define INSERT_ANSWER                                                                              \
@@ -196,6 +207,20 @@ write_photos (BantarDb *db,
   "UPDATE answer SET status = ?4, note = ?5, followup = ?6, followup_due = ?7,"                    \
   " followup_done = ?8, referral = ?9, fixed = ?10, by = ?11, at = ?12"                            \
   " WHERE rt = ?1 AND period = ?2 AND part = ?3"
+
+static gboolean
+run_on_row (BantarDb *db,
+            const char *sql,
+            gint64 rt,
+            const char *month,
+            const BantarAnswer *answer,
+            GError **error)
+{
+  return bantar_db_run (db, error, sql, "issssssisiss", rt, month, answer->part,
+                        bantar_status_to_string (answer->status), answer->note, answer->followup,
+                        answer->followup_due, (gint64) answer->followup_done, answer->referral,
+                        (gint64) answer->fixed, answer->by, answer->at);
+}
 
 /* Two statements instead of one with ON CONFLICT, which costs SQLite a temporary table each time.
  */
@@ -207,10 +232,23 @@ write_row (BantarDb *db, gint64 rt, const char *month, const BantarAnswer *answe
   return bantar_db_read_int (db, &exists, error,
                              "SELECT 1 FROM answer WHERE rt = ?1 AND period = ?2 AND part = ?3",
                              "iss", rt, month, answer->part) &&
-         bantar_db_run (db, error, exists ? UPDATE_ANSWER : INSERT_ANSWER, "issssssisiss", rt,
-                        month, answer->part, bantar_status_to_string (answer->status), answer->note,
-                        answer->followup, answer->followup_due, (gint64) answer->followup_done,
-                        answer->referral, (gint64) answer->fixed, answer->by, answer->at);
+         run_on_row (db, exists ? UPDATE_ANSWER : INSERT_ANSWER, rt, month, answer, error);
+}
+
+/**
+ * bantar_answers_add_in:
+ *
+ * As bantar_answers_put_in(), of a part of which nothing is stored.
+ */
+gboolean
+bantar_answers_add_in (BantarDb *db,
+                       gint64 rt,
+                       const char *month,
+                       const BantarAnswer *answer,
+                       GError **error)
+{
+  return run_on_row (db, INSERT_ANSWER, rt, month, answer, error) &&
+         add_counts (db, rt, month, answer, error) && add_photos (db, rt, month, answer, error);
 }
 
 /**

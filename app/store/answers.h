@@ -13,6 +13,11 @@ gboolean bantar_answers_load (BantarDb *db,
                               const char *month,
                               BantarChecklist *checklist,
                               GError **error);
+gboolean bantar_answers_add_in (BantarDb *db,
+                                gint64 rt,
+                                const char *month,
+                                const BantarAnswer *answer,
+                                GError **error);
 gboolean bantar_answers_put_in (BantarDb *db,
                                 gint64 rt,
                                 const char *month,

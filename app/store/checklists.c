@@ -202,7 +202,7 @@ bantar_checklists_put_in (BantarDb *db, gint64 rt, const BantarChecklist *checkl
     return FALSE;
   g_hash_table_iter_init (&iter, checklist->answers);
   while (g_hash_table_iter_next (&iter, NULL, &answer)) {
-    if (!bantar_answers_put_in (db, rt, month, answer, error))
+    if (!bantar_answers_add_in (db, rt, month, answer, error))
       return FALSE;
   }
   return TRUE;

@@ -90,13 +90,18 @@ bantar_instruments_has (BantarDb *db, const char *id, gboolean *has, GError **er
 gboolean
 bantar_instruments_put (BantarDb *db, BantarInstrument *instrument, GError **error)
 {
+  const char *id = bantar_instrument_get_id (instrument);
   GBytes *source = bantar_instrument_get_source (instrument);
   gsize size;
   const char *data = g_bytes_get_data (source, &size);
-  g_autofree char *body = g_strndup (data, size);
+  g_autofree char *body = NULL;
 
+  /* Read from here: it is here. */
+  if (bantar_db_get_cached (db, id) == G_OBJECT (instrument))
+    return TRUE;
+  body = g_strndup (data, size);
   return bantar_db_run (db, error,
                         "INSERT INTO instrument (id, body) VALUES (?1, ?2)"
                         " ON CONFLICT DO NOTHING",
-                        "ss", bantar_instrument_get_id (instrument), body);
+                        "ss", id, body);
 }
