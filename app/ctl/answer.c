@@ -255,7 +255,8 @@ const BantarCommand bantar_command_answer = {
           "disk and survives a power cut."),
   .keys = "period code label title sensitive status counts note photos followup {what due done "
           "referral} fixed reason by at",
-  .options = { "count", "note", "photo", "follow-up", "due", "done", "referral" },
+  .options = { "count", "note", "photo", "follow-up", "due", "done", "referral", "rt",
+               "password-file" },
   .min_words = 2,
   .max_words = 3,
   .run = run_answer,

@@ -160,6 +160,64 @@ test_wrong_clock (void)
   g_assert_null (strstr (told->out, "Jam laptop"));
 }
 
+/* The pendamping's account makes a profile in an empty folder, which opens with its password only;
+ * what is typed there for an RT goes out marked. */
+static void
+test_many (void)
+{
+  const char *user = bantar_test_city_get_user (city, BANTAR_TEST_CITY_PENDAMPING);
+  const char *rt = bantar_test_city_get_rt (city);
+  g_autofree char *path =
+      g_strconcat (bantar_test_city_get_database (city), "/checklist:2026-10", NULL);
+  g_autoptr (Ctl) ctl = ctl_new ();
+  g_autofree char *wrong = ctl_write (ctl, "wrong", "rahasia", -1);
+  g_autofree char *password =
+      ctl_write (ctl, "key", bantar_test_city_get_password (city, BANTAR_TEST_CITY_PENDAMPING), -1);
+  g_autofree char *stored = NULL;
+  g_autoptr (JsonObject) said = NULL;
+  g_autoptr (JsonObject) status = NULL;
+
+  ctl_must (ctl, 1, "sign-in", "--server", bantar_test_city_get_url (city), "--user", user,
+            "--password-file", wrong, NULL);
+  ctl_must (ctl, 1, "status", NULL);
+  said = ctl_json (ctl, "sign-in", "--server", bantar_test_city_get_url (city), "--user", user,
+                   "--password-file", password, "--json", NULL);
+  ctl_assert_keys (said, "profile server user role");
+  g_assert_cmpstr (json_object_get_string_member (said, "role"), ==, "pendamping");
+  ctl_must (ctl, 0, "sync", "--password-file", password, NULL);
+  ctl_must (ctl, 1, "status", "--password-file", wrong, NULL);
+  status = ctl_json (ctl, "status", "--password-file", password, "--json", NULL);
+  ctl_assert_keys (status, "profile role account areas today month troubled waiting refused "
+                           "conflicts synced_at waiting_since documents");
+  g_assert_cmpint (
+      json_object_get_int_member (json_object_get_object_member (status, "month"), "rts"), ==, 1);
+  ctl_must (ctl, 2, "answer", "2026-10", "bersih-4", "met", "--password-file", password, NULL);
+  ctl_must (ctl, 1, "answer", "2026-10", "bersih-4", "met", "--rt", "aaaaaaaaaa", "--password-file",
+            password, NULL);
+  ctl_must (ctl, 1, "answer", "2026-10", "bersih-4", "met", "--rt", rt, "--password-file", wrong,
+            NULL);
+  ctl_must (ctl, 0, "answer", "2026-10", "bersih-4", "met", "--rt", rt, "--password-file", password,
+            NULL);
+  ctl_must (ctl, 0, "show", "2026-10", "--rt", rt, "--password-file", password, NULL);
+  ctl_must (ctl, 1, "backup", "anywhere.bantar", NULL);
+  ctl_must (ctl, 0, "sync", "--password-file", password, NULL);
+  stored = bantar_test_city_admin_get (city, path);
+  g_assert_nonnull (strstr (stored, "\"on_behalf\":true"));
+}
+
+/* The account of one RT makes no profile, and no folder. */
+static void
+test_no_setup (void)
+{
+  g_autoptr (Ctl) ctl = ctl_new ();
+  g_autofree char *password = write_password (ctl);
+  g_autofree char *database = g_build_filename (ctl->profile, "bantar.db", NULL);
+
+  ctl_must (ctl, 1, "sign-in", "--server", bantar_test_city_get_url (city), "--user", get_user (),
+            "--password-file", password, NULL);
+  g_assert_false (g_file_test (database, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,6 +229,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ctl/account/wrong-clock", test_wrong_clock);
   g_test_add_func ("/ctl/account/wrong-password", test_wrong_password);
   g_test_add_func ("/ctl/account/other-place", test_other_place);
+  g_test_add_func ("/ctl/account/many", test_many);
+  g_test_add_func ("/ctl/account/no-setup", test_no_setup);
   g_test_add_func ("/ctl/account/sync", test_sync);
   g_test_add_func ("/ctl/account/unreachable", test_unreachable);
   status = g_test_run ();
