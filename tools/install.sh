@@ -41,10 +41,20 @@ install_packages () {
   "${as_root[@]}" install -y --no-install-recommends "${packages[@]}"
 }
 
-# The test server, exactly as its lock file says. No install scripts: nothing is compiled.
+# npm packages, exactly as their lock file says. No install scripts: nothing is compiled.
+install_npm () {
+  local folder=$1 what=$2
+  local done_mark=$folder/node_modules/.package-lock.json
+  [[ $done_mark -nt $folder/package-lock.json && $done_mark -nt $folder/package.json ]] && return
+  echo "dev: installing $what (npm)"
+  (cd "$folder" && npm ci --ignore-scripts --silent)
+}
+
 install_test_server () {
-  local done_mark=tests/server/node_modules/.package-lock.json
-  [[ $done_mark -nt tests/server/package-lock.json && $done_mark -nt tests/server/package.json ]] && return
-  echo "dev: installing the test server (npm)"
-  (cd tests/server && npm ci --ignore-scripts --silent)
+  install_npm tests/server "the test server"
+}
+
+# What only the benchmarks compare with.
+install_peers () {
+  install_npm bench/peers "PouchDB"
 }
