@@ -172,7 +172,9 @@ write_header (BantarDb *db, gint64 rt, const BantarChecklist *checklist, GError 
 
   return bantar_instruments_put (db, checklist->instrument, error) &&
          bantar_db_run (db, error,
-                        "INSERT INTO checklist VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+                        "INSERT INTO checklist (rt, period, instrument, state, send_number,"
+                        " author, on_behalf, completed_at, completed_server, completed_counter)"
+                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
                         " ON CONFLICT (rt, period) DO UPDATE SET instrument = ?3, state = ?4,"
                         " send_number = ?5, author = ?6, on_behalf = ?7, completed_at = ?8,"
                         " completed_server = ?9, completed_counter = ?10",
