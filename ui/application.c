@@ -142,8 +142,9 @@ static const struct {
   const char *keys[3];
 } accels[] = {
   { "app.quit", { "<Control>q" } },
-  { "win.show-page::home", { "<Control>1" } },
-  { "win.show-page::checklist", { "<Control>2" } },
+  { "win.nth-page(1)", { "<Control>1" } },
+  { "win.nth-page(2)", { "<Control>2" } },
+  { "win.nth-page(3)", { "<Control>3" } },
   { "win.menu", { "F9" } },
   { "win.profile-menu", { "F10" } },
   { "win.sync", { "F5" } },

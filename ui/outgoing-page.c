@@ -116,7 +116,7 @@ bantar_outgoing_page_show (BantarProfileView *view, const BantarOverview *overvi
       gtk_widget_get_last_child (GTK_WIDGET (get_sections (self))))
     return;
   add_items (add_section (self, _ ("This is sent")), sent, G_N_ELEMENTS (sent));
-  add_sensitive (self, overview->current->instrument);
+  add_sensitive (self, overview->instrument);
   add_items (add_section (self, _ ("This stays here")), kept, G_N_ELEMENTS (kept));
 }
 

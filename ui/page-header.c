@@ -69,7 +69,7 @@ bantar_page_header_show (BantarProfileView *view, const BantarOverview *overview
   g_autofree char *place = NULL;
 
   if (!self->narrow)
-    place = bantar_place_dup_name (overview->facts->kelurahan, overview->facts->number);
+    place = bantar_place_dup_name_of_profile (overview);
   adw_window_title_set_subtitle (self->title, place != NULL ? place : "");
 }
 

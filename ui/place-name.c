@@ -5,6 +5,8 @@
 
 #include "words/format.h"
 
+#include <glib/gi18n.h>
+
 /**
  * bantar_place_get_regions:
  *
@@ -59,4 +61,72 @@ bantar_place_dup_name_of_folder (const char *folder)
       g_ascii_string_to_unsigned (halves[1], 10, 1, 999, &number, NULL))
     return bantar_place_dup_name (halves[0], (guint) number);
   return g_steal_pointer (&name);
+}
+
+static char *
+dup_several (BantarRole role, guint n)
+{
+  if (role == BANTAR_ROLE_KECAMATAN)
+    return g_strdup_printf (ngettext ("%u kecamatan", "%u kecamatan", n), n);
+  return g_strdup_printf (ngettext ("%u kelurahan", "%u kelurahan", n), n);
+}
+
+/**
+ * bantar_place_dup_area:
+ *
+ * Returns: (transfer full): where the RTs of an account are: "Kelurahan Lingkar Selatan", "2
+ *   kelurahan", "Kota Jambi"
+ */
+char *
+bantar_place_dup_area (const BantarDuty *duty)
+{
+  guint n = g_strv_length (duty->areas);
+  BantarRegion *region = NULL;
+
+  if (duty->role == BANTAR_ROLE_KOTA)
+    return g_strdup (_ ("Kota Jambi"));
+  if (n != 1)
+    return dup_several (duty->role, n);
+  region = bantar_regions_find (bantar_place_get_regions (), duty->areas[0]);
+  return g_strdup_printf (
+      /* TRANSLATORS: name of a kecamatan, then of a kelurahan */
+      duty->role == BANTAR_ROLE_KECAMATAN ? _ ("Kecamatan %s") : _ ("Kelurahan %s"),
+      region != NULL ? bantar_region_get_name (region) : duty->areas[0]);
+}
+
+/**
+ * bantar_place_dup_name_of_profile:
+ *
+ * Returns: (transfer full): "RT 08 Lingkar Selatan", or "Kelurahan Lingkar Selatan, 58 RT"
+ */
+char *
+bantar_place_dup_name_of_profile (const BantarOverview *overview)
+{
+  g_autofree char *area = NULL;
+
+  if (overview->duty == NULL)
+    return bantar_place_dup_name (overview->facts->kelurahan, overview->facts->number);
+  area = bantar_place_dup_area (overview->duty);
+  /* TRANSLATORS: an area and how many RTs it has: "Kelurahan Lingkar Selatan, 58 RTs" */
+  return g_strdup_printf (ngettext ("%s, %u RT", "%s, %u RTs", overview->rts.rts), area,
+                          overview->rts.rts);
+}
+
+/**
+ * bantar_place_dup_office:
+ *
+ * Returns: (transfer full): what an account of many RTs is for: "Pendamping, Kelurahan Lingkar
+ *   Selatan"
+ */
+char *
+bantar_place_dup_office (const BantarDuty *duty)
+{
+  g_autofree char *area = bantar_place_dup_area (duty);
+
+  if (duty->role == BANTAR_ROLE_KOTA)
+    return g_strdup (_ ("City officer"));
+  if (duty->role != BANTAR_ROLE_PENDAMPING)
+    return g_steal_pointer (&area);
+  /* TRANSLATORS: a person's office: "Pendamping, Kelurahan Lingkar Selatan" */
+  return g_strdup_printf (_ ("Pendamping, %s"), area);
 }

@@ -5,6 +5,9 @@
 
 #include "line-layout.h"
 #include "month-stand.h"
+#include "place-name.h"
+#include "sidebar-row.h"
+#include "window-pages.h"
 #include "words/format.h"
 
 #include <adwaita.h>
@@ -20,9 +23,8 @@ struct _BantarSidebar {
   GtkMenuButton *menu;
   GMenuModel *profile_menu;
   GtkListBox *list;
-  GtkListBoxRow *home;
-  GtkListBoxRow *checklist;
-  GtkLabel *badge;
+  gboolean listed; /* the pages are there, */
+  BantarRole role; /* of this role */
   GtkWidget *person;
   GtkLabel *initials;
   GtkLabel *name;
@@ -31,15 +33,73 @@ struct _BantarSidebar {
 
 G_DEFINE_FINAL_TYPE (BantarSidebar, bantar_sidebar, BANTAR_TYPE_PROFILE_VIEW)
 
+/* In this order. Pages without a row are reached from another one. */
+static const struct {
+  const char *page;
+  const char *icon;
+  const char *title;
+  const char *reader; /* nullable: what who only reads calls it */
+} rows[] = {
+  { "home", "bantar-home-symbolic", N_ ("Home"), NULL },
+  /* TRANSLATORS: name of the page with the monthly form */
+  { "checklist", "bantar-checklist-symbolic", N_ ("Checklist"), NULL },
+  /* TRANSLATORS: name of the page with the months of all RTs that a Pendamping looks after; then
+   * the same page for who only reads */
+  { "companion", "bantar-people-symbolic", N_ ("RTs looked after"), N_ ("RTs") },
+  /* TRANSLATORS: name of the page where a Pendamping fills in for RTs */
+  { "fill", "bantar-checklist-symbolic", N_ ("Fill in for an RT…"), NULL },
+};
+
 static void
-show_badge (BantarSidebar *self, const BantarOverview *overview)
+list_pages (BantarSidebar *self, BantarRole role)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    gboolean reads = role != BANTAR_ROLE_RT && role != BANTAR_ROLE_PENDAMPING;
+    const char *title = reads && rows[i].reader != NULL ? rows[i].reader : rows[i].title;
+
+    if (bantar_window_pages_find (rows[i].page, role) != NULL)
+      gtk_list_box_append (self->list,
+                           bantar_sidebar_row_new (rows[i].page, rows[i].icon, _ (title)));
+  }
+  self->listed = TRUE;
+  self->role = role;
+}
+
+static BantarSidebarRow *
+find_row (BantarSidebar *self, const char *page)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row)) {
+    if (g_str_equal (gtk_widget_get_name (row), page))
+      return BANTAR_SIDEBAR_ROW (row);
+  }
+  return NULL;
+}
+
+static void
+show_badge_of_rt (BantarSidebar *self, const BantarOverview *overview)
 {
   guint left = bantar_month_count_left (overview->current);
   /* TRANSLATORS: badge beside "Checklist": so many items are left: "6 more" */
   g_autofree char *text = g_strdup_printf (ngettext ("%u more", "%u more", left), left);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->badge), left > 0);
-  gtk_label_set_label (self->badge, text);
+  bantar_sidebar_row_set_badge (find_row (self, "checklist"), left > 0 ? text : NULL);
+}
+
+/* How many months are to be checked. */
+static void
+show_badge_of_many (BantarSidebar *self, const BantarOverview *overview)
+{
+  BantarSidebarRow *row = find_row (self, "companion");
+  guint n = overview->rts.in_state[BANTAR_STATE_SENT];
+  g_autofree char *text = bantar_format_number (n);
+
+  if (row != NULL)
+    bantar_sidebar_row_set_badge (row, n > 0 && self->role == BANTAR_ROLE_PENDAMPING ? text : NULL);
 }
 
 /* Of the first and the last word, as AdwAvatar has them; that one costs as much as the whole list
@@ -65,19 +125,35 @@ get_initials (const char *name)
 }
 
 static void
-show_person (BantarSidebar *self, const BantarProfileFacts *facts)
+show_person (BantarSidebar *self, const char *name, const char *office)
+{
+  g_autofree char *initials = get_initials (name);
+
+  gtk_label_set_label (self->initials, initials);
+  gtk_label_set_label (self->name, name);
+  gtk_label_set_label (self->office, office);
+}
+
+static void
+show_chair (BantarSidebar *self, const BantarProfileFacts *facts)
 {
   g_autofree char *rt = bantar_format_rt (facts->number);
   /* TRANSLATORS: a person's office: "Chair of RT 08" */
   g_autofree char *office = g_strdup_printf (_ ("Chair of %s"), rt);
   gboolean named = *facts->chair != '\0';
-  g_autofree char *initials = get_initials (named ? facts->chair : rt);
 
-  gtk_label_set_label (self->initials, initials);
-  gtk_label_set_label (self->name, named ? facts->chair : rt);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), named ? facts->chair : NULL);
   /* TRANSLATORS: below "RT 08", when the profile has no name */
-  gtk_label_set_label (self->office, named ? office : _ ("RT chair"));
+  show_person (self, named ? facts->chair : rt, named ? office : _ ("RT chair"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), named ? facts->chair : NULL);
+}
+
+static void
+show_account (BantarSidebar *self, const BantarOverview *overview)
+{
+  g_autofree char *office = bantar_place_dup_office (overview->duty);
+
+  show_person (self, overview->facts->user, office);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), overview->facts->user);
 }
 
 static void
@@ -85,8 +161,15 @@ bantar_sidebar_show (BantarProfileView *view, const BantarOverview *overview)
 {
   BantarSidebar *self = BANTAR_SIDEBAR (view);
 
-  show_badge (self, overview);
-  show_person (self, overview->facts);
+  if (!self->listed || self->role != overview->facts->role)
+    list_pages (self, overview->facts->role);
+  if (overview->duty != NULL) {
+    show_badge_of_many (self, overview);
+    show_account (self, overview);
+  } else {
+    show_badge_of_rt (self, overview);
+    show_chair (self, overview->facts);
+  }
 }
 
 static void
@@ -98,13 +181,30 @@ on_row_activated (BantarSidebar *self, GtkListBoxRow *row)
 
 /**
  * bantar_sidebar_choose:
- * @page: name of the page that is shown; pages without a row are reached from Beranda
+ * @page: name of the page that is shown; one without a row belongs to the row it is reached from
  */
 void
 bantar_sidebar_choose (BantarSidebar *self, const char *page)
 {
-  gtk_list_box_select_row (self->list,
-                           g_str_equal (page, "checklist") ? self->checklist : self->home);
+  BantarSidebarRow *row = find_row (self, page);
+
+  if (row == NULL)
+    row = find_row (self, g_str_equal (page, "review") ? "companion" : "home");
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+}
+
+/**
+ * bantar_sidebar_get_nth:
+ * @n: from 1
+ *
+ * Returns: (transfer none) (nullable): name of the page in the @n-th row
+ */
+const char *
+bantar_sidebar_get_nth (BantarSidebar *self, guint n)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) n - 1);
+
+  return row != NULL ? gtk_widget_get_name (GTK_WIDGET (row)) : NULL;
 }
 
 /**
@@ -157,9 +257,6 @@ bantar_sidebar_class_init (BantarSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BantarSidebar, menu);
   gtk_widget_class_bind_template_child (widget_class, BantarSidebar, profile_menu);
   gtk_widget_class_bind_template_child (widget_class, BantarSidebar, list);
-  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, home);
-  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, checklist);
-  gtk_widget_class_bind_template_child (widget_class, BantarSidebar, badge);
   gtk_widget_class_bind_template_child (widget_class, BantarSidebar, person);
   gtk_widget_class_bind_template_child (widget_class, BantarSidebar, initials);
   gtk_widget_class_bind_template_child (widget_class, BantarSidebar, name);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BantarSidebar, bantar_sidebar, BANTAR, SIDEBAR, BantarProfileView)
 
 void bantar_sidebar_choose (BantarSidebar *self, const char *page);
+const char *bantar_sidebar_get_nth (BantarSidebar *self, guint n);
 void bantar_sidebar_open_menu (BantarSidebar *self);
 
 G_END_DECLS

@@ -24,6 +24,13 @@ has_profile (BantarWindow *self)
   return self->syncer != NULL && bantar_profile_get_overview (self->profile) != NULL;
 }
 
+/* Whether the open profile is of one RT, which has a checklist of its own. */
+static gboolean
+has_checklist (BantarWindow *self)
+{
+  return has_profile (self) && bantar_profile_get_overview (self->profile)->duty == NULL;
+}
+
 static BantarChecklistPage *
 open_checklist (BantarWindow *self, const char *period, const char *part)
 {
@@ -41,10 +48,51 @@ on_show_page (GtkWidget *widget, const char *action, GVariant *name)
     bantar_window_show_page (BANTAR_WINDOW (widget), g_variant_get_string (name, NULL));
 }
 
+/* Ctrl+1 and so on: the rows of the sidebar, whatever they are for this person. */
+static void
+on_nth_page (GtkWidget *widget, const char *action, GVariant *nth)
+{
+  BantarWindow *self = BANTAR_WINDOW (widget);
+  const char *name = bantar_sidebar_get_nth (self->sidebar, (guint) g_variant_get_int32 (nth));
+
+  if (has_profile (self) && name != NULL)
+    bantar_window_show_page (self, name);
+}
+
+static void
+show_month_of (BantarWindow *self, const char *page, GVariant *target)
+{
+  gint64 rt;
+  const char *period;
+
+  g_variant_get (target, "(x&s)", &rt, &period);
+  if (has_profile (self))
+    bantar_window_show_month (self, page, rt, parse_period (self, period));
+}
+
+static void
+on_review (GtkWidget *widget, const char *action, GVariant *target)
+{
+  show_month_of (BANTAR_WINDOW (widget), "review", target);
+}
+
+static void
+on_fill (GtkWidget *widget, const char *action, GVariant *target)
+{
+  show_month_of (BANTAR_WINDOW (widget), "fill", target);
+}
+
+static void
+on_companion (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_window_show_page (BANTAR_WINDOW (widget), "companion");
+}
+
 static void
 on_open_month (GtkWidget *widget, const char *action, GVariant *period)
 {
-  if (has_profile (BANTAR_WINDOW (widget)))
+  if (has_checklist (BANTAR_WINDOW (widget)))
     open_checklist (BANTAR_WINDOW (widget), g_variant_get_string (period, NULL), NULL);
 }
 
@@ -54,7 +102,7 @@ on_open_part (GtkWidget *widget, const char *action, GVariant *target)
   const char *period, *part;
 
   g_variant_get (target, "(&s&s)", &period, &part);
-  if (has_profile (BANTAR_WINDOW (widget)))
+  if (has_checklist (BANTAR_WINDOW (widget)))
     open_checklist (BANTAR_WINDOW (widget), period, part);
 }
 
@@ -63,7 +111,7 @@ on_month_history (GtkWidget *widget, const char *action, GVariant *period)
 {
   BantarWindow *self = BANTAR_WINDOW (widget);
 
-  if (has_profile (self))
+  if (has_checklist (self))
     bantar_history_dialog_present (GTK_WINDOW (self), self->profile,
                                    parse_period (self, g_variant_get_string (period, NULL)));
 }
@@ -73,7 +121,7 @@ on_send_month (GtkWidget *widget, const char *action, GVariant *period)
 {
   BantarWindow *self = BANTAR_WINDOW (widget);
 
-  if (has_profile (self))
+  if (has_checklist (self))
     bantar_checklist_page_send (open_checklist (self, g_variant_get_string (period, NULL), NULL));
 }
 
@@ -82,7 +130,7 @@ on_send (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   BantarWindow *self = BANTAR_WINDOW (widget);
 
-  if (!has_profile (self))
+  if (!has_checklist (self))
     return;
   bantar_window_show_page (self, "checklist");
   bantar_checklist_page_send (
@@ -123,7 +171,7 @@ on_take_back (GtkWidget *widget, const char *action, GVariant *period)
 {
   BantarWindow *self = BANTAR_WINDOW (widget);
 
-  if (has_profile (self))
+  if (has_checklist (self))
     bantar_month_open_async (bantar_profile_get_store (self->profile),
                              parse_period (self, g_variant_get_string (period, NULL)), NULL,
                              on_month_opened, g_object_ref (self));
@@ -218,6 +266,10 @@ void
 bantar_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", on_show_page);
+  gtk_widget_class_install_action (widget_class, "win.nth-page", "i", on_nth_page);
+  gtk_widget_class_install_action (widget_class, "win.companion", NULL, on_companion);
+  gtk_widget_class_install_action (widget_class, "win.review", "(xs)", on_review);
+  gtk_widget_class_install_action (widget_class, "win.fill", "(xs)", on_fill);
   gtk_widget_class_install_action (widget_class, "win.open-month", "s", on_open_month);
   gtk_widget_class_install_action (widget_class, "win.open-part", "(ss)", on_open_part);
   gtk_widget_class_install_action (widget_class, "win.month-history", "s", on_month_history);

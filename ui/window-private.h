@@ -35,6 +35,8 @@ struct _BantarWindow {
 void bantar_window_say (BantarWindow *self, const char *text);
 void bantar_window_say_error (BantarWindow *self, const GError *error);
 GtkWidget *bantar_window_ensure_page (BantarWindow *self, const char *name);
+void
+bantar_window_show_month (BantarWindow *self, const char *name, gint64 rt, BantarPeriod period);
 /* window-actions.c */
 void bantar_window_install_actions (GtkWidgetClass *widget_class);
 /* window-sync.c */

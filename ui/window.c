@@ -3,12 +3,9 @@
 
 #include "window-private.h"
 
-#include "checklist-page.h"
-#include "home-page.h"
-#include "outgoing-page.h"
 #include "report/explain.h"
 #include "store/profile-folder.h"
-#include "sync-page.h"
+#include "window-pages.h"
 
 #include <glib/gi18n.h>
 
@@ -22,17 +19,6 @@ G_DEFINE_FINAL_TYPE (BantarWindow, bantar_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum { PROP_0, PROP_SYNCING, PROP_SYNC_NOTE, N_PROPS };
 static GParamSpec *props[N_PROPS];
-
-/* Pages are built when they are first needed: the first frame waits for Beranda only. */
-static const struct {
-  const char *name;
-  GType (*get_type) (void);
-} pages[] = {
-  { "home", bantar_home_page_get_type },
-  { "checklist", bantar_checklist_page_get_type },
-  { "sync", bantar_sync_page_get_type },
-  { "outgoing", bantar_outgoing_page_get_type },
-};
 
 /**
  * bantar_window_say:
@@ -87,47 +73,80 @@ show_frame (BantarWindow *self, const char *name)
     gtk_widget_grab_focus (gtk_stack_get_visible_child (self->frames));
 }
 
+static const BantarWindowPage *
+find_page (BantarWindow *self, const char *name)
+{
+  return self->profile != NULL ? bantar_window_pages_find (
+                                     name, bantar_profile_get_overview (self->profile)->facts->role)
+                               : NULL;
+}
+
 /**
  * bantar_window_ensure_page:
  *
- * Returns: (transfer none): the page of the open profile, built now if it was not needed before
+ * Returns: (transfer none) (nullable): the page of the open profile, built now if it was not needed
+ *   before; `NULL` when the profile has no such page
  */
 GtkWidget *
 bantar_window_ensure_page (BantarWindow *self, const char *name)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+  const BantarWindowPage *kind = page == NULL ? find_page (self, name) : NULL;
 
-  for (gsize i = 0; page == NULL && i < G_N_ELEMENTS (pages); i++) {
-    if (g_str_equal (pages[i].name, name)) {
-      page = g_object_new (pages[i].get_type (), "profile", self->profile, NULL);
-      gtk_stack_add_named (self->pages, page, name);
-      if (BANTAR_IS_CHECKLIST_PAGE (page))
-        bantar_checklist_page_show_month (BANTAR_CHECKLIST_PAGE (page),
-                                          bantar_profile_get_overview (self->profile)->period,
-                                          NULL);
-    }
+  if (kind != NULL) {
+    page = g_object_new (kind->get_type (), "profile", self->profile, NULL);
+    gtk_stack_add_named (self->pages, page, name);
   }
   return page;
 }
 
-/**
- * bantar_window_show_page:
- * @name: "home", "checklist", "sync" or "outgoing"; other names are ignored
- *
- * Shows a page of the open profile.
- */
-void
-bantar_window_show_page (BantarWindow *self, const char *name)
+static void
+put_in_front (BantarWindow *self, GtkWidget *page, const char *name)
 {
-  GtkWidget *page = self->profile != NULL ? bantar_window_ensure_page (self, name) : NULL;
-
-  if (page == NULL)
-    return;
   bantar_adaptive_box_set_open (self->box, FALSE);
   gtk_stack_set_visible_child (self->pages, page);
   hide_others (self->pages);
   bantar_sidebar_choose (self->sidebar, name);
   gtk_widget_grab_focus (page);
+}
+
+/**
+ * bantar_window_show_page:
+ * @name: see window-pages.c; a page that the profile does not have is ignored
+ *
+ * Shows a page of the open profile as it was left; at first the month of today.
+ */
+void
+bantar_window_show_page (BantarWindow *self, const char *name)
+{
+  const BantarWindowPage *kind = find_page (self, name);
+  gboolean is_new = gtk_stack_get_child_by_name (self->pages, name) == NULL;
+  GtkWidget *page = kind != NULL ? bantar_window_ensure_page (self, name) : NULL;
+
+  if (page == NULL)
+    return;
+  if (is_new && kind->show_month != NULL)
+    kind->show_month (page, 0, bantar_profile_get_overview (self->profile)->period);
+  put_in_front (self, page, name);
+}
+
+/**
+ * bantar_window_show_month:
+ * @name: of a page that shows months
+ * @rt: key of one of the profile's RTs; 0 for its only one, or for all
+ *
+ * Shows that month on the page; ignored when the profile does not have it.
+ */
+void
+bantar_window_show_month (BantarWindow *self, const char *name, gint64 rt, BantarPeriod period)
+{
+  const BantarWindowPage *kind = find_page (self, name);
+  GtkWidget *page = kind != NULL ? bantar_window_ensure_page (self, name) : NULL;
+
+  if (page == NULL || kind->show_month == NULL)
+    return;
+  kind->show_month (page, rt, period);
+  put_in_front (self, page, name);
 }
 
 /**

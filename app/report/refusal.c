@@ -152,5 +152,5 @@ bantar_explain_refused (const BantarOverview *overview, const BantarDocument *do
   const BantarChecklist *month = bantar_overview_find_document (overview, document->id);
 
   return bantar_explain_refusal (document->reason,
-                                 (month != NULL ? month : overview->current)->instrument);
+                                 month != NULL ? month->instrument : overview->instrument);
 }

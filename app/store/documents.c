@@ -170,6 +170,21 @@ bantar_documents_list_open (BantarDb *db, const char *name, GError **error)
 }
 
 /**
+ * bantar_documents_list_all_open:
+ *
+ * Returns: (transfer full) (element-type BantarDocument): the same of all RTs
+ */
+GPtrArray *
+bantar_documents_list_all_open (BantarDb *db, GError **error)
+{
+  return read_documents (bantar_db_query (db, error,
+                                          "SELECT " COLUMNS " FROM open_document"
+                                          " ORDER BY db, id NOT LIKE 'photo:%', id",
+                                          ""),
+                         error);
+}
+
+/**
  * bantar_documents_list_held:
  *
  * Returns: (transfer full) (element-type BantarDocument): what the server confirmed at some time,

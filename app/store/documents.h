@@ -38,6 +38,7 @@ bantar_documents_get (BantarDb *db, const char *name, const char *id, GError **e
 GPtrArray *
 bantar_documents_list (BantarDb *db, const char *name, const char *prefix, GError **error);
 GPtrArray *bantar_documents_list_open (BantarDb *db, const char *name, GError **error);
+GPtrArray *bantar_documents_list_all_open (BantarDb *db, GError **error);
 gboolean bantar_documents_has_held (BantarDb *db, const char *name, gboolean *has, GError **error);
 GPtrArray *bantar_documents_list_held (BantarDb *db, const char *name, GError **error);
 gboolean bantar_document_had_rev (const BantarDocument *self, const char *rev);

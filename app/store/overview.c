@@ -4,6 +4,7 @@
 #include "store/overview.h"
 
 #include "store/checklists.h"
+#include "store/instruments.h"
 
 void
 bantar_overview_free (BantarOverview *self)
@@ -13,6 +14,9 @@ bantar_overview_free (BantarOverview *self)
   g_clear_pointer (&self->deadline, bantar_deadline_free);
   g_clear_pointer (&self->current, bantar_checklist_free);
   g_clear_pointer (&self->months, g_ptr_array_unref);
+  g_clear_object (&self->instrument);
+  g_clear_pointer (&self->duty, bantar_duty_free);
+  g_clear_pointer (&self->concerned, g_ptr_array_unref);
   g_clear_pointer (&self->counts, bantar_sync_counts_free);
   g_clear_pointer (&self->open, g_ptr_array_unref);
   g_free (self);
@@ -32,6 +36,7 @@ static gboolean
 load_months (BantarOverview *self, BantarDb *db, GError **error)
 {
   gint64 rt = self->facts->rt_key;
+  g_autofree char *name = bantar_documents_rt_db (rt);
 
   self->months = bantar_checklists_list (db, rt, error);
   if (self->months == NULL)
@@ -44,7 +49,27 @@ load_months (BantarOverview *self, BantarDb *db, GError **error)
   }
   if (self->current == NULL)
     self->current = bantar_checklists_load_or_new (db, rt, self->period, error);
-  return self->current != NULL;
+  if (self->current == NULL)
+    return FALSE;
+  self->instrument = g_object_ref (self->current->instrument);
+  self->open = bantar_documents_list_open (db, name, error);
+  return self->open != NULL;
+}
+
+static gboolean
+load_rts (BantarOverview *self, BantarDb *db, GError **error)
+{
+  BantarInstrument *instrument = bantar_instruments_get_current (db, error);
+
+  if (instrument == NULL)
+    return FALSE;
+  self->instrument = g_object_ref (instrument);
+  self->duty = bantar_rts_load_duty (db, error);
+  if (self->duty == NULL || !bantar_rts_count (db, self->period, &self->rts, error))
+    return FALSE;
+  self->concerned = bantar_rts_list_concerned (db, error);
+  self->open = self->concerned != NULL ? bantar_documents_list_all_open (db, error) : NULL;
+  return self->open != NULL;
 }
 
 /**
@@ -56,29 +81,29 @@ BantarOverview *
 bantar_overview_load (BantarDb *db, GError **error)
 {
   g_autoptr (BantarOverview) self = g_new0 (BantarOverview, 1);
-  g_autofree char *name = NULL;
 
   self->facts = bantar_profiles_load (db, error);
   if (self->facts == NULL)
     return NULL;
   find_today (self);
-  name = bantar_documents_rt_db (self->facts->rt_key);
   self->deadline = bantar_deadline_get (db, self->period, error);
-  if (self->deadline == NULL || !load_months (self, db, error))
+  self->counts = self->deadline != NULL ? bantar_documents_count (db, error) : NULL;
+  if (self->counts == NULL || !(self->facts->role == BANTAR_ROLE_RT ? load_months (self, db, error)
+                                                                    : load_rts (self, db, error)))
     return NULL;
-  self->counts = bantar_documents_count (db, error);
-  self->open = self->counts != NULL ? bantar_documents_list_open (db, name, error) : NULL;
-  return self->open != NULL ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
 }
 
 /**
  * bantar_overview_find_month:
  *
- * Returns: (transfer none) (nullable): the month, if anything was said in it
+ * Returns: (transfer none) (nullable): the month, if anything was said in it; none of many RTs
  */
 const BantarChecklist *
 bantar_overview_find_month (const BantarOverview *self, BantarPeriod period)
 {
+  if (self->current == NULL)
+    return NULL;
   if (self->current->period == period)
     return self->current;
   for (guint i = 0; i < self->months->len; i++) {
@@ -105,4 +130,23 @@ bantar_overview_find_document (const BantarOverview *self, const char *id)
   if (!g_str_has_prefix (id, prefix) || !bantar_period_parse (id + strlen (prefix), &period))
     return NULL;
   return bantar_overview_find_month (self, period);
+}
+
+/**
+ * bantar_overview_find_rt:
+ * @db: of a document, "rt/12"
+ *
+ * Returns: (transfer none) (nullable): the RT among those that something is the matter with
+ */
+const BantarRt *
+bantar_overview_find_rt (const BantarOverview *self, const char *db)
+{
+  for (guint i = 0; self->concerned != NULL && i < self->concerned->len; i++) {
+    const BantarRt *rt = self->concerned->pdata[i];
+    g_autofree char *name = bantar_documents_rt_db (rt->key);
+
+    if (strcmp (name, db) == 0)
+      return rt;
+  }
+  return NULL;
 }

@@ -172,22 +172,13 @@ bantar_rts_put_in (BantarDb *db, const char *id, GPtrArray *places, GError **err
   return after != NULL && (strcmp (before, after) == 0 || bantar_feeds_restart (db, name, error));
 }
 
-/**
- * bantar_rts_list:
- *
- * Returns: (transfer full) (element-type BantarRt): those that are or were in an area of the
- *   account; those that were never read come first, so that a pull that was cut off goes on where
- *   it was
- */
-GPtrArray *
-bantar_rts_list (BantarDb *db, GError **error)
+/* Whether an RT is or was in an area of the account. */
+#define EVER_OURS                                                                                  \
+  "EXISTS (SELECT 1 FROM rt_place AS place JOIN area ON " IN_AREA " WHERE place.rt = rt.key)"
+
+static GPtrArray *
+read_rts (BantarRows *rows, GError **error)
 {
-  BantarRows *rows = bantar_db_query (
-      db, error,
-      "SELECT key, id, kelurahan, number, trouble FROM rt WHERE id IS NOT NULL AND EXISTS"
-      " (SELECT 1 FROM rt_place AS place JOIN area ON " IN_AREA " WHERE place.rt = rt.key)"
-      " ORDER BY 'rt/' || key IN (SELECT db FROM feed), kelurahan, number, key",
-      "");
   g_autoptr (GPtrArray) rts = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_rt_free);
 
   if (rows == NULL)
@@ -205,6 +196,45 @@ bantar_rts_list (BantarDb *db, GError **error)
   if (!bantar_rows_finish (rows, error))
     return NULL;
   return g_steal_pointer (&rts);
+}
+
+/**
+ * bantar_rts_list:
+ *
+ * Returns: (transfer full) (element-type BantarRt): those that are or were in an area of the
+ *   account; those that were never read come first, so that a pull that was cut off goes on where
+ *   it was
+ */
+GPtrArray *
+bantar_rts_list (BantarDb *db, GError **error)
+{
+  return read_rts (
+      bantar_db_query (db, error,
+                       "SELECT key, id, kelurahan, number, trouble FROM rt"
+                       " WHERE id IS NOT NULL AND " EVER_OURS
+                       " ORDER BY 'rt/' || key IN (SELECT db FROM feed), kelurahan, number, key",
+                       ""),
+      error);
+}
+
+/**
+ * bantar_rts_list_concerned:
+ *
+ * Returns: (transfer full) (element-type BantarRt): those of which something is not confirmed, has
+ *   two versions, or whose database could not be read
+ */
+GPtrArray *
+bantar_rts_list_concerned (BantarDb *db, GError **error)
+{
+  return read_rts (
+      bantar_db_query (db, error,
+                       "SELECT key, coalesce (id, ''), kelurahan, number, trouble FROM rt"
+                       " WHERE 'rt/' || key IN (SELECT db FROM open_document)"
+                       " OR key IN (SELECT rt FROM conflict)"
+                       " OR (trouble <> '' AND " EVER_OURS ")"
+                       " ORDER BY kelurahan, number, key",
+                       ""),
+      error);
 }
 
 /**

@@ -47,6 +47,7 @@ bantar_rts_set_duty_in (BantarDb *db, const BantarDuty *duty, gboolean *changed,
 gboolean bantar_rts_put_in (BantarDb *db, const char *id, GPtrArray *places, GError **error);
 
 GPtrArray *bantar_rts_list (BantarDb *db, GError **error);
+GPtrArray *bantar_rts_list_concerned (BantarDb *db, GError **error);
 gboolean
 bantar_rts_count (BantarDb *db, BantarPeriod period, BantarRtCounts *counts, GError **error);
 gboolean bantar_rts_is_ours_now (BantarDb *db, gint64 rt, gboolean *ours, GError **error);

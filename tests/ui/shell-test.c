@@ -42,6 +42,7 @@ shell_test_overview_new (void)
   self->period = bantar_period_new (2026, 11);
   self->deadline = g_new0 (BantarDeadline, 1);
   self->deadline->at = bantar_period_get_deadline (self->period);
+  self->instrument = g_object_ref (instrument);
   self->current = bantar_checklist_new (instrument, self->period);
   self->months = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_checklist_free);
   self->counts = g_new0 (BantarSyncCounts, 1);

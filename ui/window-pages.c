@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "window-pages.h"
+
+#include "checklist-page.h"
+#include "home-page.h"
+#include "outgoing-page.h"
+#include "sync-page.h"
+
+#define BIT(role) (1u << BANTAR_ROLE_##role)
+#define READERS   (BIT (KELURAHAN) | BIT (KECAMATAN) | BIT (KOTA))
+#define OF_MANY   (BIT (PENDAMPING) | READERS)
+#define EVERYBODY (BIT (RT) | OF_MANY)
+
+static void
+show_checklist (GtkWidget *page, gint64 rt, BantarPeriod period)
+{
+  bantar_checklist_page_show_month (BANTAR_CHECKLIST_PAGE (page), period, NULL);
+}
+
+/* Pages are built when they are first needed: the first frame waits for Beranda only. */
+static const BantarWindowPage pages[] = {
+  { "home", BIT (RT), bantar_home_page_get_type, NULL },
+  { "checklist", BIT (RT), bantar_checklist_page_get_type, show_checklist },
+  { "sync", EVERYBODY, bantar_sync_page_get_type, NULL },
+  { "outgoing", EVERYBODY, bantar_outgoing_page_get_type, NULL },
+};
+
+/**
+ * bantar_window_pages_find:
+ *
+ * Returns: (transfer none) (nullable): the page of that name as this role has it; `NULL` when it
+ *   has none
+ */
+const BantarWindowPage *
+bantar_window_pages_find (const char *name, BantarRole role)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++) {
+    if (g_str_equal (pages[i].name, name) && (pages[i].roles & (1u << role)) != 0)
+      return &pages[i];
+  }
+  return NULL;
+}
