@@ -3,6 +3,8 @@
 
 #include "model/checklist.h"
 
+#include "model/statuses.h"
+
 /* Written to disk and into documents: append only, never change a word. */
 static const char *const state_words[] = { "draft", "sent", "returned", "verified" };
 
@@ -225,42 +227,30 @@ get_status (const BantarChecklist *self, const BantarPart *part)
   return answer != NULL ? answer->status : BANTAR_STATUS_NONE;
 }
 
+/* Returns: (transfer full): of all parts, by their index */
+static BantarStatus *
+list_statuses (const BantarChecklist *self)
+{
+  GPtrArray *parts = bantar_instrument_get_parts (self->instrument);
+  BantarStatus *statuses = g_new (BantarStatus, parts->len);
+
+  for (guint i = 0; i < parts->len; i++)
+    statuses[i] = get_status (self, parts->pdata[i]);
+  return statuses;
+}
+
 /**
  * bantar_checklist_get_indicator_status:
  *
- * An indicator of several parts stands as its lowest applicable part; it is not applicable only if
- * all are, and not answered while one part is not.
+ * See bantar_statuses_get_indicator().
  */
 BantarStatus
 bantar_checklist_get_indicator_status (const BantarChecklist *self,
                                        const BantarIndicator *indicator)
 {
-  BantarStatus lowest = BANTAR_STATUS_NA;
+  g_autofree BantarStatus *statuses = list_statuses (self);
 
-  for (guint i = 0; i < indicator->parts->len; i++) {
-    BantarStatus status = get_status (self, indicator->parts->pdata[i]);
-
-    if (status == BANTAR_STATUS_NONE)
-      return BANTAR_STATUS_NONE;
-    /* From met to unmet the enum grows as the answer gets worse. */
-    if (status != BANTAR_STATUS_NA && (lowest == BANTAR_STATUS_NA || status > lowest))
-      lowest = status;
-  }
-  return lowest;
-}
-
-static void
-add_progress (const BantarChecklist *self,
-              const BantarPillar *pillar,
-              guint *answered,
-              guint *total)
-{
-  for (guint i = 0; i < pillar->indicators->len; i++) {
-    if (bantar_checklist_get_indicator_status (self, pillar->indicators->pdata[i]) !=
-        BANTAR_STATUS_NONE)
-      *answered += 1;
-  }
-  *total += pillar->indicators->len;
+  return bantar_statuses_get_indicator (statuses, indicator);
 }
 
 /**
@@ -275,13 +265,9 @@ bantar_checklist_get_progress (const BantarChecklist *self,
                                guint *answered,
                                guint *total)
 {
-  GPtrArray *pillars = bantar_instrument_get_pillars (self->instrument);
+  g_autofree BantarStatus *statuses = list_statuses (self);
 
-  *answered = *total = 0;
-  for (guint i = 0; i < pillars->len; i++) {
-    if (pillar == NULL || pillar == pillars->pdata[i])
-      add_progress (self, pillars->pdata[i], answered, total);
-  }
+  bantar_statuses_get_progress (statuses, self->instrument, pillar, answered, total);
 }
 
 /**
@@ -311,61 +297,19 @@ bantar_checklist_get_missing (const BantarChecklist *self)
   return missing;
 }
 
-static gboolean
-get_pillar_score (const BantarChecklist *self, const BantarPillar *pillar, double *score)
-{
-  /* Points by status: not answered, met, partly, unmet. */
-  static const double points[] = { 0, 2, 1, 0 };
-  double sum = 0;
-  double weight = 0;
-
-  for (guint i = 0; i < pillar->indicators->len; i++) {
-    const BantarIndicator *indicator = pillar->indicators->pdata[i];
-    BantarStatus status = bantar_checklist_get_indicator_status (self, indicator);
-
-    if (status != BANTAR_STATUS_NA) {
-      sum += indicator->weight * points[status] / 2;
-      weight += indicator->weight;
-    }
-  }
-  if (weight <= 0)
-    return FALSE;
-  *score = 100 * sum / weight;
-  return TRUE;
-}
-
 /**
  * bantar_checklist_get_score:
  * @pillar: (nullable): one pillar, or `NULL` for the whole month
- * @score: (out): 0 to 100, from the instrument's weights; what is not answered counts 0, what is
- *   not applicable leaves the denominator
- *
- * There is no official scale or pass mark (domain facts, section 2): the figure ranks and shows.
+ * @score: (out): 0 to 100, see bantar_statuses_get_score()
  *
  * Returns: `FALSE` when nothing is applicable
  */
 gboolean
 bantar_checklist_get_score (const BantarChecklist *self, const BantarPillar *pillar, double *score)
 {
-  GPtrArray *pillars = bantar_instrument_get_pillars (self->instrument);
-  double sum = 0;
-  double weight = 0;
+  g_autofree BantarStatus *statuses = list_statuses (self);
 
-  if (pillar != NULL)
-    return get_pillar_score (self, pillar, score);
-  for (guint i = 0; i < pillars->len; i++) {
-    const BantarPillar *each = pillars->pdata[i];
-    double part;
-
-    if (get_pillar_score (self, each, &part)) {
-      sum += each->weight * part;
-      weight += each->weight;
-    }
-  }
-  if (weight <= 0)
-    return FALSE;
-  *score = sum / weight;
-  return TRUE;
+  return bantar_statuses_get_score (statuses, self->instrument, pillar, score);
 }
 
 static void

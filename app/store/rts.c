@@ -5,11 +5,7 @@
 
 #include "store/documents.h"
 #include "store/feeds.h"
-
-/* Whether a place is in an area of the account: that kelurahan, one of that kecamatan, or any. */
-#define IN_AREA                                                                                    \
-  "(area.code = '' OR place.kelurahan = area.code"                                                 \
-  " OR substr (place.kelurahan, 1, length (area.code) + 1) = area.code || '.')"
+#include "store/rts-private.h"
 
 BantarRtPlace *
 bantar_rt_place_new (BantarPeriod since, const char *kelurahan, guint number)
@@ -174,7 +170,8 @@ bantar_rts_put_in (BantarDb *db, const char *id, GPtrArray *places, GError **err
 
 /* Whether an RT is or was in an area of the account. */
 #define EVER_OURS                                                                                  \
-  "EXISTS (SELECT 1 FROM rt_place AS place JOIN area ON " IN_AREA " WHERE place.rt = rt.key)"
+  "EXISTS (SELECT 1 FROM rt_place AS place JOIN area ON " BANTAR_RTS_IN_AREA                       \
+  " WHERE place.rt = rt.key)"
 
 static GPtrArray *
 read_rts (BantarRows *rows, GError **error)
@@ -252,7 +249,7 @@ bantar_rts_count (BantarDb *db, BantarPeriod period, BantarRtCounts *counts, GEr
                        " LEFT JOIN checklist ON checklist.rt = rt.key AND period = ?1"
                        " WHERE since = (SELECT max (since) FROM rt_place WHERE rt_place.rt = rt.key"
                        "   AND since <= ?1) AND place.kelurahan <> ''"
-                       " AND EXISTS (SELECT 1 FROM area WHERE " IN_AREA ") GROUP BY 1",
+                       " AND EXISTS (SELECT 1 FROM area WHERE " BANTAR_RTS_IN_AREA ") GROUP BY 1",
                        "s", month);
 
   *counts = (BantarRtCounts){ 0 };
@@ -282,7 +279,7 @@ is_in_area (BantarDb *db, gint64 rt, const char *month, gboolean *in, GError **e
                            "SELECT count (*) FROM area JOIN (SELECT kelurahan FROM rt_place"
                            "  WHERE rt = ?1 AND (?2 = '' OR since <= ?2)"
                            "  ORDER BY since DESC LIMIT 1) AS place ON place.kelurahan <> ''"
-                           " AND " IN_AREA,
+                           " AND " BANTAR_RTS_IN_AREA,
                            "is", rt, month))
     return FALSE;
   *in = n > 0;
@@ -346,4 +343,17 @@ gboolean
 bantar_rts_set_trouble (BantarDb *db, gint64 rt, const char *trouble, GError **error)
 {
   return bantar_db_run (db, error, "UPDATE rt SET trouble = ?2 WHERE key = ?1", "is", rt, trouble);
+}
+
+/**
+ * bantar_rts_set_heard_in:
+ * @at: UTC
+ *
+ * The RT's own people did something at @at. What came later is not forgotten.
+ */
+gboolean
+bantar_rts_set_heard_in (BantarDb *db, gint64 rt, const char *at, GError **error)
+{
+  return bantar_db_run (db, error, "UPDATE rt SET heard_at = ?2 WHERE key = ?1 AND heard_at < ?2",
+                        "is", rt, at);
 }

@@ -11,6 +11,7 @@
 #include "store/history.h"
 #include "store/instruments.h"
 #include "store/remote-photos.h"
+#include "sync/heard.h"
 #include "sync/merge.h"
 #include "sync/photo-doc.h"
 
@@ -199,7 +200,9 @@ bantar_take_in_checklist (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GEr
   theirs = parse_theirs (db, run, doc, &local_error);
   if (theirs == NULL)
     return skip (run, g_steal_pointer (&local_error), error);
-  return merge_in (db, run, known, theirs, doc, body, error);
+  return bantar_heard_note (db, run, theirs, bantar_json_get_string (doc, "pushed_by", ""),
+                            error) &&
+         merge_in (db, run, known, theirs, doc, body, error);
 }
 
 /**

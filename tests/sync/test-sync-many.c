@@ -67,6 +67,28 @@ test_first_and_idle (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (many_laptop_read (laptop, "SELECT count (*) FROM feed"), ==, changes);
 }
 
+/* Heard of as the chair's own months say, and not by what was typed here. */
+static void
+test_heard (Fixture *fixture, gconstpointer data)
+{
+  static const char select[] = "SELECT group_concat (n || ' ' || heard_at) FROM"
+                               " (SELECT count (*) AS n, heard_at FROM rt GROUP BY heard_at)";
+  g_autoptr (ManyLaptop) laptop = many_laptop_new (fixture->city, MANY_USER, NULL);
+  g_autoptr (ManyLaptop) other = NULL;
+  g_autofree char *heard = NULL;
+  g_autofree char *later = NULL;
+
+  many_laptop_sync (laptop);
+  heard = many_laptop_read_text (laptop, select);
+  g_assert_cmpstr (heard, ==, "1 ,5 2026-11-02T03:00:00Z");
+  many_laptop_answer (laptop, many_ids[MANY_HERE_1], "2026-12", "aman-1");
+  many_laptop_sync (laptop);
+  other = many_laptop_new (fixture->city, MANY_USER, NULL);
+  many_laptop_sync (other);
+  later = many_laptop_read_text (other, select);
+  g_assert_cmpstr (later, ==, heard);
+}
+
 static JsonObject *
 dup_month (Fixture *fixture, ManyRt rt, const char *period)
 {
@@ -303,6 +325,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/sync/many/first-and-idle", Fixture, NULL, set_up, test_first_and_idle, tear_down);
+  g_test_add ("/sync/many/heard", Fixture, NULL, set_up, test_heard, tear_down);
   g_test_add ("/sync/many/on-behalf", Fixture, NULL, set_up, test_on_behalf, tear_down);
   g_test_add ("/sync/many/on-behalf-is-taken", Fixture, NULL, set_up, test_on_behalf_is_taken,
               tear_down);
