@@ -4,9 +4,9 @@
 #include "model/checklist-doc.h"
 
 #include "model/answer-json.h"
+#include "model/checklist-review.h"
 #include "model/json-util.h"
 
-#define REVIEWS_MAX 50
 #define ANSWERS_MAX 400
 
 /* Members this program writes itself. Others, of a later program, are carried over untouched. */
@@ -303,7 +303,7 @@ read_reviews (BantarChecklist *self, JsonObject *doc, GError **error)
   JsonArray *reviews = bantar_json_get_array (doc, "reviews");
   guint n = reviews != NULL ? json_array_get_length (reviews) : 0;
 
-  if (n > REVIEWS_MAX)
+  if (n > BANTAR_REVIEWS_MAX)
     return fail (error, "too many reviews");
   for (guint i = 0; i < n; i++) {
     if (!read_review (self, json_array_get_element (reviews, i), error))

@@ -34,6 +34,7 @@ typedef struct {
 BantarReview *bantar_review_new (void);
 BantarReview *bantar_review_copy (const BantarReview *self);
 void bantar_review_free (BantarReview *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarReview, bantar_review_free)
 
 typedef struct {
   char *rt; /* the city's stable id, or "" while the profile has no account */
@@ -94,6 +95,12 @@ typedef enum {
   BANTAR_CHECKLIST_ERROR_UNKNOWN,    /* no such part in this month's instrument */
   BANTAR_CHECKLIST_ERROR_DOCUMENT,   /* a document from outside that is not a checklist */
   BANTAR_CHECKLIST_ERROR_NEWER,      /* made with an instrument or program we do not have yet */
+  BANTAR_CHECKLIST_ERROR_NOT_SENT,   /* a review of a month that does not wait for one */
+  BANTAR_CHECKLIST_ERROR_MOVED,      /* a review of a month that was sent again since it was read */
+  BANTAR_CHECKLIST_ERROR_NOT_RIGHT,  /* verifying while a part is not marked as right */
+  BANTAR_CHECKLIST_ERROR_REASON,     /* returning without parts, or a part without a reason */
+  BANTAR_CHECKLIST_ERROR_REASON_LONG,
+  BANTAR_CHECKLIST_ERROR_REVIEWS, /* a month takes no more of them */
 } BantarChecklistError;
 
 G_END_DECLS

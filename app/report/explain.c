@@ -44,6 +44,9 @@ explain_store (int code)
         "counts them; after a sync the city's new ones are there too.");
   case BANTAR_STORE_ERROR_READS_ONLY:
     return N_ ("This account fills in nothing for that RT in that month. Nothing was changed.");
+  case BANTAR_STORE_ERROR_NO_REVIEWER:
+    return N_ ("This account does not check that RT in that month. Nothing was changed. The "
+               "Pendamping of the kelurahan in which the RT was then does.");
   case BANTAR_STORE_ERROR_PASSWORD:
     return N_ ("The password is not right. Nothing was opened or changed. Try again; it is the one "
                "that the server took when you last signed in.");
@@ -60,6 +63,32 @@ explain_store (int code)
   default:
     return N_ ("The disk of this laptop could not be read or written. What was saved before is "
                "still there. Try again; if it happens again, restart the laptop.");
+  }
+}
+
+static const char *
+explain_review (int code)
+{
+  switch (code) {
+  case BANTAR_CHECKLIST_ERROR_NOT_SENT:
+    return N_ ("This month does not wait to be checked. Nothing was changed. A month that was sent "
+               "can be verified or returned, and one that was verified can still be returned.");
+  case BANTAR_CHECKLIST_ERROR_MOVED:
+    return N_ ("The RT has sent this month again meanwhile. Nothing was changed, and your reasons "
+               "are kept. Look at it again, then decide.");
+  case BANTAR_CHECKLIST_ERROR_NOT_RIGHT:
+    return N_ ("Not every item is marked as right, so the month was not verified. What you marked "
+               "is saved. Mark the rest, or return the items that need improvement.");
+  case BANTAR_CHECKLIST_ERROR_REASON:
+    return N_ ("A month is returned with a reason for each item that needs improvement. Nothing "
+               "was changed. Write down what has to be corrected, then return it.");
+  case BANTAR_CHECKLIST_ERROR_REASON_LONG:
+    return N_ ("A reason is too long. Nothing was changed. Shorten it, then try again.");
+  case BANTAR_CHECKLIST_ERROR_REVIEWS:
+    return N_ ("This month has been checked so often that it takes no more. Nothing was changed. "
+               "Ask the city to look at it.");
+  default:
+    return NULL;
   }
 }
 
@@ -86,8 +115,14 @@ explain_checklist (int code)
   case BANTAR_CHECKLIST_ERROR_NEWER:
     return N_ ("This month uses indicators that this laptop does not have yet. Your data is safe. "
                "Synchronise; if it happens again, install the newest Bantar.");
+  case BANTAR_CHECKLIST_ERROR_NOT_SENT:
+  case BANTAR_CHECKLIST_ERROR_MOVED:
+  case BANTAR_CHECKLIST_ERROR_NOT_RIGHT:
+  case BANTAR_CHECKLIST_ERROR_REASON:
+  case BANTAR_CHECKLIST_ERROR_REASON_LONG:
+  case BANTAR_CHECKLIST_ERROR_REVIEWS:
   default:
-    return NULL;
+    return explain_review (code);
   }
 }
 

@@ -16,21 +16,22 @@ GQuark bantar_store_error_quark (void);
 
 typedef enum {
   BANTAR_STORE_ERROR_FAILED,
-  BANTAR_STORE_ERROR_FULL,       /* no room on the disk */
-  BANTAR_STORE_ERROR_READ_ONLY,  /* the folder cannot be written */
-  BANTAR_STORE_ERROR_LOCKED,     /* another program holds the database or the profile */
-  BANTAR_STORE_ERROR_DAMAGED,    /* the file is not whole */
-  BANTAR_STORE_ERROR_TOO_NEW,    /* made by a newer Bantar */
-  BANTAR_STORE_ERROR_FOREIGN,    /* not a Bantar database */
-  BANTAR_STORE_ERROR_NO_PROFILE, /* the folder has no profile yet */
-  BANTAR_STORE_ERROR_OTHER_RT,   /* a backup of another RT */
-  BANTAR_STORE_ERROR_NO_RT,      /* not an RT of this profile */
-  BANTAR_STORE_ERROR_READS_ONLY, /* this account fills in nothing for that RT in that month */
-  BANTAR_STORE_ERROR_PASSWORD,   /* not the password that opens this profile */
-  BANTAR_STORE_ERROR_PHOTO,      /* not a picture, too big, or broken */
-  BANTAR_STORE_ERROR_EXISTS,     /* a file that must not be overwritten is in the way */
-  BANTAR_STORE_ERROR_NO_BACKUP,  /* there is no good automatic backup */
-  BANTAR_STORE_ERROR_BACKUP,     /* a backup's file is not whole */
+  BANTAR_STORE_ERROR_FULL,        /* no room on the disk */
+  BANTAR_STORE_ERROR_READ_ONLY,   /* the folder cannot be written */
+  BANTAR_STORE_ERROR_LOCKED,      /* another program holds the database or the profile */
+  BANTAR_STORE_ERROR_DAMAGED,     /* the file is not whole */
+  BANTAR_STORE_ERROR_TOO_NEW,     /* made by a newer Bantar */
+  BANTAR_STORE_ERROR_FOREIGN,     /* not a Bantar database */
+  BANTAR_STORE_ERROR_NO_PROFILE,  /* the folder has no profile yet */
+  BANTAR_STORE_ERROR_OTHER_RT,    /* a backup of another RT */
+  BANTAR_STORE_ERROR_NO_RT,       /* not an RT of this profile */
+  BANTAR_STORE_ERROR_READS_ONLY,  /* this account fills in nothing for that RT in that month */
+  BANTAR_STORE_ERROR_PASSWORD,    /* not the password that opens this profile */
+  BANTAR_STORE_ERROR_PHOTO,       /* not a picture, too big, or broken */
+  BANTAR_STORE_ERROR_EXISTS,      /* a file that must not be overwritten is in the way */
+  BANTAR_STORE_ERROR_NO_BACKUP,   /* there is no good automatic backup */
+  BANTAR_STORE_ERROR_BACKUP,      /* a backup's file is not whole */
+  BANTAR_STORE_ERROR_NO_REVIEWER, /* this account does not check that RT in that month */
 } BantarStoreError;
 
 BantarDb *bantar_db_open (const char *path, GError **error);

@@ -336,6 +336,28 @@ bantar_rts_check_may_fill (BantarDb *db, gint64 rt, BantarPeriod period, GError 
 }
 
 /**
+ * bantar_rts_check_may_review:
+ *
+ * Returns: `FALSE` with `BANTAR_STORE_ERROR_NO_REVIEWER` when this account does not check what that
+ *   RT sent in that month: that is for the pendamping of the kelurahan in which the RT was then
+ */
+gboolean
+bantar_rts_check_may_review (BantarDb *db, gint64 rt, BantarPeriod period, GError **error)
+{
+  g_autofree char *month = bantar_period_to_string (period);
+  g_autofree char *role = bantar_db_read_text (db, error, "SELECT role FROM profile", "");
+  gboolean may = FALSE;
+
+  if (role == NULL ||
+      (strcmp (role, "pendamping") == 0 && !is_in_area (db, rt, month, &may, error)))
+    return FALSE;
+  if (!may)
+    g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_NO_REVIEWER,
+                         "the account does not review there");
+  return may;
+}
+
+/**
  * bantar_rts_set_trouble:
  * @trouble: one of `BANTAR_RT_TROUBLE_`, or "" when all is well
  */

@@ -54,6 +54,7 @@ gboolean bantar_rts_is_ours_now (BantarDb *db, gint64 rt, gboolean *ours, GError
 gboolean
 bantar_rts_is_ours (BantarDb *db, gint64 rt, BantarPeriod period, gboolean *ours, GError **error);
 gboolean bantar_rts_check_may_fill (BantarDb *db, gint64 rt, BantarPeriod period, GError **error);
+gboolean bantar_rts_check_may_review (BantarDb *db, gint64 rt, BantarPeriod period, GError **error);
 gboolean bantar_rts_set_trouble (BantarDb *db, gint64 rt, const char *trouble, GError **error);
 gboolean bantar_rts_set_heard_in (BantarDb *db, gint64 rt, const char *at, GError **error);
 

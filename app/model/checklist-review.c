@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/checklist-review.h"
+
+#include "model/checklist-doc.h"
+#include "model/json-util.h"
+
+static gboolean
+fail (GError **error, BantarChecklistError code, const char *reason)
+{
+  g_set_error_literal (error, BANTAR_CHECKLIST_ERROR, code, reason);
+  return FALSE;
+}
+
+static gboolean
+check_step (const BantarChecklist *self, const BantarReview *review, GError **error)
+{
+  gboolean returns = review->outcome == BANTAR_STATE_RETURNED;
+
+  if (!returns && review->outcome != BANTAR_STATE_VERIFIED)
+    return fail (error, BANTAR_CHECKLIST_ERROR_STATE, "a review verifies or returns");
+  if (self->state != BANTAR_STATE_SENT && !(returns && self->state == BANTAR_STATE_VERIFIED))
+    return fail (error, BANTAR_CHECKLIST_ERROR_NOT_SENT, "this month does not wait for a review");
+  if (self->reviews->len >= BANTAR_REVIEWS_MAX)
+    return fail (error, BANTAR_CHECKLIST_ERROR_REVIEWS, "no room for another review");
+  return TRUE;
+}
+
+static gboolean
+check_reasons (const BantarChecklist *self, const BantarReview *review, GError **error)
+{
+  GHashTableIter iter;
+  gpointer part, reason;
+
+  if ((g_hash_table_size (review->reasons) > 0) != (review->outcome == BANTAR_STATE_RETURNED))
+    return fail (error, BANTAR_CHECKLIST_ERROR_REASON, "just a return names parts");
+  g_hash_table_iter_init (&iter, review->reasons);
+  while (g_hash_table_iter_next (&iter, &part, &reason)) {
+    if (bantar_instrument_find_part (self->instrument, part) == NULL)
+      return fail (error, BANTAR_CHECKLIST_ERROR_UNKNOWN, "a reason for no part of this month");
+    if (*(const char *) reason == '\0')
+      return fail (error, BANTAR_CHECKLIST_ERROR_REASON, "a part is returned without a reason");
+    if (g_utf8_strlen (reason, -1) > BANTAR_REASON_MAX)
+      return fail (error, BANTAR_CHECKLIST_ERROR_REASON_LONG, "a reason is too long");
+  }
+  return TRUE;
+}
+
+static JsonObject *
+copy_judged (JsonObject *answer)
+{
+  JsonObject *copy = json_object_new ();
+
+  json_object_set_member (copy, "value", json_object_dup_member (answer, "value"));
+  if (json_object_has_member (answer, "counts"))
+    json_object_set_member (copy, "counts", json_object_dup_member (answer, "counts"));
+  return copy;
+}
+
+/* Statuses and counts as the document says them: they stay in the review when they are corrected
+ * later. The server compares. */
+static char *
+build_judged (const BantarChecklist *self)
+{
+  g_autoptr (JsonNode) doc = bantar_checklist_to_doc (self, "", NULL);
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *answers = bantar_json_get_object (json_node_get_object (doc), "answers");
+  g_autoptr (GList) parts = json_object_get_members (answers);
+
+  json_node_take_object (node, json_object_new ());
+  for (const GList *l = parts; l != NULL; l = l->next)
+    json_object_set_object_member (json_node_get_object (node), l->data,
+                                   copy_judged (json_object_get_object_member (answers, l->data)));
+  return bantar_json_canonical (node);
+}
+
+/**
+ * bantar_checklist_review:
+ * @review: by, at, outcome, reasons and bulk; what was judged is copied from the month itself
+ *
+ * Adds a review to a month that was sent, or returns one that was verified. When it is not allowed
+ * nothing is changed.
+ */
+gboolean
+bantar_checklist_review (BantarChecklist *self, const BantarReview *review, GError **error)
+{
+  BantarReview *added;
+
+  if (!check_step (self, review, error) || !check_reasons (self, review, error))
+    return FALSE;
+  added = bantar_review_copy (review);
+  g_free (added->judged);
+  added->judged = build_judged (self);
+  g_ptr_array_add (self->reviews, added);
+  self->state = review->outcome;
+  return TRUE;
+}
+
+/**
+ * bantar_checklist_is_own_work:
+ * @user: an account
+ *
+ * Returns: whether @user typed some of this month for the RT. Who does so may review it all the
+ *   same, since often there is nobody else; it is marked wherever the month is shown.
+ */
+gboolean
+bantar_checklist_is_own_work (const BantarChecklist *self, const char *user)
+{
+  GHashTableIter iter;
+  gpointer answer;
+
+  if (!self->on_behalf || *user == '\0')
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->answers);
+  while (g_hash_table_iter_next (&iter, NULL, &answer)) {
+    if (strcmp (((BantarAnswer *) answer)->by, user) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/checklist.h"
+
+G_BEGIN_DECLS
+
+/* The pendamping's step: a month that was sent is verified or returned, and one that was verified
+ * may still be returned (security rules: the review is part of the month, and is never changed). */
+
+#define BANTAR_REASON_MAX  1000 /* characters */
+#define BANTAR_REVIEWS_MAX 50   /* of one month */
+
+gboolean
+bantar_checklist_review (BantarChecklist *self, const BantarReview *review, GError **error);
+gboolean bantar_checklist_is_own_work (const BantarChecklist *self, const char *user);
+
+G_END_DECLS
