@@ -5,6 +5,7 @@
 #include "ctl/month-json.h"
 #include "ctl/output.h"
 #include "report/standing.h"
+#include "report/unusual.h"
 #include "store/checklists.h"
 #include "words/format.h"
 
@@ -15,6 +16,8 @@ typedef struct {
   BantarPeriod period;
   BantarChecklist *checklist;
   BantarDeadline *deadline;
+  gboolean checks;    /* whoever asks looks after others */
+  GPtrArray *unusual; /* (element-type BantarUnusual); nullable: not for who fills the month in */
 } Show;
 
 static gpointer
@@ -25,8 +28,30 @@ do_read (BantarDb *db, gpointer data, GError **error)
   show->checklist = bantar_checklists_load_or_new (db, show->rt, show->period, error);
   if (show->checklist == NULL)
     return NULL;
+  if (show->checks) {
+    show->unusual = bantar_unusual_find (db, show->rt, show->period, error);
+    if (show->unusual == NULL)
+      return NULL;
+  }
   show->deadline = bantar_deadline_get (db, show->period, error);
   return show->deadline;
+}
+
+static void
+add_unusual (JsonBuilder *json, GPtrArray *unusual)
+{
+  json_builder_set_member_name (json, "unusual");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < unusual->len; i++) {
+    const BantarUnusual *each = unusual->pdata[i];
+
+    json_builder_begin_object (json);
+    bantar_json_add_string (json, "rule", bantar_rule_to_string (each->rule));
+    bantar_json_add_string (json, "part", each->part);
+    bantar_json_add_string (json, "sentence", each->sentence);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
 }
 
 static void
@@ -48,6 +73,8 @@ show_json (const Show *show)
     json_builder_end_object (json);
   }
   json_builder_end_array (json);
+  if (show->unusual != NULL)
+    add_unusual (json, show->unusual);
   json_builder_end_object (json);
   bantar_say_json (json);
 }
@@ -147,6 +174,17 @@ show_pillar (const Show *show, const BantarPillar *pillar)
 }
 
 static void
+show_unusual (GPtrArray *unusual)
+{
+  if (unusual->len == 0)
+    return;
+  bantar_say ("%s", "");
+  bantar_say ("%s", _ ("Worth a look:"));
+  for (guint i = 0; i < unusual->len; i++)
+    bantar_say ("  %s", ((const BantarUnusual *) unusual->pdata[i])->sentence);
+}
+
+static void
 show_text (const Show *show)
 {
   GPtrArray *pillars = bantar_instrument_get_pillars (show->checklist->instrument);
@@ -162,6 +200,8 @@ show_text (const Show *show)
   bantar_say (_ ("Deadline: %s"), deadline);
   for (guint i = 0; i < pillars->len; i++)
     show_pillar (show, pillars->pdata[i]);
+  if (show->unusual != NULL)
+    show_unusual (show->unusual);
 }
 
 static gboolean
@@ -174,6 +214,7 @@ run_show (BantarCtl *ctl, GError **error)
   if (overview == NULL || !bantar_ctl_get_period (ctl, overview, &show.period, error))
     return FALSE;
   show.rt = overview->facts->rt_key;
+  show.checks = overview->facts->role != BANTAR_ROLE_RT;
   good = bantar_store_run (ctl->store, do_read, &show, error) != NULL;
   if (good && ctl->json)
     show_json (&show);
@@ -181,6 +222,7 @@ run_show (BantarCtl *ctl, GError **error)
     show_text (&show);
   g_clear_pointer (&show.checklist, bantar_checklist_free);
   g_clear_pointer (&show.deadline, bantar_deadline_free);
+  g_clear_pointer (&show.unusual, g_ptr_array_unref);
   return good;
 }
 
@@ -188,11 +230,13 @@ const BantarCommand bantar_command_show = {
   .name = "show",
   .synopsis = "PERIOD [--rt ID] [--password-file FILE|-]",
   .summary = N_ ("Show a month: its answers, where it stands, its score"),
-  .details = N_ ("PERIOD is a month, such as 2026-11, or now. Scores run from 0 to 100; there is "
-                 "no official pass mark."),
+  .details =
+      N_ ("PERIOD is a month, such as 2026-11, or now. Scores run from 0 to 100; there is "
+          "no official pass mark. In a profile of many RTs it also says what in a sent month "
+          "is worth a look: that is pointed out, not judged."),
   .keys = "period instrument state send_number completed_at answered total score deadline {at "
           "estimated} missing [code] pillars [{code title answered total score}] parts [{as in "
-          "answer}]",
+          "answer}] and of one of many RTs unusual [{rule part sentence}]",
   .options = { "rt", "password-file" },
   .min_words = 1,
   .max_words = 1,

@@ -108,17 +108,22 @@ bantar_answer_free (BantarAnswer *self)
   g_free (self);
 }
 
-static gboolean
-counts_equal (GHashTable *a, GHashTable *b)
+/**
+ * bantar_answer_has_same_counts:
+ *
+ * Whether both give the same counts, and the same values for them.
+ */
+gboolean
+bantar_answer_has_same_counts (const BantarAnswer *a, const BantarAnswer *b)
 {
   GHashTableIter iter;
   gpointer key, value;
 
-  if (g_hash_table_size (a) != g_hash_table_size (b))
+  if (g_hash_table_size (a->counts) != g_hash_table_size (b->counts))
     return FALSE;
-  g_hash_table_iter_init (&iter, a);
+  g_hash_table_iter_init (&iter, a->counts);
   while (g_hash_table_iter_next (&iter, &key, &value)) {
-    const gint64 *other = g_hash_table_lookup (b, key);
+    const gint64 *other = g_hash_table_lookup (b->counts, key);
 
     if (other == NULL || *other != *(gint64 *) value)
       return FALSE;
@@ -150,7 +155,7 @@ bantar_answer_equal (const BantarAnswer *a, const BantarAnswer *b)
   return a->status == b->status && a->followup_done == b->followup_done && a->fixed == b->fixed &&
          strcmp (a->note, b->note) == 0 && strcmp (a->followup, b->followup) == 0 &&
          strcmp (a->followup_due, b->followup_due) == 0 && strcmp (a->referral, b->referral) == 0 &&
-         counts_equal (a->counts, b->counts) && photos_equal (a, b);
+         bantar_answer_has_same_counts (a, b) && photos_equal (a, b);
 }
 
 /**

@@ -52,6 +52,7 @@ BantarAnswer *bantar_answer_copy (const BantarAnswer *self);
 void bantar_answer_free (BantarAnswer *self);
 gboolean bantar_answer_equal (const BantarAnswer *a, const BantarAnswer *b);
 gboolean bantar_answer_is_blank (const BantarAnswer *self);
+gboolean bantar_answer_has_same_counts (const BantarAnswer *a, const BantarAnswer *b);
 gboolean bantar_answer_get_count (const BantarAnswer *self, const char *key, gint64 *value);
 void bantar_answer_set_count (BantarAnswer *self, const char *key, gint64 value);
 void bantar_answer_unset_count (BantarAnswer *self, const char *key);

@@ -160,6 +160,19 @@ test_wrong_clock (void)
   g_assert_null (strstr (told->out, "Jam laptop"));
 }
 
+/* Just this. */
+static void
+assert_points_out (JsonObject *month, const char *rule)
+{
+  JsonArray *unusual = json_object_get_array_member (month, "unusual");
+  JsonObject *only;
+
+  g_assert_cmpuint (json_array_get_length (unusual), ==, 1);
+  only = json_array_get_object_element (unusual, 0);
+  ctl_assert_keys (only, "rule part sentence");
+  g_assert_cmpstr (json_object_get_string_member (only, "rule"), ==, rule);
+}
+
 /* The pendamping's account makes a profile in an empty folder, which opens with its password only;
  * what is typed there for an RT goes out marked. */
 static void
@@ -176,6 +189,8 @@ test_many (void)
   g_autofree char *stored = NULL;
   g_autoptr (JsonObject) said = NULL;
   g_autoptr (JsonObject) status = NULL;
+  g_autoptr (JsonObject) draft = NULL;
+  g_autoptr (JsonObject) sent = NULL;
 
   ctl_must (ctl, 1, "sign-in", "--server", bantar_test_city_get_url (city), "--user", user,
             "--password-file", wrong, NULL);
@@ -199,10 +214,17 @@ test_many (void)
   ctl_must (ctl, 0, "answer", "2026-10", "bersih-4", "met", "--rt", rt, "--password-file", password,
             NULL);
   ctl_must (ctl, 0, "show", "2026-10", "--rt", rt, "--password-file", password, NULL);
+  draft =
+      ctl_json (ctl, "show", "2026-10", "--rt", rt, "--password-file", password, "--json", NULL);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (draft, "unusual")), ==, 0);
   ctl_must (ctl, 1, "backup", "anywhere.bantar", NULL);
   ctl_must (ctl, 0, "sync", "--password-file", password, NULL);
   stored = bantar_test_city_admin_get (city, path);
   g_assert_nonnull (strstr (stored, "\"on_behalf\":true"));
+  ctl_must (ctl, 0, "send", "2026-10", "--with-gaps", "--rt", rt, "--password-file", password,
+            NULL);
+  sent = ctl_json (ctl, "show", "2026-10", "--rt", rt, "--password-file", password, "--json", NULL);
+  assert_points_out (sent, "on-behalf");
 }
 
 /* The account of one RT makes no profile, and no folder. */
