@@ -92,6 +92,7 @@ typedef enum {
   BANTAR_CHECKLIST_ERROR_INCOMPLETE, /* something is not answered yet */
   BANTAR_CHECKLIST_ERROR_STATE,      /* this step is not allowed from where the month stands */
   BANTAR_CHECKLIST_ERROR_READ_ONLY,  /* sent, verified, or not among the returned parts */
+  BANTAR_CHECKLIST_ERROR_OVERTAKEN,  /* another answer stands there than the person saw */
   BANTAR_CHECKLIST_ERROR_UNKNOWN,    /* no such part in this month's instrument */
   BANTAR_CHECKLIST_ERROR_DOCUMENT,   /* a document from outside that is not a checklist */
   BANTAR_CHECKLIST_ERROR_NEWER,      /* made with an instrument or program we do not have yet */

@@ -106,6 +106,9 @@ explain_checklist (int code)
   case BANTAR_CHECKLIST_ERROR_READ_ONLY:
     return N_ ("This item cannot be changed now. Nothing was changed. A month that was sent can be "
                "taken back first; in a returned month only the returned items are open.");
+  case BANTAR_CHECKLIST_ERROR_OVERTAKEN:
+    return N_ ("Somebody else changed these answers meanwhile, so yours were not put over them. "
+               "Look at what stands there now, then answer again.");
   case BANTAR_CHECKLIST_ERROR_UNKNOWN:
     return N_ ("There is no such item in this month's checklist. Nothing was changed. See which "
                "items there are, then try again.");

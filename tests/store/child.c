@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "store/backups.h"
+#include "store/cells.h"
 #include "store/profile-folder.h"
 
 #include "profile-fixture.h"
@@ -227,6 +228,45 @@ answer_and_send (const char *folder, int number)
   }
 }
 
+static gpointer
+do_paste (BantarDb *db, gpointer changes, GError **error)
+{
+  return GINT_TO_POINTER (bantar_cells_save (db, TEST_MONTH, changes, error));
+}
+
+/* The answers of some RTs to every part, from those of the round before to those of @round. */
+static GPtrArray *
+make_paste (BantarInstrument *instrument, int round)
+{
+  GPtrArray *parts = bantar_instrument_get_parts (instrument);
+  GPtrArray *changes = bantar_cell_changes_new ();
+  BantarCell before = { round > 0 ? BANTAR_STATUS_MET + (round - 1) % 4 : BANTAR_STATUS_NONE, 0 };
+  BantarCell after = { BANTAR_STATUS_MET + round % 4, 0 };
+
+  for (gint64 rt = 1; rt <= TEST_PASTE_RTS; rt++) {
+    for (guint i = 0; i < parts->len; i++)
+      g_ptr_array_add (changes, bantar_cell_change_new (rt, ((BantarPart *) parts->pdata[i])->code,
+                                                        before, after));
+  }
+  return changes;
+}
+
+/* Pastes into the grid until it is killed. What it says has been reported as saved. */
+static void
+paste (const char *folder, int round)
+{
+  g_autoptr (BantarStore) store = bantar_store_new (folder);
+  g_autoptr (BantarInstrument) instrument = bantar_instrument_load_default (NULL);
+
+  for (;; round++) {
+    g_autoptr (GPtrArray) changes = make_paste (instrument, round);
+
+    must (store, do_paste, changes);
+    printf ("%d\n", round);
+    fflush (stdout);
+  }
+}
+
 /* Restores one backup once. */
 static void
 restore (const char *folder, const char *path)
@@ -254,6 +294,8 @@ main (int argc, char *argv[])
     answer_on_full_disk (argv[2]);
   else if (g_str_equal (mode, "loop"))
     answer_and_send (argv[2], atoi (argv[3]));
+  else if (g_str_equal (mode, "paste"))
+    paste (argv[2], atoi (argv[3]));
   else if (g_str_equal (mode, "restore"))
     restore (argv[2], argv[3]);
   else

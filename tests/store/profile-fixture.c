@@ -5,6 +5,7 @@
 
 #include "store/feeds.h"
 #include "store/profile-folder.h"
+#include "store/rts.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
@@ -69,6 +70,42 @@ test_db_set_up (const char *folder)
 
   bantar_profiles_set_up (db, TEST_KELURAHAN, TEST_NUMBER, "Siti", &error);
   g_assert_no_error (error);
+  return db;
+}
+
+static void
+put_rt (BantarDb *db, guint number)
+{
+  g_autoptr (GPtrArray) places =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_rt_place_free);
+  g_autofree char *id =
+      g_strdup_printf ("aaaaaa%c%c%c%c", 'a' + number / 17576, 'a' + number / 676 % 26,
+                       'a' + number / 26 % 26, 'a' + number % 26);
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (places,
+                   bantar_rt_place_new (bantar_period_new (2014, 1), TEST_KELURAHAN, number));
+  g_assert_true (bantar_rts_put_in (db, id, places, &error));
+  g_assert_no_error (error);
+}
+
+/* The profile of a pendamping, "desi", of a kelurahan with the RTs 1 to @rts, whose keys are the
+ * same. */
+BantarDb *
+test_db_set_up_many (const char *folder, guint rts)
+{
+  BantarDb *db = test_db_open (folder);
+  BantarDuty duty = { BANTAR_ROLE_PENDAMPING, (char *[]){ TEST_KELURAHAN, NULL } };
+  gboolean changed;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (bantar_db_begin (db, &error));
+  g_assert_true (bantar_profiles_set_up_many (db, "https://kota.example", "desi",
+                                              BANTAR_ROLE_PENDAMPING, &error));
+  g_assert_true (bantar_rts_set_duty_in (db, &duty, &changed, &error));
+  for (guint number = 1; number <= rts; number++)
+    put_rt (db, number);
+  g_assert_true (bantar_db_commit (db, &error));
   return db;
 }
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define TEST_KELURAHAN "15.71.11.1003"
 #define TEST_NUMBER    21
 #define TEST_MONTH     (bantar_period_new (2026, 11))
+#define TEST_PASTE_RTS 6 /* whose answers tests/store/child.c pastes */
 #define TEST_SECRET    "nama korban ini rahasia sekali"
 
 char *test_folder_new (void);
@@ -20,6 +21,7 @@ void test_folder_free (char *folder);
 
 BantarDb *test_db_open (const char *folder);
 BantarDb *test_db_set_up (const char *folder);
+BantarDb *test_db_set_up_many (const char *folder, guint rts);
 void test_say (BantarDb *db, BantarPeriod period, const char *part, BantarStatus status);
 void test_say_with_note (BantarDb *db, BantarPeriod period, const char *part, const char *note);
 void test_say_all (BantarDb *db, BantarPeriod period, BantarStatus status);

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/answer.h"
+
+G_BEGIN_DECLS
+
+/* A block of answers as it goes through the clipboard, from and to a spreadsheet: words with tabs
+ * between columns and a line for each row. What comes in was written by anyone. */
+
+#define BANTAR_BLOCK_SIZE_MAX  (1024 * 1024) /* bytes of text */
+#define BANTAR_BLOCK_CELLS_MAX 100000
+
+typedef struct {
+  guint rows;          /* at least 1 */
+  guint columns;       /* at least 1 */
+  BantarStatus *cells; /* row after row */
+} BantarBlock;
+
+typedef enum {
+  BANTAR_BLOCK_FAULT_EMPTY,  /* there is nothing in it */
+  BANTAR_BLOCK_FAULT_WORD,   /* a cell says something that is no answer */
+  BANTAR_BLOCK_FAULT_RAGGED, /* a row has more or fewer columns than the first */
+  BANTAR_BLOCK_FAULT_LARGE,  /* more than anyone means to paste */
+} BantarBlockFaultKind;
+
+/* Why a text is no block of answers, and where. */
+typedef struct {
+  BantarBlockFaultKind kind;
+  guint row;    /* from 1 */
+  guint column; /* from 1, of a word */
+  char *word;   /* nullable: what stands there, at most 40 characters */
+} BantarBlockFault;
+
+void bantar_block_fault_clear (BantarBlockFault *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BantarBlockFault, bantar_block_fault_clear)
+
+BantarBlock *bantar_block_new (guint rows, guint columns);
+void bantar_block_free (BantarBlock *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarBlock, bantar_block_free)
+
+BantarStatus bantar_block_get (const BantarBlock *self, guint row, guint column);
+void bantar_block_set (BantarBlock *self, guint row, guint column, BantarStatus status);
+char *bantar_block_to_text (const BantarBlock *self);
+BantarBlock *bantar_block_parse (const char *text, gsize length, BantarBlockFault *fault);
+
+G_END_DECLS

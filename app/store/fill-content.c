@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "store/fill-content.h"
+
+#include "store/checklists.h"
+#include "store/instruments.h"
+#include "store/rts.h"
+
+void
+bantar_fill_content_free (BantarFillContent *self)
+{
+  g_clear_object (&self->instrument);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* Those that are in an area of the account in that month. An RT that moved here later is not among
+ * them; one that has moved away since still is. */
+#define IN_MONTH                                                                                   \
+  "SELECT rt.key, place.kelurahan, place.number, rt.chair FROM rt"                                 \
+  " JOIN rt_place AS place ON place.rt = rt.key"                                                   \
+  " WHERE since = (SELECT max (since) FROM rt_place"                                               \
+  "   WHERE rt_place.rt = rt.key AND since <= ?1) AND place.kelurahan <> ''"                       \
+  " AND EXISTS (SELECT 1 FROM area WHERE area.code = '' OR place.kelurahan = area.code"            \
+  "   OR substr (place.kelurahan, 1, length (area.code) + 1) = area.code || '.')"                  \
+  " ORDER BY place.kelurahan, place.number, rt.key"
+
+static BantarFillFacts *
+read_facts (BantarRows *rows)
+{
+  BantarFillFacts *facts = g_new0 (BantarFillFacts, 1);
+
+  facts->rt = bantar_rows_int (rows, 0);
+  facts->kelurahan = g_strdup (bantar_rows_text (rows, 1));
+  facts->number = bantar_rows_int (rows, 2);
+  facts->chair = g_strdup (bantar_rows_text (rows, 3));
+  return facts;
+}
+
+static GPtrArray *
+list_rts (BantarDb *db, BantarPeriod period, GError **error)
+{
+  g_autofree char *month = bantar_period_to_string (period);
+  g_autoptr (GPtrArray) rts =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_fill_facts_free);
+  BantarRows *rows = bantar_db_query (db, error, IN_MONTH, "s", month);
+
+  if (rows == NULL)
+    return NULL;
+  while (bantar_rows_next (rows))
+    g_ptr_array_add (rts, read_facts (rows));
+  return bantar_rows_finish (rows, error) ? g_steal_pointer (&rts) : NULL;
+}
+
+static gboolean
+load_month (BantarDb *db, BantarPeriod period, BantarFillFacts *facts, GError **error)
+{
+  g_autoptr (GError) refusal = NULL;
+
+  facts->may_fill = bantar_rts_check_may_fill (db, facts->rt, period, &refusal);
+  if (refusal != NULL &&
+      !g_error_matches (refusal, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_READS_ONLY)) {
+    g_propagate_error (error, g_steal_pointer (&refusal));
+    return FALSE;
+  }
+  facts->checklist = bantar_checklists_load_or_new (db, facts->rt, period, error);
+  return facts->checklist != NULL;
+}
+
+/**
+ * bantar_fill_content_load:
+ * @data: the period, as GINT_TO_POINTER()
+ *
+ * A job for the store.
+ *
+ * Returns: (transfer full): a BantarFillContent
+ */
+gpointer
+bantar_fill_content_load (BantarDb *db, gpointer data, GError **error)
+{
+  g_autoptr (BantarFillContent) self = g_new0 (BantarFillContent, 1);
+
+  self->period = GPOINTER_TO_INT (data);
+  self->instrument = bantar_instruments_get_current (db, error);
+  if (self->instrument == NULL)
+    return NULL;
+  g_object_ref (self->instrument);
+  self->rows = list_rts (db, self->period, error);
+  if (self->rows == NULL)
+    return NULL;
+  for (guint i = 0; i < self->rows->len; i++) {
+    if (!load_month (db, self->period, self->rows->pdata[i], error))
+      return NULL;
+  }
+  return g_steal_pointer (&self);
+}
