@@ -23,6 +23,8 @@ static const BantarCommand *const commands[] = {
   &bantar_command_take_back,
   &bantar_command_sync,
   &bantar_command_status,
+  &bantar_command_remind,
+  &bantar_command_rules,
   &bantar_command_backup,
   &bantar_command_restore,
   &bantar_command_instrument_check,

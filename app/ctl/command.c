@@ -114,6 +114,26 @@ bantar_ctl_load (BantarCtl *ctl, GError **error)
              : NULL;
 }
 
+/**
+ * bantar_ctl_load_many:
+ *
+ * The same for a command that is only for profiles of many RTs.
+ *
+ * Returns: (transfer full)
+ */
+BantarOverview *
+bantar_ctl_load_many (BantarCtl *ctl, GError **error)
+{
+  g_autoptr (BantarOverview) overview = bantar_ctl_load (ctl, error);
+
+  if (overview != NULL && overview->facts->role == BANTAR_ROLE_RT) {
+    bantar_ctl_fail (error, BANTAR_CTL_ERROR_FAILED,
+                     _ ("This profile is of one RT. A Pendamping's account makes one of many."));
+    return NULL;
+  }
+  return g_steal_pointer (&overview);
+}
+
 static gpointer
 do_load_rt (BantarDb *db, gpointer rt, GError **error)
 {

@@ -39,6 +39,8 @@ extern const BantarCommand bantar_command_send;
 extern const BantarCommand bantar_command_take_back;
 extern const BantarCommand bantar_command_sync;
 extern const BantarCommand bantar_command_status;
+extern const BantarCommand bantar_command_remind;
+extern const BantarCommand bantar_command_rules;
 extern const BantarCommand bantar_command_backup;
 extern const BantarCommand bantar_command_restore;
 extern const BantarCommand bantar_command_instrument_check;
@@ -62,6 +64,7 @@ const char *bantar_ctl_get_option (const BantarCtl *ctl, const char *option);
 gboolean bantar_ctl_open (BantarCtl *ctl, GError **error);
 gboolean bantar_ctl_unlock (BantarCtl *ctl, const BantarProfileFacts *facts, GError **error);
 BantarOverview *bantar_ctl_load (BantarCtl *ctl, GError **error);
+BantarOverview *bantar_ctl_load_many (BantarCtl *ctl, GError **error);
 BantarOverview *bantar_ctl_load_rt (BantarCtl *ctl, GError **error);
 gboolean bantar_ctl_get_period (BantarCtl *ctl,
                                 const BantarOverview *overview,

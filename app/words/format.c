@@ -145,11 +145,22 @@ bantar_format_date_short (GDateTime *when)
 char *
 bantar_format_weekday (GDateTime *when)
 {
-  g_autoptr (GDateTime) local = to_wib (when);
-  g_autofree char *day = bantar_format_day_month (when);
+  return bantar_format_weekday_in (bantar_language_get (), when);
+}
 
-  return g_strdup_printf (
-      "%s, %s", weekdays[bantar_language_get ()][g_date_time_get_day_of_week (local) - 1], day);
+/**
+ * bantar_format_weekday_in:
+ *
+ * Returns: (transfer full): "Senin, 30 November" in that language, whatever the program speaks
+ */
+char *
+bantar_format_weekday_in (BantarLanguage language, GDateTime *when)
+{
+  g_autoptr (GDateTime) local = to_wib (when);
+  g_autofree char *day = bantar_format_day_month_in (language, when);
+
+  return g_strdup_printf ("%s, %s", weekdays[language][g_date_time_get_day_of_week (local) - 1],
+                          day);
 }
 
 /**
@@ -160,10 +171,21 @@ bantar_format_weekday (GDateTime *when)
 char *
 bantar_format_day_month (GDateTime *when)
 {
+  return bantar_format_day_month_in (bantar_language_get (), when);
+}
+
+/**
+ * bantar_format_day_month_in:
+ *
+ * Returns: (transfer full): "30 November" in that language
+ */
+char *
+bantar_format_day_month_in (BantarLanguage language, GDateTime *when)
+{
   g_autoptr (GDateTime) local = to_wib (when);
 
   return g_strdup_printf ("%d %s", g_date_time_get_day_of_month (local),
-                          months[bantar_language_get ()][g_date_time_get_month (local) - 1]);
+                          months[language][g_date_time_get_month (local) - 1]);
 }
 
 /**
@@ -174,10 +196,21 @@ bantar_format_day_month (GDateTime *when)
 char *
 bantar_format_time (GDateTime *when)
 {
+  return bantar_format_time_in (bantar_language_get (), when);
+}
+
+/**
+ * bantar_format_time_in:
+ *
+ * Returns: (transfer full): "09.41" as that language writes it
+ */
+char *
+bantar_format_time_in (BantarLanguage language, GDateTime *when)
+{
   g_autoptr (GDateTime) local = to_wib (when);
 
-  return g_strdup_printf ("%02d%c%02d", g_date_time_get_hour (local),
-                          hour_mark[bantar_language_get ()], g_date_time_get_minute (local));
+  return g_strdup_printf ("%02d%c%02d", g_date_time_get_hour (local), hour_mark[language],
+                          g_date_time_get_minute (local));
 }
 
 /**
@@ -189,9 +222,21 @@ bantar_format_time (GDateTime *when)
 char *
 bantar_format_month (int year, int month)
 {
+  return bantar_format_month_in (bantar_language_get (), year, month);
+}
+
+/**
+ * bantar_format_month_in:
+ * @month: 1 to 12
+ *
+ * Returns: (transfer full): "November 2026" in that language
+ */
+char *
+bantar_format_month_in (BantarLanguage language, int year, int month)
+{
   g_return_val_if_fail (month >= 1 && month <= 12, NULL);
 
-  return g_strdup_printf ("%s %d", months[bantar_language_get ()][month - 1], year);
+  return g_strdup_printf ("%s %d", months[language][month - 1], year);
 }
 
 /**

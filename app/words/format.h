@@ -23,4 +23,10 @@ char *bantar_format_rt (guint number);                    /* RT 08 */
 /* hari ini, 07.12 / kemarin, 19.20 / 24 November, 19.20 */
 char *bantar_format_when (GDateTime *when, GDateTime *now);
 
+/* The same in a language that need not be the program's: for what is written to somebody else. */
+char *bantar_format_weekday_in (BantarLanguage language, GDateTime *when);
+char *bantar_format_day_month_in (BantarLanguage language, GDateTime *when);
+char *bantar_format_time_in (BantarLanguage language, GDateTime *when);
+char *bantar_format_month_in (BantarLanguage language, int year, int month);
+
 G_END_DECLS

@@ -227,6 +227,75 @@ test_many (void)
   assert_points_out (sent, "on-behalf");
 }
 
+/* The test city's RT has sent nothing in that month: it is reminded, in Indonesian. */
+static void
+test_remind (void)
+{
+  const char *user = bantar_test_city_get_user (city, BANTAR_TEST_CITY_PENDAMPING);
+  const char *rt = bantar_test_city_get_rt (city);
+  g_autoptr (Ctl) ctl = ctl_new ();
+  g_autofree char *password =
+      ctl_write (ctl, "key", bantar_test_city_get_password (city, BANTAR_TEST_CITY_PENDAMPING), -1);
+  g_autoptr (JsonObject) all = NULL;
+  g_autoptr (CtlRun) one = NULL;
+  JsonObject *first;
+
+  ctl_must (ctl, 0, "sign-in", "--server", bantar_test_city_get_url (city), "--user", user,
+            "--password-file", password, NULL);
+  ctl_must (ctl, 0, "sync", "--password-file", password, NULL);
+  all = ctl_json (ctl, "remind", "2026-08", "--password-file", password, "--json", NULL);
+  ctl_assert_keys (all, "period deadline message rts");
+  first = json_array_get_object_element (json_object_get_array_member (all, "rts"), 0);
+  ctl_assert_keys (first, "id kelurahan number chair state late_days returned_at missing sensitive "
+                          "message");
+  g_assert_cmpstr (json_object_get_string_member (first, "state"), ==, "none");
+  one = ctl_run (ctl, "remind", "2026-08", "--rt", rt, "--language", "en", "--password-file",
+                 password, NULL);
+  g_assert_cmpint (one->status, ==, 0);
+  g_assert_true (g_str_has_prefix (one->out, "Yth. Bapak/Ibu"));
+  ctl_must (ctl, 0, "remind", "2026-08", "--password-file", password, NULL);
+  ctl_must (ctl, 1, "remind", "2026-08", "--rt", "zzzzzzzzzz", "--password-file", password, NULL);
+}
+
+static void
+test_rules (void)
+{
+  const char *user = bantar_test_city_get_user (city, BANTAR_TEST_CITY_PENDAMPING);
+  g_autoptr (Ctl) ctl = ctl_new ();
+  g_autofree char *password =
+      ctl_write (ctl, "key", bantar_test_city_get_password (city, BANTAR_TEST_CITY_PENDAMPING), -1);
+  g_autoptr (JsonObject) rules = NULL;
+  JsonArray *list;
+
+  ctl_must (ctl, 0, "sign-in", "--server", bantar_test_city_get_url (city), "--user", user,
+            "--password-file", password, NULL);
+  ctl_must (ctl, 2, "rules", "suspicious", "off", "--password-file", password, NULL);
+  ctl_must (ctl, 2, "rules", "same-photo", "maybe", "--password-file", password, NULL);
+  ctl_must (ctl, 2, "rules", "same-photo", "--password-file", password, NULL);
+  ctl_must (ctl, 0, "rules", "same-photo", "off", "--password-file", password, NULL);
+  rules = ctl_json (ctl, "rules", "--password-file", password, "--json", NULL);
+  list = json_object_get_array_member (rules, "rules");
+  for (guint i = 0; i < json_array_get_length (list); i++) {
+    JsonObject *rule = json_array_get_object_element (list, i);
+
+    ctl_assert_keys (rule, "rule on");
+    g_assert_cmpint (json_object_get_boolean_member (rule, "on"), !=,
+                     g_str_equal (json_object_get_string_member (rule, "rule"), "same-photo"));
+  }
+  ctl_must (ctl, 0, "rules", "same-photo", "on", "--password-file", password, NULL);
+}
+
+/* Whoever fills one RT's month in has nobody to remind. */
+static void
+test_not_many (void)
+{
+  g_autoptr (Ctl) ctl = ctl_new ();
+
+  ctl_set_up (ctl);
+  ctl_must (ctl, 1, "remind", "2026-08", NULL);
+  ctl_must (ctl, 1, "rules", NULL);
+}
+
 /* The account of one RT makes no profile, and no folder. */
 static void
 test_no_setup (void)
@@ -252,6 +321,9 @@ main (int argc, char **argv)
   g_test_add_func ("/ctl/account/wrong-password", test_wrong_password);
   g_test_add_func ("/ctl/account/other-place", test_other_place);
   g_test_add_func ("/ctl/account/many", test_many);
+  g_test_add_func ("/ctl/account/remind", test_remind);
+  g_test_add_func ("/ctl/account/rules", test_rules);
+  g_test_add_func ("/ctl/account/not-many", test_not_many);
   g_test_add_func ("/ctl/account/no-setup", test_no_setup);
   g_test_add_func ("/ctl/account/sync", test_sync);
   g_test_add_func ("/ctl/account/unreachable", test_unreachable);
