@@ -97,6 +97,30 @@ bantar_checklist_review (BantarChecklist *self, const BantarReview *review, GErr
   return TRUE;
 }
 
+static gboolean
+has_same_reasons (const BantarReview *a, const BantarReview *b)
+{
+  GHashTableIter iter;
+  gpointer part, reason;
+
+  if (g_hash_table_size (a->reasons) != g_hash_table_size (b->reasons))
+    return FALSE;
+  g_hash_table_iter_init (&iter, a->reasons);
+  while (g_hash_table_iter_next (&iter, &part, &reason)) {
+    if (g_strcmp0 (g_hash_table_lookup (b->reasons, part), reason) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+bantar_review_equal (const BantarReview *a, const BantarReview *b)
+{
+  return a->outcome == b->outcome && a->bulk == b->bulk && strcmp (a->by, b->by) == 0 &&
+         strcmp (a->at, b->at) == 0 && strcmp (a->judged, b->judged) == 0 &&
+         has_same_reasons (a, b);
+}
+
 /**
  * bantar_checklist_is_own_work:
  * @user: an account

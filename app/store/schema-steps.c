@@ -265,6 +265,17 @@ static const char version_4[] =
     "  FOREIGN KEY (rt, period) REFERENCES checklist (rt, period)"
     ") STRICT, WITHOUT ROWID;"
 
+    /* What an exchange did to a step that was taken here, until it was read. */
+    "CREATE TABLE month_news ("
+    "  rt INTEGER NOT NULL REFERENCES rt (key),"
+    "  period TEXT NOT NULL,"
+    "  kind TEXT NOT NULL CHECK (kind IN"
+    "   ('review-second', 'review-crossed', 'rt-late', 'returned-after')),"
+    "  by TEXT NOT NULL,"
+    "  at TEXT NOT NULL,"
+    "  PRIMARY KEY (rt, period, kind)"
+    ") STRICT, WITHOUT ROWID;"
+
     /* When something of the RT last came in, by the server's clock, UTC; '' for never. */
     "ALTER TABLE rt ADD COLUMN heard_at TEXT NOT NULL DEFAULT '';"
 

@@ -3,12 +3,15 @@
 
 #include "sync/merge.h"
 
+#include "sync/merge-standing.h"
+
 void
 bantar_merge_free (BantarMerge *self)
 {
   g_clear_pointer (&self->merged, bantar_checklist_free);
   g_clear_pointer (&self->kept, g_ptr_array_unref);
   g_clear_pointer (&self->lost, g_ptr_array_unref);
+  g_clear_pointer (&self->dropped, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -174,12 +177,12 @@ static PartRule
 choose_rule (const BantarMerge *self,
              const BantarChecklist *mine,
              const BantarChecklist *theirs,
-             gboolean judged,
+             const BantarMergeStanding *standing,
              const char *part)
 {
-  if (!judged && mine->send_number > theirs->send_number)
+  if (standing->reviewed || (!standing->judged && mine->send_number > theirs->send_number))
     return keep_mine;
-  if (!judged && theirs->send_number > mine->send_number)
+  if (!standing->judged && theirs->send_number > mine->send_number)
     return keep_aside;
   return bantar_checklist_may_edit (self->merged, part) ? merge_part : keep_aside;
 }
@@ -201,45 +204,34 @@ keep_strangers (BantarMerge *self, const BantarChecklist *side)
   }
 }
 
-static gboolean
-mine_stands (const BantarChecklist *base,
-             const BantarChecklist *mine,
-             const BantarChecklist *theirs)
-{
-  if (mine->send_number != theirs->send_number)
-    return mine->send_number > theirs->send_number;
-  /* Taken back here since both sides agreed. When both sides sent the month meanwhile, the one that
-   * the server has was first. */
-  return base != NULL && base->send_number == mine->send_number && mine->state != base->state;
-}
-
-/* State, instrument and completion come from the higher send number; a judgement that this laptop
- * had not seen comes before both: the first on the server wins. */
 static BantarChecklist *
-take_standing (const BantarChecklist *base,
+take_standing (const BantarMergeStanding *standing,
                const BantarChecklist *mine,
-               const BantarChecklist *theirs,
-               gboolean judged)
+               const BantarChecklist *theirs)
 {
-  gboolean use_mine = !judged && mine_stands (base, mine, theirs);
-  BantarChecklist *merged = bantar_checklist_copy (use_mine ? mine : theirs);
+  BantarChecklist *merged = bantar_checklist_copy (standing->use_mine ? mine : theirs);
 
-  if (use_mine) {
+  if (standing->use_mine) {
     /* Fixed when the document was made, whoever made it. */
     g_free (merged->author);
     merged->author = g_strdup (theirs->author);
     /* A mark that a pendamping typed here stays, and the server would refuse it gone. */
     merged->on_behalf |= theirs->on_behalf;
-    g_ptr_array_set_size (merged->reviews, 0);
-    for (guint i = 0; i < theirs->reviews->len; i++)
-      g_ptr_array_add (merged->reviews, bantar_review_copy (theirs->reviews->pdata[i]));
   }
   /* What was typed here for the chair is among the parts, and the server wants that said. */
-  merged->on_behalf |= !judged && mine->on_behalf;
+  merged->on_behalf |= !standing->judged && mine->on_behalf;
   g_free (merged->changed_at);
   merged->changed_at = g_strdup (mine->changed_at);
   g_hash_table_remove_all (merged->answers);
   return merged;
+}
+
+/* Reviews that were given here and do not come to stand. */
+static void
+drop_reviews (BantarMerge *self, const BantarMergeStanding *standing, const BantarChecklist *mine)
+{
+  for (guint i = standing->common; !standing->use_mine && i < mine->reviews->len; i++)
+    g_ptr_array_add (self->dropped, bantar_review_copy (mine->reviews->pdata[i]));
 }
 
 /**
@@ -260,20 +252,22 @@ bantar_merge_checklists (const BantarChecklist *base,
                          const BantarChecklist *theirs)
 {
   BantarMerge *self = g_new0 (BantarMerge, 1);
-  guint known_reviews = base != NULL ? base->reviews->len : 0;
-  gboolean judged = theirs->reviews->len > known_reviews;
+  const BantarMergeStanding standing = bantar_merge_find_standing (base, mine, theirs);
   GPtrArray *parts;
 
   self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_answer_free);
   self->lost = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_answer_free);
-  self->merged = take_standing (base, mine, theirs, judged);
+  self->dropped = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_review_free);
+  self->judged = standing.judged;
+  self->merged = take_standing (&standing, mine, theirs);
+  drop_reviews (self, &standing, mine);
   parts = bantar_instrument_get_parts (self->merged->instrument);
   for (guint i = 0; i < parts->len; i++) {
     const BantarPart *part = parts->pdata[i];
     g_auto (Versions) versions = { 0 };
 
     load_versions (&versions, part, base, mine, theirs);
-    choose_rule (self, mine, theirs, judged, part->code) (self, &versions);
+    choose_rule (self, mine, theirs, &standing, part->code) (self, &versions);
   }
   keep_strangers (self, mine);
   keep_strangers (self, theirs);

@@ -12,6 +12,8 @@ typedef struct {
                             * place; a person chooses, nothing is thrown away */
   GPtrArray *lost;         /* (element-type BantarAnswer): the server's answers that a later sending
                             * of this laptop replaces; they go to the month's history */
+  GPtrArray *dropped;      /* (element-type BantarReview): given here, and do not stand */
+  gboolean judged;         /* the server has a review that this laptop had not seen */
 } BantarMerge;
 
 void bantar_merge_free (BantarMerge *self);

@@ -3,129 +3,19 @@
 
 #include "sync/push.h"
 
-#include "model/checklist-doc.h"
 #include "model/json-util.h"
-#include "store/checklists.h"
 #include "store/documents.h"
 #include "store/feeds.h"
 #include "sync/audit.h"
+#include "sync/parcel.h"
 #include "sync/take-in.h"
 
 /* A merge after a conflict is pushed at once; another laptop that keeps writing cannot hold this
  * one up for ever. */
 #define ROUNDS_MAX 5
-#define BASE_MAX   (1 << 20)
-
-/* One month on its way: the document as stored, and the body that goes out. */
-typedef struct {
-  BantarDocument *document;
-  JsonNode *body;
-} Parcel;
-
-static void
-parcel_free (gpointer data)
-{
-  Parcel *parcel = data;
-
-  bantar_document_free (parcel->document);
-  json_node_unref (parcel->body);
-  g_free (parcel);
-}
-
-static JsonObject *
-parse_base (const BantarDocument *document)
-{
-  g_autoptr (JsonNode) node = NULL;
-
-  if (*document->base == '\0')
-    return NULL;
-  node = bantar_json_parse (document->base, -1, BASE_MAX, NULL);
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_dup_object (node) : NULL;
-}
-
-static BantarChecklist *
-load_month (BantarDb *db, BantarSyncRun *run, const char *id, GError **error)
-{
-  BantarChecklist *month = NULL;
-  BantarPeriod period;
-
-  if (!bantar_period_parse (id + strlen ("checklist:"), &period) ||
-      !bantar_checklists_load (db, run->facts->rt_key, period, &month, error))
-    return NULL;
-  /* Who made it is fixed when it first goes out. */
-  if (month != NULL && *month->author == '\0' &&
-      !bantar_checklists_set_author (db, run->facts->rt_key, period, run->facts->user, error))
-    g_clear_pointer (&month, bantar_checklist_free);
-  return month;
-}
-
-/* Changed and changed back: the server has just this, whoever of the RT brought it there. */
-static gboolean
-says_base (const BantarChecklist *month, JsonObject *base)
-{
-  g_autoptr (BantarChecklist) agreed =
-      base != NULL ? bantar_checklist_from_doc (base, month->instrument, NULL) : NULL;
-  g_autoptr (JsonNode) ours = agreed != NULL ? bantar_checklist_to_doc (month, "", base) : NULL;
-  g_autoptr (JsonNode) theirs = agreed != NULL ? bantar_checklist_to_doc (agreed, "", base) : NULL;
-
-  return agreed != NULL && bantar_json_equal (ours, theirs);
-}
-
-static gboolean
-pack (BantarDb *db, BantarSyncRun *run, GPtrArray *parcels, BantarDocument *owned, GError **error)
-{
-  g_autoptr (BantarDocument) document = owned;
-  g_autoptr (BantarChecklist) month = load_month (db, run, document->id, error);
-  g_autoptr (JsonObject) base = parse_base (document);
-  g_autoptr (JsonNode) body = NULL;
-  g_autofree char *text = NULL;
-  Parcel *parcel;
-
-  if (month == NULL)
-    return *error == NULL;
-  if (says_base (month, base))
-    return bantar_documents_set_base (db, document->db, document->id, document->rev, document->base,
-                                      BANTAR_DOCUMENT_CONFIRMED, error);
-  body = bantar_checklist_to_doc (month, run->facts->user, base);
-  text = bantar_json_canonical (body);
-  if (!bantar_documents_set_sending (db, document, text, error))
-    return FALSE;
-  if (*document->rev != '\0')
-    json_object_set_string_member (json_node_get_object (body), "_rev", document->rev);
-  parcel = g_new0 (Parcel, 1);
-  parcel->document = g_steal_pointer (&document);
-  parcel->body = g_steal_pointer (&body);
-  g_ptr_array_add (parcels, parcel);
-  return TRUE;
-}
-
-static gboolean
-is_open_checklist (const BantarDocument *document)
-{
-  return g_str_has_prefix (document->id, "checklist:") &&
-         document->state != BANTAR_DOCUMENT_REFUSED;
-}
-
-/* Bodies are noted as sent before they leave, in the same transaction that reads them. */
-static gboolean
-pack_all (BantarDb *db, BantarSyncRun *run, gpointer parcels, GError **error)
-{
-  g_autoptr (GPtrArray) open = bantar_documents_list_open (db, run->local, error);
-
-  if (open == NULL)
-    return FALSE;
-  while (open->len > 0) {
-    g_autoptr (BantarDocument) document = g_ptr_array_steal_index (open, 0);
-
-    if (is_open_checklist (document) &&
-        !pack (db, run, parcels, g_steal_pointer (&document), error))
-      return FALSE;
-  }
-  return TRUE;
-}
 
 typedef struct {
-  const Parcel *parcel;
+  const BantarParcel *parcel;
   const char *rev;
   const char *reason;
 } Outcome;
@@ -150,6 +40,10 @@ refuse (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
   Outcome *outcome = data;
 
   run->report->refused++;
+  /* Refused is the whole, of which this was a step. */
+  if (outcome->parcel->more &&
+      !bantar_documents_set_sending (db, outcome->parcel->document, "", error))
+    return FALSE;
   return bantar_documents_set_refused (db, run->local, outcome->parcel->document->id,
                                        outcome->reason, error);
 }
@@ -200,7 +94,7 @@ look_again (BantarSyncRun *run, const BantarDocument *document, gboolean *moved,
  * counts only when our revision was the current one. */
 static gboolean
 settle_refusal (BantarSyncRun *run,
-                const Parcel *parcel,
+                const BantarParcel *parcel,
                 const char *reason,
                 gboolean *again,
                 GError **error)
@@ -216,7 +110,7 @@ settle_refusal (BantarSyncRun *run,
 
 static gboolean
 settle (BantarSyncRun *run,
-        const Parcel *parcel,
+        const BantarParcel *parcel,
         const BantarReceipt *receipt,
         gboolean *again,
         GError **error)
@@ -224,8 +118,10 @@ settle (BantarSyncRun *run,
   Outcome outcome = { parcel, receipt->rev, NULL };
   gboolean moved;
 
-  if (receipt->rev != NULL)
+  if (receipt->rev != NULL) {
+    *again |= parcel->more;
     return bantar_sync_store (run, confirm, &outcome, error);
+  }
   if (strcmp (receipt->error, "conflict") == 0) {
     if (!look_again (run, parcel->document, &moved, error))
       return FALSE;
@@ -248,7 +144,7 @@ get_bodies (GPtrArray *parcels, guint from, guint to)
   GPtrArray *bodies = g_ptr_array_new ();
 
   for (guint i = from; i < to; i++)
-    g_ptr_array_add (bodies, ((Parcel *) parcels->pdata[i])->body);
+    g_ptr_array_add (bodies, ((BantarParcel *) parcels->pdata[i])->body);
   return bodies;
 }
 
@@ -293,7 +189,7 @@ settle_interrupted (BantarSyncRun *run, GError **error)
     const BantarDocument *document = open->pdata[i];
     gboolean moved;
 
-    if (document->state == BANTAR_DOCUMENT_SENDING && is_open_checklist (document) &&
+    if (document->state == BANTAR_DOCUMENT_SENDING && bantar_parcel_is_open (document) &&
         !look_again (run, document, &moved, error))
       return FALSE;
   }
@@ -313,10 +209,10 @@ bantar_push_checklists (BantarSyncRun *run, GError **error)
   if (!settle_interrupted (run, error))
     return FALSE;
   for (guint round = 0; again && round < ROUNDS_MAX; round++) {
-    g_autoptr (GPtrArray) parcels = g_ptr_array_new_with_free_func (parcel_free);
+    g_autoptr (GPtrArray) parcels = bantar_parcels_pack (run, error);
 
     again = FALSE;
-    if (!bantar_sync_store (run, pack_all, parcels, error))
+    if (parcels == NULL)
       return FALSE;
     if (parcels->len > 0 && !send (run, parcels, 0, parcels->len, &again, error))
       return FALSE;

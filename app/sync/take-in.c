@@ -14,6 +14,7 @@
 #include "sync/heard.h"
 #include "sync/merge.h"
 #include "sync/photo-doc.h"
+#include "sync/tell.h"
 
 #define BASE_MAX (1 << 20)
 
@@ -152,7 +153,8 @@ merge_in (BantarDb *db,
   base = was_passed (known, doc) ? bantar_checklist_copy (theirs) : parse_base (db, known);
   merge = bantar_merge_checklists (base, mine, theirs);
   run->report->pulled++;
-  return store_merge (db, run, merge, theirs, doc, body, error);
+  return bantar_tell_in (db, run, base, mine, merge, error) &&
+         store_merge (db, run, merge, theirs, doc, body, error);
 }
 
 /* What nobody here can read must not stop the rest: it is counted and said. The server keeps it. */

@@ -144,6 +144,18 @@ laptop_answer (Laptop *self,
   laptop_run (self, do_answer, &job);
 }
 
+/* Sudah saya perbaiki: a part that was returned. */
+void
+laptop_fix (Laptop *self, BantarPeriod period, const char *part, BantarStatus status)
+{
+  g_autoptr (BantarAnswer) answer = dup_answer (self, period, part);
+  Job job = { period, answer, NULL };
+
+  answer->status = status;
+  answer->fixed = TRUE;
+  laptop_run (self, do_answer, &job);
+}
+
 static BantarPhoto *
 import_photo (Laptop *self, guint color)
 {

@@ -35,6 +35,7 @@ void laptop_answer (Laptop *self,
                     const char *part,
                     BantarStatus status,
                     const char *note);
+void laptop_fix (Laptop *self, BantarPeriod period, const char *part, BantarStatus status);
 void laptop_answer_all (Laptop *self, BantarPeriod period, BantarStatus status);
 void laptop_send (Laptop *self, BantarPeriod period);
 void laptop_send_with_gaps (Laptop *self, BantarPeriod period);

@@ -3,6 +3,8 @@
 
 #include "merge-laws.h"
 
+#include "model/checklist-review.h"
+
 #include <string.h>
 
 static BantarAnswer *
@@ -88,6 +90,20 @@ assert_nothing_lost (const BantarMerge *merge,
   }
 }
 
+/* A review is in the month or was given here and is known to be dropped. */
+static void
+assert_no_review_lost (const BantarMerge *merge, const BantarChecklist *side)
+{
+  for (guint i = 0; i < side->reviews->len; i++) {
+    const BantarReview *review = side->reviews->pdata[i];
+
+    g_assert_true (g_ptr_array_find_with_equal_func (merge->merged->reviews, review,
+                                                     (GEqualFunc) bantar_review_equal, NULL) ||
+                   g_ptr_array_find_with_equal_func (merge->dropped, review,
+                                                     (GEqualFunc) bantar_review_equal, NULL));
+  }
+}
+
 static void
 assert_same_answers (const BantarChecklist *a, const BantarChecklist *b)
 {
@@ -144,6 +160,9 @@ merge_laws_check (const BantarChecklist *base,
   merge = bantar_merge_checklists (base, mine, theirs);
   assert_nothing_lost (merge, base, mine);
   assert_nothing_lost (merge, base, theirs);
+  assert_no_review_lost (merge, mine);
+  assert_no_review_lost (merge, theirs);
+  g_assert_cmpuint (merge->merged->reviews->len, >=, theirs->reviews->len);
   assert_allowed (merge->merged);
   same = bantar_merge_checklists (base, mine, theirs);
   assert_same_answers (same->merged, merge->merged);

@@ -69,6 +69,8 @@ check_case (GRand *rand)
     mine->send_number += g_rand_int_range (rand, 0, 2);
     mine->state = g_rand_boolean (rand) ? BANTAR_STATE_SENT : BANTAR_STATE_DRAFT;
   }
+  if (mine->state == BANTAR_STATE_SENT && g_rand_boolean (rand))
+    merge_case_judge (mine, BANTAR_STATE_RETURNED, "bersih-3", "kurang");
   go_on (rand, theirs);
   merge_case_keep_what_travels (theirs);
   if (g_rand_int_range (rand, 0, 4) == 0)

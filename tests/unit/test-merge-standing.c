@@ -206,6 +206,77 @@ test_verified (void)
   g_assert_cmpuint (c.merge->kept->len, ==, 2);
 }
 
+/* A review that was given here stands on the very sending that was read, whatever else is new. */
+static void
+test_reviewed_here (void)
+{
+  g_auto (Case) c = { 0 };
+
+  case_init (&c, BANTAR_STATE_SENT, 1);
+  merge_case_judge (c.mine, BANTAR_STATE_RETURNED, "bersih-2", "Foto belum ada");
+  merge_case_say (c.mine, "bersih-2", BANTAR_STATUS_UNMET);
+  g_clear_pointer (&c.base, bantar_checklist_free);
+  c.base = merge_case_month (BANTAR_STATE_DRAFT, 0);
+  merge (&c);
+  assert_stands (&c, BANTAR_STATE_RETURNED, 1);
+  g_assert_cmpuint (c.merge->merged->reviews->len, ==, 1);
+  g_assert_cmpuint (c.merge->dropped->len, ==, 0);
+  g_assert_cmpint (merge_case_get (c.merge->merged, "bersih-2"), ==, BANTAR_STATUS_UNMET);
+}
+
+static void
+assert_dropped (Case *self, BantarState state, guint send_number, gboolean judged)
+{
+  merge_case_judge (self->mine, BANTAR_STATE_RETURNED, "bersih-2", "Foto belum ada");
+  merge (self);
+  assert_stands (self, state, send_number);
+  g_assert_cmpuint (self->merge->merged->reviews->len, ==, judged ? 1 : 0);
+  g_assert_cmpuint (self->merge->dropped->len, ==, 1);
+  g_assert_cmpint (self->merge->judged, ==, judged);
+  g_assert_cmpuint (self->merge->kept->len, ==, 0);
+}
+
+static void
+test_reviewed_on_both (void)
+{
+  g_auto (Case) c = { 0 };
+
+  case_init (&c, BANTAR_STATE_SENT, 1);
+  merge_case_judge (c.theirs, BANTAR_STATE_VERIFIED, NULL, NULL);
+  assert_dropped (&c, BANTAR_STATE_VERIFIED, 1, TRUE);
+}
+
+static void
+test_reviewed_here_taken_back_there (void)
+{
+  g_auto (Case) c = { 0 };
+
+  case_init (&c, BANTAR_STATE_SENT, 1);
+  c.theirs->state = BANTAR_STATE_DRAFT;
+  assert_dropped (&c, BANTAR_STATE_DRAFT, 1, FALSE);
+}
+
+static void
+test_reviewed_here_sent_anew_there (void)
+{
+  g_auto (Case) c = { 0 };
+
+  case_init (&c, BANTAR_STATE_SENT, 1);
+  stand (c.theirs, BANTAR_STATE_SENT, 2);
+  assert_dropped (&c, BANTAR_STATE_SENT, 2, FALSE);
+}
+
+/* Two laptops of the RT sent it with the same number: the review was of the other one. */
+static void
+test_reviewed_here_other_there (void)
+{
+  g_auto (Case) c = { 0 };
+
+  case_init (&c, BANTAR_STATE_SENT, 1);
+  merge_case_say (c.theirs, "bersih-1", BANTAR_STATUS_UNMET);
+  assert_dropped (&c, BANTAR_STATE_SENT, 1, FALSE);
+}
+
 /* The city's next version has no bersih-7, and bersih-1 without its count of houses. */
 static void
 test_other_version (void)
@@ -262,6 +333,14 @@ main (int argc, char *argv[])
   g_test_add_func ("/unit/merge-standing/sent-again-here", test_sent_again_here);
   g_test_add_func ("/unit/merge-standing/returned", test_returned);
   g_test_add_func ("/unit/merge-standing/verified", test_verified);
+  g_test_add_func ("/unit/merge-standing/reviewed-here", test_reviewed_here);
+  g_test_add_func ("/unit/merge-standing/reviewed-on-both", test_reviewed_on_both);
+  g_test_add_func ("/unit/merge-standing/reviewed-here-taken-back-there",
+                   test_reviewed_here_taken_back_there);
+  g_test_add_func ("/unit/merge-standing/reviewed-here-sent-anew-there",
+                   test_reviewed_here_sent_anew_there);
+  g_test_add_func ("/unit/merge-standing/reviewed-here-other-there",
+                   test_reviewed_here_other_there);
   g_test_add_func ("/unit/merge-standing/other-version", test_other_version);
   g_test_add_func ("/unit/merge-standing/header", test_header);
   return g_test_run ();

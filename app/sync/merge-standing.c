@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sync/merge-standing.h"
+
+#include "model/checklist-review.h"
+
+/* Reviews are only ever added: two versions of a month share the first ones. */
+static guint
+count_common (const BantarChecklist *mine, const BantarChecklist *theirs)
+{
+  guint n = 0;
+
+  while (n < mine->reviews->len && n < theirs->reviews->len &&
+         bantar_review_equal (mine->reviews->pdata[n], theirs->reviews->pdata[n]))
+    n++;
+  return n;
+}
+
+/* The note of a sensitive part never left this laptop. */
+static gboolean
+says_same (const BantarChecklist *mine, const BantarChecklist *theirs, const BantarPart *part)
+{
+  const BantarAnswer *own = bantar_checklist_get_answer (mine, part->code);
+  const BantarAnswer *other = bantar_checklist_get_answer (theirs, part->code);
+  g_autoptr (BantarAnswer) a =
+      own != NULL ? bantar_answer_copy (own) : bantar_answer_new (part->code);
+  g_autoptr (BantarAnswer) b =
+      other != NULL ? bantar_answer_copy (other) : bantar_answer_new (part->code);
+
+  if (part->sensitive)
+    *a->note = *b->note = '\0';
+  return bantar_answer_equal (a, b) || (bantar_answer_is_blank (a) && bantar_answer_is_blank (b));
+}
+
+/* A review holds for just what was read: the server still has that sending, unchanged. What was
+ * returned may have been corrected here since. */
+static gboolean
+is_of_theirs (const BantarChecklist *mine, const BantarChecklist *theirs)
+{
+  GPtrArray *parts = bantar_instrument_get_parts (mine->instrument);
+  gboolean same = (theirs->state == BANTAR_STATE_SENT || theirs->state == BANTAR_STATE_VERIFIED) &&
+                  strcmp (bantar_instrument_get_id (mine->instrument),
+                          bantar_instrument_get_id (theirs->instrument)) == 0;
+
+  for (guint i = 0; same && i < parts->len; i++) {
+    const BantarPart *part = parts->pdata[i];
+
+    same = bantar_checklist_get_return_reason (mine, part->code) != NULL ||
+           says_same (mine, theirs, part);
+  }
+  return same;
+}
+
+/* With the same send number, and no review in between. */
+static gboolean
+mine_stands (const BantarChecklist *base,
+             const BantarChecklist *mine,
+             const BantarChecklist *theirs)
+{
+  /* Taken back here since both sides agreed. When both sides sent the month meanwhile, the one that
+   * the server has was first. */
+  return base != NULL && base->send_number == mine->send_number && mine->state != base->state &&
+         mine->state < BANTAR_STATE_RETURNED;
+}
+
+/**
+ * bantar_merge_find_standing:
+ * @base: (nullable): the month as both last agreed on it
+ *
+ * A review that this laptop had not seen comes before all: the first on the server stands. Else it
+ * is the later sending. A review that was given here and is not on the server yet stands only on
+ * the very sending that was read.
+ */
+BantarMergeStanding
+bantar_merge_find_standing (const BantarChecklist *base,
+                            const BantarChecklist *mine,
+                            const BantarChecklist *theirs)
+{
+  BantarMergeStanding standing = { .common = count_common (mine, theirs) };
+  gboolean ahead = mine->reviews->len > standing.common;
+
+  standing.judged = theirs->reviews->len > standing.common;
+  if (standing.judged)
+    return standing;
+  if (mine->send_number != theirs->send_number)
+    standing.use_mine = mine->send_number > theirs->send_number;
+  else if (ahead && mine->state >= BANTAR_STATE_RETURNED)
+    standing.use_mine = standing.reviewed = is_of_theirs (mine, theirs);
+  else
+    standing.use_mine = mine_stands (base, mine, theirs);
+  return standing;
+}
