@@ -29,6 +29,15 @@ bantar_review_mark_new (const char *part, BantarMark mark, const char *reason)
   return self;
 }
 
+BantarReviewMark *
+bantar_review_mark_copy (const BantarReviewMark *self)
+{
+  BantarReviewMark *copy = bantar_review_mark_new (self->part, self->mark, self->reason);
+
+  copy->bulk = self->bulk;
+  return copy;
+}
+
 void
 bantar_review_mark_free (BantarReviewMark *self)
 {

@@ -24,6 +24,7 @@ typedef struct {
 } BantarReviewMark;
 
 BantarReviewMark *bantar_review_mark_new (const char *part, BantarMark mark, const char *reason);
+BantarReviewMark *bantar_review_mark_copy (const BantarReviewMark *self);
 void bantar_review_mark_free (BantarReviewMark *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarReviewMark, bantar_review_mark_free)
 
