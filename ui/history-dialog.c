@@ -21,6 +21,7 @@
 struct _BantarHistoryDialog {
   AdwWindow parent_instance;
   BantarProfile *profile;
+  gint64 rt;
   BantarPeriod period;
   AdwWindowTitle *title;
   GtkBox *box;
@@ -147,7 +148,7 @@ load (BantarHistoryDialog *self)
 {
   LoadJob *job = g_new0 (LoadJob, 1);
 
-  job->rt = bantar_profile_get_overview (self->profile)->facts->rt_key;
+  job->rt = self->rt;
   job->period = self->period;
   bantar_store_run_async (bantar_profile_get_store (self->profile), do_load, job, g_free,
                           (GDestroyNotify) bantar_history_free, NULL, on_loaded,
@@ -184,17 +185,22 @@ bantar_history_dialog_init (BantarHistoryDialog *self)
 /**
  * bantar_history_dialog_present:
  * @profile: is open
+ * @rt: key of one of its RTs
  *
  * Shows Riwayat bulan ini, over @parent.
  */
 void
-bantar_history_dialog_present (GtkWindow *parent, BantarProfile *profile, BantarPeriod period)
+bantar_history_dialog_present (GtkWindow *parent,
+                               BantarProfile *profile,
+                               gint64 rt,
+                               BantarPeriod period)
 {
   BantarHistoryDialog *self =
       g_object_new (BANTAR_TYPE_HISTORY_DIALOG, "transient-for", parent, NULL);
   g_autofree char *month = bantar_month_dup_name (period);
 
   self->profile = g_object_ref (profile);
+  self->rt = rt;
   self->period = period;
   adw_window_title_set_subtitle (self->title, month);
   load (self);

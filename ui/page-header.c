@@ -19,6 +19,7 @@
 struct _BantarPageHeader {
   BantarProfileView parent_instance;
   gboolean narrow;
+  char *subtitle;            /* nullable: the profile's place stands there */
   GBinding *narrow_binding;  /* nullable: not in a window */
   GBinding *syncing_binding; /* nullable: not in a window that syncs */
   AdwHeaderBar *bar;
@@ -35,7 +36,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (BantarPageHeader,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
                                                       bantar_page_header_buildable_init))
 
-enum { PROP_0, PROP_TITLE, PROP_NARROW, N_PROPS };
+enum { PROP_0, PROP_TITLE, PROP_SUBTITLE, PROP_NARROW, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 static GtkBuildableIface *parent_buildable;
@@ -68,7 +69,9 @@ bantar_page_header_show (BantarProfileView *view, const BantarOverview *overview
   BantarPageHeader *self = BANTAR_PAGE_HEADER (view);
   g_autofree char *place = NULL;
 
-  if (!self->narrow)
+  if (self->subtitle != NULL)
+    place = g_strdup (self->subtitle);
+  else if (!self->narrow)
     place = bantar_place_dup_name_of_profile (overview);
   adw_window_title_set_subtitle (self->title, place != NULL ? place : "");
 }
@@ -136,6 +139,9 @@ bantar_page_header_get_property (GObject *object, guint id, GValue *value, GPara
   case PROP_TITLE:
     g_value_set_string (value, adw_window_title_get_title (self->title));
     break;
+  case PROP_SUBTITLE:
+    g_value_set_string (value, self->subtitle);
+    break;
   case PROP_NARROW:
     g_value_set_boolean (value, self->narrow);
     break;
@@ -152,6 +158,11 @@ bantar_page_header_set_property (GObject *object, guint id, const GValue *value,
   switch (id) {
   case PROP_TITLE:
     adw_window_title_set_title (self->title, g_value_get_string (value));
+    break;
+  case PROP_SUBTITLE:
+    g_free (self->subtitle);
+    self->subtitle = g_value_dup_string (value);
+    bantar_profile_view_refresh (BANTAR_PROFILE_VIEW (self));
     break;
   case PROP_NARROW:
     set_narrow (self, g_value_get_boolean (value));
@@ -173,6 +184,13 @@ bantar_page_header_dispose (GObject *object)
 }
 
 static void
+bantar_page_header_finalize (GObject *object)
+{
+  g_free (BANTAR_PAGE_HEADER (object)->subtitle);
+  G_OBJECT_CLASS (bantar_page_header_parent_class)->finalize (object);
+}
+
+static void
 bantar_page_header_class_init (BantarPageHeaderClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -181,12 +199,16 @@ bantar_page_header_class_init (BantarPageHeaderClass *klass)
   object_class->get_property = bantar_page_header_get_property;
   object_class->set_property = bantar_page_header_set_property;
   object_class->dispose = bantar_page_header_dispose;
+  object_class->finalize = bantar_page_header_finalize;
   BANTAR_PROFILE_VIEW_CLASS (klass)->show = bantar_page_header_show;
   widget_class->root = bantar_page_header_root;
   widget_class->unroot = bantar_page_header_unroot;
 
   props[PROP_TITLE] =
       g_param_spec_string ("title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /* In place of the profile's RT or area, for a page about something else. */
+  props[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL,
+                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);

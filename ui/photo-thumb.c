@@ -88,8 +88,13 @@ bantar_photo_thumb_map (GtkWidget *widget)
     load (self);
 }
 
-static void
-on_open (BantarPhotoThumb *self)
+/**
+ * bantar_photo_thumb_open:
+ *
+ * Shows the picture large; nothing when it has not come yet.
+ */
+void
+bantar_photo_thumb_open (BantarPhotoThumb *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
@@ -149,7 +154,7 @@ bantar_photo_thumb_class_init (BantarPhotoThumbClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BantarPhotoThumb, missing);
   gtk_widget_class_bind_template_child (widget_class, BantarPhotoThumb, picture);
   gtk_widget_class_bind_template_child (widget_class, BantarPhotoThumb, remove);
-  gtk_widget_class_bind_template_callback (widget_class, on_open);
+  gtk_widget_class_bind_template_callback (widget_class, bantar_photo_thumb_open);
   gtk_widget_class_bind_template_callback (widget_class, on_remove);
 }
 

@@ -113,6 +113,7 @@ on_month_history (GtkWidget *widget, const char *action, GVariant *period)
 
   if (has_checklist (self))
     bantar_history_dialog_present (GTK_WINDOW (self), self->profile,
+                                   bantar_profile_get_overview (self->profile)->facts->rt_key,
                                    parse_period (self, g_variant_get_string (period, NULL)));
 }
 

@@ -6,6 +6,7 @@
 #include "checklist-page.h"
 #include "home-page.h"
 #include "outgoing-page.h"
+#include "review-page.h"
 #include "sync-page.h"
 
 #define BIT(role) (1u << BANTAR_ROLE_##role)
@@ -19,10 +20,19 @@ show_checklist (GtkWidget *page, gint64 rt, BantarPeriod period)
   bantar_checklist_page_show_month (BANTAR_CHECKLIST_PAGE (page), period, NULL);
 }
 
+/* Without an RT there is nothing to check; the overview says which wait. */
+static void
+show_review (GtkWidget *page, gint64 rt, BantarPeriod period)
+{
+  if (rt != 0)
+    bantar_review_page_show_month (BANTAR_REVIEW_PAGE (page), rt, period);
+}
+
 /* Pages are built when they are first needed: the first frame waits for Beranda only. */
 static const BantarWindowPage pages[] = {
   { "home", BIT (RT), bantar_home_page_get_type, NULL },
   { "checklist", BIT (RT), bantar_checklist_page_get_type, show_checklist },
+  { "review", OF_MANY, bantar_review_page_get_type, show_review },
   { "sync", EVERYBODY, bantar_sync_page_get_type, NULL },
   { "outgoing", EVERYBODY, bantar_outgoing_page_get_type, NULL },
 };

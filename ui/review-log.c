@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "review-log.h"
+
+#include "question.h"
+#include "review-words.h"
+#include "text-size.h"
+
+#include <glib/gi18n.h>
+
+/* In heights of the font: what a question needs besides its list, and what the list needs. */
+#define AROUND_LIST   17
+#define LIST_AT_LEAST 4
+#define LIST_WIDTH    24
+
+static GtkWidget *
+text_new (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+add_reason (GtkBox *box, const BantarPart *part, const char *reason)
+{
+  g_autofree char *label = bantar_part_dup_label (part);
+  /* TRANSLATORS: an item by number and title: "Clean 4, Green open space" */
+  g_autofree char *name = g_strdup_printf (_ ("%s, %s"), label, bantar_text_get (&part->title));
+  /* TRANSLATORS: quotation marks around what another person wrote */
+  g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), reason);
+
+  gtk_box_append (box, text_new (name, "strong"));
+  gtk_box_append (box, text_new (quoted, NULL));
+}
+
+static GtkWidget *
+box_new (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_widget_add_css_class (box, "page");
+  return box;
+}
+
+/* As high as it is, up to what the window leaves; with more, or large text, it scrolls. */
+static GtkWidget *
+limit_height (GtkWindow *parent, GtkWidget *box)
+{
+  double em = bantar_text_size_get_em (GTK_WIDGET (parent));
+  int room =
+      (int) (MAX (gtk_widget_get_height (GTK_WIDGET (parent)) / em - AROUND_LIST, LIST_AT_LEAST) *
+             em);
+  int width = (int) MIN (LIST_WIDTH * em, gtk_widget_get_width (GTK_WIDGET (parent)) * 0.7);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  int height;
+
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled),
+                                              MIN (height + (int) em, room));
+  gtk_widget_set_size_request (scrolled, width, -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  return scrolled;
+}
+
+/**
+ * bantar_review_log_marks_new:
+ * @parent: the window of the question that it goes into
+ *
+ * Returns: (transfer floating): what is marked as needing correction, and why
+ */
+GtkWidget *
+bantar_review_log_marks_new (GtkWindow *parent, BantarReviewing *reviewing)
+{
+  GPtrArray *parts =
+      bantar_instrument_get_parts (bantar_reviewing_get_content (reviewing)->month->instrument);
+  GtkWidget *box = box_new ();
+
+  for (guint i = 0; i < parts->len; i++) {
+    const BantarPart *part = parts->pdata[i];
+
+    if (bantar_reviewing_get_mark (reviewing, part->code) == BANTAR_MARK_WRONG)
+      add_reason (GTK_BOX (box), part, bantar_reviewing_get_reason (reviewing, part->code));
+  }
+  return limit_height (parent, box);
+}
+
+static void
+add_review (GtkBox *box, const BantarChecklist *month, const BantarReview *review, GDateTime *today)
+{
+  GPtrArray *parts = bantar_instrument_get_parts (month->instrument);
+  g_autofree char *heading = bantar_words_review (review, today);
+
+  if (gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL)
+    gtk_box_append (box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (box, text_new (heading, "ititle"));
+  for (guint i = 0; i < parts->len; i++) {
+    const BantarPart *part = parts->pdata[i];
+    const char *reason = g_hash_table_lookup (review->reasons, part->code);
+
+    if (reason != NULL)
+      add_reason (box, part, reason);
+  }
+}
+
+/**
+ * bantar_review_log_present:
+ *
+ * Shows all reviews of @month, the newest first.
+ */
+void
+bantar_review_log_present (GtkWindow *parent, const BantarChecklist *month, GDateTime *today)
+{
+  g_autoptr (BantarQuestion) question =
+      bantar_question_new (parent, _ ("Reviews of this month"), NULL);
+  GtkWidget *box = box_new ();
+
+  for (guint i = month->reviews->len; i > 0; i--)
+    add_review (GTK_BOX (box), month, month->reviews->pdata[i - 1], today);
+  bantar_question_set_extra_child (question, limit_height (parent, box));
+  bantar_question_add_response (question, BANTAR_QUESTION_CANCEL, _ ("_Close"),
+                                BANTAR_QUESTION_PLAIN);
+  bantar_question_ask_async (question, NULL, NULL, NULL);
+}
