@@ -131,10 +131,34 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_close (window);
 }
 
+/* The desktop knows actions of the program only, not of its window. */
+static void
+pass_to_window (BantarApplication *self, const char *action, GVariant *parameter)
+{
+  if (self->window == NULL)
+    return;
+  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_widget_activate_action_variant (GTK_WIDGET (self->window), action, parameter);
+}
+
+static void
+on_open_month (GSimpleAction *action, GVariant *period, gpointer user_data)
+{
+  pass_to_window (user_data, "win.open-month", period);
+}
+
+static void
+on_show_page (GSimpleAction *action, GVariant *name, gpointer user_data)
+{
+  pass_to_window (user_data, "win.show-page", name);
+}
+
 static const GActionEntry entries[] = {
   { .name = "about", .activate = on_about },
   { .name = "shortcuts", .activate = on_shortcuts },
   { .name = "quit", .activate = on_quit },
+  { .name = "open-month", .parameter_type = "s", .activate = on_open_month },
+  { .name = "show-page", .parameter_type = "s", .activate = on_show_page },
 };
 
 static const struct {

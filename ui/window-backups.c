@@ -53,13 +53,15 @@ on_first_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   if (self->profile != NULL)
     bantar_profile_check_async (self->profile, on_checked, g_object_ref (self));
+  bantar_window_remind (self);
   return G_SOURCE_REMOVE;
 }
 
 /**
  * bantar_window_look_after:
  *
- * Checks the open profile's file and copies it, once its first frame has been drawn.
+ * Checks the open profile's file and copies it, once its first frame has been drawn, and reminds
+ * its person of what comes near.
  */
 void
 bantar_window_look_after (BantarWindow *self)

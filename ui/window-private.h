@@ -21,6 +21,8 @@ struct _BantarWindow {
   BantarSyncer *syncer;   /* of that profile */
   char *sync_note;        /* nullable: why the last exchange ended early */
 
+  guint reminding; /* id of the timer */
+
   AdwToastOverlay *toasts;
   GtkStack *frames; /* "main", "first-start", "profiles", "trouble" */
   BantarAdaptiveBox *box;
@@ -47,6 +49,9 @@ void bantar_window_bind (BantarWindow *self, const BantarSignIn *sign_in);
 void bantar_window_sign_out (BantarWindow *self);
 gboolean bantar_window_is_syncing (BantarWindow *self);
 void bantar_window_notify_sync (BantarWindow *self);
+/* window-reminders.c */
+void bantar_window_remind (BantarWindow *self);
+void bantar_window_keep_reminding (BantarWindow *self);
 /* window-backups.c */
 void bantar_window_back_up (BantarWindow *self);
 void bantar_window_restore (BantarWindow *self);

@@ -39,6 +39,7 @@ on_finished (BantarWindow *self)
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     self->sync_note = bantar_explain_error (error);
   bantar_window_notify_sync (self);
+  bantar_window_remind (self);
 }
 
 static void

@@ -388,6 +388,7 @@ bantar_window_dispose (GObject *object)
 
   if (self->profile != NULL)
     bantar_window_set_syncer (self, NULL);
+  g_clear_handle_id (&self->reminding, g_source_remove);
   g_clear_object (&self->profile);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_WINDOW);
@@ -464,5 +465,6 @@ bantar_window_new (GtkApplication *application, GSettings *settings)
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  bantar_window_keep_reminding (self);
   return self;
 }
