@@ -171,6 +171,7 @@ static const struct {
   { "win.nth-page(3)", { "<Control>3" } },
   { "win.menu", { "F9" } },
   { "win.profile-menu", { "F10" } },
+  { "win.lock", { "<Control>l" } },
   { "win.sync", { "F5" } },
   { "app.shortcuts", { "F1", "<Control>question" } },
 };

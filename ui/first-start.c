@@ -156,7 +156,13 @@ on_found (BantarFirstStart *self, const BantarAccountPlace *place, const BantarS
 }
 
 static void
-on_sign_in_clicked (BantarFirstStart *self)
+on_begun (BantarFirstStart *self, BantarProfile *profile, const BantarSignIn *sign_in)
+{
+  g_signal_emit (self, signals[STARTED], 0, profile, sign_in);
+}
+
+static void
+sign_in (BantarFirstStart *self, gboolean companion)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   BantarSignInDialog *dialog = NULL;
@@ -165,8 +171,21 @@ on_sign_in_clicked (BantarFirstStart *self)
     return;
   /* Who comes back without an account goes on here. */
   gtk_widget_grab_focus (GTK_WIDGET (self->kelurahan));
-  dialog = bantar_sign_in_dialog_present_first (GTK_WINDOW (root));
+  dialog = bantar_sign_in_dialog_present_first (GTK_WINDOW (root), self->folder, companion);
   g_signal_connect_object (dialog, "found", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "begun", G_CALLBACK (on_begun), self, G_CONNECT_SWAPPED);
+}
+
+static void
+on_sign_in_clicked (BantarFirstStart *self)
+{
+  sign_in (self, FALSE);
+}
+
+static void
+on_companion_clicked (BantarFirstStart *self)
+{
+  sign_in (self, TRUE);
 }
 
 /**
@@ -211,7 +230,7 @@ bantar_first_start_grab_focus (GtkWidget *widget)
 }
 
 static void
-on_root_changed (BantarFirstStart *self)
+on_mapped (BantarFirstStart *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
@@ -256,6 +275,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BantarFirstStart, start);
   gtk_widget_class_bind_template_callback (widget_class, on_start_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_sign_in_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_companion_clicked);
 }
 
 static void
@@ -277,5 +297,5 @@ bantar_first_start_init (BantarFirstStart *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   bantar_text_size_scale_clamp (self->clamp);
-  g_signal_connect (self, "notify::root", G_CALLBACK (on_root_changed), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
 }

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Signal "started" (BantarProfile, const BantarSignIn *): the profile is on the disk and has been
- * read; the account that named its RT, or NULL when the person did. */
+ * read; the account that named its RT or has many, or NULL when the person named it. */
 
 #define BANTAR_TYPE_FIRST_START (bantar_first_start_get_type ())
 G_DECLARE_FINAL_TYPE (BantarFirstStart, bantar_first_start, BANTAR, FIRST_START, GtkBox)

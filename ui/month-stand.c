@@ -64,9 +64,14 @@ bantar_month_count_left (const BantarChecklist *month)
   return total - answered;
 }
 
-/* Days of the calendar in WIB: a person counts mornings, not hours. */
-static int
-count_days (GDateTime *from, GDateTime *to)
+/**
+ * bantar_month_count_days:
+ *
+ * Returns: days of the calendar in WIB, negative when @to has passed: a person counts mornings, not
+ *   hours
+ */
+int
+bantar_month_count_days (GDateTime *from, GDateTime *to)
 {
   GTimeZone *wib = bantar_time_wib ();
   g_autoptr (GDateTime) a = g_date_time_to_timezone (from, wib);
@@ -96,7 +101,7 @@ bantar_month_stand_get (const BantarChecklist *month, GDateTime *deadline, GDate
 
   stand.left = bantar_month_count_left (month);
   stand.kind = get_kind (month, stand.left);
-  stand.days_left = count_days (today, deadline);
+  stand.days_left = bantar_month_count_days (today, deadline);
   /* What was sent once is not late: corrections do not move its completion. */
   if (stand.days_left < 0 && *month->completed_at == '\0')
     stand.days_late = -stand.days_left;

@@ -29,6 +29,7 @@ BantarMonthStand
 bantar_month_stand_get (const BantarChecklist *month, GDateTime *deadline, GDateTime *today);
 char *bantar_month_describe (const BantarOverview *overview, const BantarChecklist *month);
 char *bantar_month_dup_name (BantarPeriod period);
+int bantar_month_count_days (GDateTime *from, GDateTime *to);
 guint bantar_month_count_left (const BantarChecklist *month);
 
 G_END_DECLS

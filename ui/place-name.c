@@ -113,20 +113,25 @@ bantar_place_dup_name_of_profile (const BantarOverview *overview)
 }
 
 /**
- * bantar_place_dup_office:
+ * bantar_place_get_office:
  *
- * Returns: (transfer full): what an account of many RTs is for: "Pendamping, Kelurahan Lingkar
- *   Selatan"
+ * Returns: (transfer none): what somebody with an account of many RTs is
  */
-char *
-bantar_place_dup_office (const BantarDuty *duty)
+const char *
+bantar_place_get_office (BantarRole role)
 {
-  g_autofree char *area = bantar_place_dup_area (duty);
-
-  if (duty->role == BANTAR_ROLE_KOTA)
-    return g_strdup (_ ("City officer"));
-  if (duty->role != BANTAR_ROLE_PENDAMPING)
-    return g_steal_pointer (&area);
-  /* TRANSLATORS: a person's office: "Pendamping, Kelurahan Lingkar Selatan" */
-  return g_strdup_printf (_ ("Pendamping, %s"), area);
+  switch (role) {
+  case BANTAR_ROLE_KELURAHAN:
+    /* TRANSLATORS: whose account it is: the office of a kelurahan */
+    return _ ("Kelurahan");
+  case BANTAR_ROLE_KECAMATAN:
+    /* TRANSLATORS: whose account it is: the office of a kecamatan */
+    return _ ("Kecamatan");
+  case BANTAR_ROLE_KOTA:
+    return _ ("City officer");
+  case BANTAR_ROLE_RT:
+  case BANTAR_ROLE_PENDAMPING:
+  default:
+    return _ ("Pendamping");
+  }
 }

@@ -12,6 +12,6 @@ char *bantar_place_dup_name (const char *kelurahan, guint number);
 char *bantar_place_dup_name_of_folder (const char *folder);
 char *bantar_place_dup_area (const BantarDuty *duty);
 char *bantar_place_dup_name_of_profile (const BantarOverview *overview);
-char *bantar_place_dup_office (const BantarDuty *duty);
+const char *bantar_place_get_office (BantarRole role);
 
 G_END_DECLS

@@ -95,21 +95,21 @@ static void
 show_badge_of_many (BantarSidebar *self, const BantarOverview *overview)
 {
   BantarSidebarRow *row = find_row (self, "companion");
-  guint n = overview->rts.in_state[BANTAR_STATE_SENT];
+  guint n = overview->to_check;
   g_autofree char *text = bantar_format_number (n);
 
   if (row != NULL)
     bantar_sidebar_row_set_badge (row, n > 0 && self->role == BANTAR_ROLE_PENDAMPING ? text : NULL);
 }
 
-/* Of the first and the last word, as AdwAvatar has them; that one costs as much as the whole list
- * of pages before the first frame.
+/* Of the first and the last word of a person's name or an account's, as AdwAvatar has them; that
+ * one costs as much as the whole list of pages before the first frame.
  *
  * Returns: (transfer full) */
 static char *
 get_initials (const char *name)
 {
-  g_auto (GStrv) words = g_strsplit_set (name, " ", -1);
+  g_auto (GStrv) words = g_strsplit_set (name, " .", -1);
   GString *initials = g_string_new (NULL);
   const char *last = "";
 
@@ -150,9 +150,7 @@ show_chair (BantarSidebar *self, const BantarProfileFacts *facts)
 static void
 show_account (BantarSidebar *self, const BantarOverview *overview)
 {
-  g_autofree char *office = bantar_place_dup_office (overview->duty);
-
-  show_person (self, overview->facts->user, office);
+  show_person (self, overview->facts->user, bantar_place_get_office (overview->duty->role));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), overview->facts->user);
 }
 

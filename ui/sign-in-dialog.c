@@ -3,6 +3,7 @@
 
 #include "sign-in-dialog.h"
 
+#include "many-start.h"
 #include "net/net-error.h"
 #include "place-name.h"
 #include "question.h"
@@ -23,11 +24,13 @@
  *
  * Server, account and password; what goes wrong is said in place, and what was typed stays. When
  * the city has another place for the account's RT, both are shown before anything is bound. At the
- * first start there is no profile yet: the account says which RT it is, and the person agrees.
+ * first start there is no profile yet: the account says which RT it is, and the person agrees. An
+ * account of many RTs gets a profile of its own, made here.
  */
 struct _BantarSignInDialog {
   AdwWindow parent_instance;
   BantarSyncer *syncer; /* nullable: at the first start */
+  char *folder;         /* nullable: where a new profile has to be */
   GtkScrolledWindow *scroller;
   GCancellable *cancellable; /* of the attempt that runs, else NULL */
   GtkLabel *intro;
@@ -43,7 +46,7 @@ struct _BantarSignInDialog {
 
 G_DEFINE_FINAL_TYPE (BantarSignInDialog, bantar_sign_in_dialog, ADW_TYPE_WINDOW)
 
-enum { FOUND, N_SIGNALS };
+enum { FOUND, BEGUN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void try_sign_in (BantarSignInDialog *self, gboolean accept_place);
@@ -81,6 +84,116 @@ set_busy (BantarSignInDialog *self, gboolean busy)
   if (!busy)
     g_clear_object (&self->cancellable);
 }
+
+static BantarSignIn *
+dup_typed (BantarSignInDialog *self)
+{
+  return bantar_sign_in_new (gtk_editable_get_text (self->server),
+                             gtk_editable_get_text (self->user),
+                             gtk_editable_get_text (self->password));
+}
+
+static gboolean
+on_idle (gpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+/* A question over the dialog may still be closing, and GTK would follow it to a parent that is
+ * gone. */
+static void
+close_soon (BantarSignInDialog *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_idle, g_object_ref (self), g_object_unref);
+}
+
+/* ---- An account of many RTs ---- */
+
+typedef struct {
+  BantarSignInDialog *dialog;
+  BantarProfile *profile;
+} Beginning;
+
+static void
+on_begun (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Beginning *beginning = user_data;
+  g_autoptr (BantarSignInDialog) self = beginning->dialog;
+  g_autoptr (BantarProfile) profile = beginning->profile;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarSignIn) typed = NULL;
+  g_autofree char *words = NULL;
+  gboolean begun = bantar_many_start_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  set_busy (self, FALSE);
+  if (!begun) {
+    words = bantar_explain_error (error);
+    complain (self, words, self->password);
+    return;
+  }
+  typed = dup_typed (self);
+  g_signal_emit (self, signals[BEGUN], 0, profile, typed);
+  close_soon (self);
+}
+
+static void
+on_many_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarSignInDialog) self = user_data;
+  g_autofree char *answer = bantar_question_ask_finish (BANTAR_QUESTION (source), result, NULL);
+  g_autoptr (BantarSignIn) typed = NULL;
+  Beginning *beginning;
+
+  if (g_strcmp0 (answer, RESPONSE_ACCEPT) != 0)
+    return;
+  typed = dup_typed (self);
+  beginning = g_new0 (Beginning, 1);
+  beginning->dialog = g_object_ref (self);
+  beginning->profile = bantar_many_profile_new (self->folder, typed->user);
+  self->cancellable = g_cancellable_new ();
+  set_busy (self, TRUE);
+  bantar_many_start_async (beginning->profile, typed, self->cancellable, on_begun, beginning);
+}
+
+static char *
+dup_many_body (BantarSignInDialog *self)
+{
+  const BantarProfileFacts *facts =
+      self->syncer != NULL
+          ? bantar_profile_get_overview (bantar_syncer_get_profile (self->syncer))->facts
+          : NULL;
+  const char *body = _ ("It is the account of a Pendamping or of the city. It gets a profile of "
+                        "its own on this laptop, which opens only with its password, without "
+                        "internet too. The months of its RTs are fetched right after.");
+  g_autofree char *place = NULL;
+  g_autofree char *here = NULL;
+
+  if (facts == NULL)
+    return g_strdup (body);
+  place = bantar_place_dup_name (facts->kelurahan, facts->number);
+  /* TRANSLATORS: "RT 08 Lingkar Selatan" */
+  here = g_strdup_printf (_ ("The profile of %s stays as it is."), place);
+  return g_strjoin ("\n\n", body, here, NULL);
+}
+
+static void
+ask_whether_to_begin (BantarSignInDialog *self)
+{
+  g_autofree char *body = dup_many_body (self);
+  g_autoptr (BantarQuestion) question =
+      bantar_question_new (GTK_WINDOW (self), _ ("This account is for many RTs"), body);
+
+  bantar_question_add_response (question, BANTAR_QUESTION_CANCEL, _ ("Cancel"),
+                                BANTAR_QUESTION_PLAIN);
+  bantar_question_add_response (question, RESPONSE_ACCEPT, _ ("_Make the profile"),
+                                BANTAR_QUESTION_SUGGESTED);
+  bantar_question_ask_async (question, NULL, on_many_answered, g_object_ref (self));
+}
+
+/* ---- Of an open profile ---- */
 
 static void
 on_place_answered (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -135,16 +248,12 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
     ask_place (self, place);
     return;
   }
+  if (g_error_matches (error, BANTAR_SYNC_ERROR, BANTAR_SYNC_ERROR_NOT_OF_RT)) {
+    ask_whether_to_begin (self);
+    return;
+  }
   words = bantar_explain_error (error);
   complain (self, words, self->password);
-}
-
-static BantarSignIn *
-dup_typed (BantarSignInDialog *self)
-{
-  return bantar_sign_in_new (gtk_editable_get_text (self->server),
-                             gtk_editable_get_text (self->user),
-                             gtk_editable_get_text (self->password));
 }
 
 static void
@@ -166,13 +275,6 @@ typedef struct {
   BantarAccountPlace *place;
 } Found;
 
-static gboolean
-on_idle (gpointer user_data)
-{
-  gtk_window_destroy (GTK_WINDOW (user_data));
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_found_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -186,8 +288,7 @@ on_found_answered (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   typed = dup_typed (self);
   g_signal_emit (self, signals[FOUND], 0, place, typed);
-  /* The question is still closing, and GTK would follow it to a parent that is gone. */
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_idle, g_object_ref (self), g_object_unref);
+  close_soon (self);
 }
 
 static void
@@ -236,7 +337,9 @@ on_asked (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   set_busy (self, FALSE);
-  if (place == NULL)
+  if (g_error_matches (error, BANTAR_SYNC_ERROR, BANTAR_SYNC_ERROR_NOT_OF_RT))
+    ask_whether_to_begin (self);
+  else if (place == NULL)
     complain_of_asking (self, error);
   else if (bantar_account_place_is_known (place))
     ask_whether_right (self, g_steal_pointer (&place));
@@ -294,11 +397,19 @@ bantar_sign_in_dialog_dispose (GObject *object)
 }
 
 static void
+bantar_sign_in_dialog_finalize (GObject *object)
+{
+  g_free (BANTAR_SIGN_IN_DIALOG (object)->folder);
+  G_OBJECT_CLASS (bantar_sign_in_dialog_parent_class)->finalize (object);
+}
+
+static void
 bantar_sign_in_dialog_class_init (BantarSignInDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bantar_sign_in_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = bantar_sign_in_dialog_finalize;
 
   /**
    * BantarSignInDialog::found:
@@ -309,6 +420,16 @@ bantar_sign_in_dialog_class_init (BantarSignInDialogClass *klass)
    */
   signals[FOUND] = g_signal_new ("found", BANTAR_TYPE_SIGN_IN_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_POINTER);
+
+  /**
+   * BantarSignInDialog::begun:
+   * @profile: of many RTs; has been read
+   * @sign_in: (type gpointer): a `BantarSignIn`, whose password opens it
+   *
+   * The account has its profile on this laptop now.
+   */
+  signals[BEGUN] = g_signal_new ("begun", BANTAR_TYPE_SIGN_IN_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 2, BANTAR_TYPE_PROFILE, G_TYPE_POINTER);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/sign-in-dialog.ui");
@@ -362,8 +483,10 @@ fill_in (BantarSignInDialog *self)
 /**
  * bantar_sign_in_dialog_present:
  * @syncer: of an open profile; of one that is bound, only the password is asked again
+ *
+ * Returns: (transfer none): the dialog, until it is closed; see "begun"
  */
-void
+BantarSignInDialog *
 bantar_sign_in_dialog_present (GtkWindow *parent, BantarSyncer *syncer)
 {
   BantarSignInDialog *self = open_over (parent);
@@ -371,22 +494,31 @@ bantar_sign_in_dialog_present (GtkWindow *parent, BantarSyncer *syncer)
   self->syncer = g_object_ref (syncer);
   fill_in (self);
   gtk_window_present (GTK_WINDOW (self));
+  return self;
 }
 
 /**
  * bantar_sign_in_dialog_present_first:
+ * @folder: (nullable): where a new profile has to be
+ * @companion: the person said to be a Pendamping
  *
- * For the first start: asks which RT an account is of; see "found".
+ * For the first start: asks which RT an account is of, or that it is of many; see "found" and
+ * "begun".
  *
  * Returns: (transfer none): the dialog, until it is closed
  */
 BantarSignInDialog *
-bantar_sign_in_dialog_present_first (GtkWindow *parent)
+bantar_sign_in_dialog_present_first (GtkWindow *parent, const char *folder, gboolean companion)
 {
   BantarSignInDialog *self = open_over (parent);
 
-  gtk_label_set_label (self->intro, _ ("The Pendamping gives you address, name and password. The "
-                                       "account says which RT it is of."));
+  self->folder = g_strdup (folder);
+  gtk_label_set_label (
+      self->intro,
+      companion ? _ ("The city gives you address, name and password. The account says which RTs "
+                     "you look after.")
+                : _ ("The Pendamping gives you address, name and password. The account says which "
+                     "RT it is of."));
   gtk_editable_set_text (self->server, HTTPS);
   gtk_window_present (GTK_WINDOW (self));
   return self;

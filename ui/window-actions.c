@@ -17,11 +17,13 @@ parse_period (BantarWindow *self, const char *text)
                                              : bantar_profile_get_overview (self->profile)->period;
 }
 
-/* A press that comes while no profile is open, by a key say, has nothing to work on. */
+/* A press that comes while no profile is open, or a locked one, by a key say, has nothing to work
+ * on. */
 static gboolean
 has_profile (BantarWindow *self)
 {
-  return self->syncer != NULL && bantar_profile_get_overview (self->profile) != NULL;
+  return !self->locked && self->syncer != NULL &&
+         bantar_profile_get_overview (self->profile) != NULL;
 }
 
 /* Whether the open profile is of one RT, which has a checklist of its own. */
@@ -183,7 +185,8 @@ on_menu (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   BantarAdaptiveBox *box = BANTAR_WINDOW (widget)->box;
 
-  bantar_adaptive_box_set_open (box, !bantar_adaptive_box_get_open (box));
+  if (!BANTAR_WINDOW (widget)->locked)
+    bantar_adaptive_box_set_open (box, !bantar_adaptive_box_get_open (box));
 }
 
 /* F10, which GTK itself would give to a menu that is there to be seen only. */
@@ -192,9 +195,18 @@ on_profile_menu (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   BantarWindow *self = BANTAR_WINDOW (widget);
 
+  if (self->locked)
+    return;
   bantar_adaptive_box_set_open (self->box, TRUE);
   if (gtk_widget_get_mapped (GTK_WIDGET (self->sidebar)))
     bantar_sidebar_open_menu (self->sidebar);
+}
+
+static void
+on_lock (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_window_lock (BANTAR_WINDOW (widget));
 }
 
 static void
@@ -214,6 +226,13 @@ on_sync (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   if (has_profile (BANTAR_WINDOW (widget)))
     bantar_window_sync (BANTAR_WINDOW (widget));
+}
+
+static void
+on_sync_stop (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_syncer_cancel (BANTAR_WINDOW (widget)->syncer);
 }
 
 /* After a choice that the server has to hear of, but that nobody should be asked a password for. */
@@ -279,9 +298,11 @@ bantar_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.take-back", "s", on_take_back);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, on_menu);
   gtk_widget_class_install_action (widget_class, "win.profile-menu", NULL, on_profile_menu);
+  gtk_widget_class_install_action (widget_class, "win.lock", NULL, on_lock);
   gtk_widget_class_install_action (widget_class, "win.profiles", NULL, on_profiles);
   gtk_widget_class_install_action (widget_class, "win.new-profile", NULL, on_new_profile);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, on_sync);
+  gtk_widget_class_install_action (widget_class, "win.sync-stop", NULL, on_sync_stop);
   gtk_widget_class_install_action (widget_class, "win.sync-quietly", NULL, on_sync_quietly);
   gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, on_sign_in);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, on_sign_out);

@@ -5,6 +5,7 @@
 
 #include "checklist-page.h"
 #include "home-page.h"
+#include "many-home-page.h"
 #include "outgoing-page.h"
 #include "review-page.h"
 #include "sync-page.h"
@@ -31,6 +32,7 @@ show_review (GtkWidget *page, gint64 rt, BantarPeriod period)
 /* Pages are built when they are first needed: the first frame waits for Beranda only. */
 static const BantarWindowPage pages[] = {
   { "home", BIT (RT), bantar_home_page_get_type, NULL },
+  { "home", OF_MANY, bantar_many_home_page_get_type, NULL },
   { "checklist", BIT (RT), bantar_checklist_page_get_type, show_checklist },
   { "review", OF_MANY, bantar_review_page_get_type, show_review },
   { "sync", EVERYBODY, bantar_sync_page_get_type, NULL },

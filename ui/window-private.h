@@ -3,6 +3,8 @@
 
 #include "adaptive-box.h"
 #include "first-start.h"
+#include "idle-watch.h"
+#include "lock-page.h"
 #include "profiles-page.h"
 #include "sidebar.h"
 #include "sign-in.h"
@@ -20,17 +22,24 @@ struct _BantarWindow {
   BantarProfile *profile; /* nullable: none is open */
   BantarSyncer *syncer;   /* of that profile */
   char *sync_note;        /* nullable: why the last exchange ended early */
+  gint64 reread_at;       /* monotonic: when an exchange last showed what it brought */
 
   guint reminding; /* id of the timer */
 
   AdwToastOverlay *toasts;
-  GtkStack *frames; /* "main", "first-start", "profiles", "trouble" */
+  GtkStack *frames; /* "main", "first-start", "lock", "profiles", "trouble" */
   BantarAdaptiveBox *box;
   BantarSidebar *sidebar;
   GtkStack *pages;
   BantarFirstStart *first_start;
   BantarProfilesPage *profiles;
   BantarTroublePage *trouble;
+
+  gboolean locked;             /* the profile's password has to be given */
+  BantarLockPage *lock;        /* built when first needed, as those above */
+  BantarIdleWatch *idle_watch; /* nullable */
+  GtkWidget *put_away;         /* nullable: the box with the pages, while it is locked */
+  GtkWidget *focus;            /* weak; nullable: what had the focus then */
 };
 
 /* window.c */
@@ -39,6 +48,15 @@ void bantar_window_say_error (BantarWindow *self, const GError *error);
 GtkWidget *bantar_window_ensure_page (BantarWindow *self, const char *name);
 void
 bantar_window_show_month (BantarWindow *self, const char *name, gint64 rt, BantarPeriod period);
+void bantar_window_show_frame (BantarWindow *self, const char *name);
+void bantar_window_close_profile (BantarWindow *self);
+/* window-lock.c */
+gboolean bantar_window_is_of_many (BantarWindow *self);
+void bantar_window_lock (BantarWindow *self);
+void bantar_window_ask_password (BantarWindow *self, BantarProfile *profile);
+void bantar_window_open_with (BantarWindow *self, BantarProfile *profile, const char *password);
+void bantar_window_watch (BantarWindow *self);
+void bantar_window_forget_lock (BantarWindow *self);
 /* window-actions.c */
 void bantar_window_install_actions (GtkWidgetClass *widget_class);
 /* window-sync.c */
@@ -48,6 +66,7 @@ void bantar_window_sign_in (BantarWindow *self);
 void bantar_window_bind (BantarWindow *self, const BantarSignIn *sign_in);
 void bantar_window_sign_out (BantarWindow *self);
 gboolean bantar_window_is_syncing (BantarWindow *self);
+guint bantar_window_get_rts_done (BantarWindow *self, guint *rts);
 void bantar_window_notify_sync (BantarWindow *self);
 /* window-reminders.c */
 void bantar_window_remind (BantarWindow *self);

@@ -55,7 +55,9 @@ on_taken (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 bantar_window_remind (BantarWindow *self)
 {
-  if (self->profile == NULL || bantar_profile_get_overview (self->profile) == NULL ||
+  /* A locked profile tells nobody anything. */
+  if (self->locked || self->profile == NULL ||
+      bantar_profile_get_overview (self->profile) == NULL ||
       gtk_window_get_application (GTK_WINDOW (self)) == NULL)
     return;
   bantar_store_run_async (bantar_profile_get_store (self->profile), do_take, NULL, NULL,

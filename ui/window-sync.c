@@ -12,6 +12,9 @@
 
 #define RESPONSE_SIGN_OUT "sign-out"
 
+/* While an exchange of many RTs runs, what it brought is shown every so often. */
+#define REREAD_EVERY (2 * G_TIME_SPAN_SECOND)
+
 static gboolean
 is_bound (BantarWindow *self)
 {
@@ -24,10 +27,50 @@ bantar_window_is_syncing (BantarWindow *self)
   return self->syncer != NULL && bantar_syncer_is_running (self->syncer);
 }
 
+/**
+ * bantar_window_get_rts_done:
+ *
+ * See bantar_syncer_get_rts_done().
+ */
+guint
+bantar_window_get_rts_done (BantarWindow *self, guint *rts)
+{
+  *rts = 0;
+  return self->syncer != NULL ? bantar_syncer_get_rts_done (self->syncer, rts) : 0;
+}
+
+static void
+on_rts_done (BantarWindow *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  bantar_window_notify_sync (self);
+  if (self->locked || now - self->reread_at < REREAD_EVERY)
+    return;
+  self->reread_at = now;
+  bantar_profile_refresh (self->profile);
+}
+
 static void
 on_running (BantarWindow *self)
 {
   bantar_window_notify_sync (self);
+}
+
+/* Not in the middle of what the person is doing: the dialog comes when it is wanted. */
+static void
+offer_new_password (BantarWindow *self)
+{
+  AdwToast *toast = NULL;
+
+  if (!bantar_window_is_of_many (self))
+    return;
+  toast = adw_toast_new (_ ("The city server no longer takes your password. What you do is saved "
+                            "and waits."));
+  adw_toast_set_button_label (toast, _ ("Give the new one…"));
+  adw_toast_set_action_name (toast, "win.sign-in");
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -40,12 +83,34 @@ on_finished (BantarWindow *self)
     self->sync_note = bantar_explain_error (error);
   bantar_window_notify_sync (self);
   bantar_window_remind (self);
+  if (bantar_syncer_is_rejected (self->syncer) && !self->locked)
+    offer_new_password (self);
+}
+
+static void
+on_begun (BantarWindow *self, BantarProfile *profile, const BantarSignIn *sign_in)
+{
+  bantar_window_open_with (self, profile, sign_in->password);
+}
+
+/**
+ * bantar_window_sign_in:
+ *
+ * Asks for the account of the open profile. One of many RTs gets a profile of its own.
+ */
+void
+bantar_window_sign_in (BantarWindow *self)
+{
+  BantarSignInDialog *dialog = bantar_sign_in_dialog_present (GTK_WINDOW (self), self->syncer);
+
+  g_signal_connect_object (dialog, "begun", G_CALLBACK (on_begun), self, G_CONNECT_SWAPPED);
 }
 
 static void
 on_password_needed (BantarWindow *self)
 {
-  bantar_sign_in_dialog_present (GTK_WINDOW (self), self->syncer);
+  if (!self->locked)
+    bantar_window_sign_in (self);
 }
 
 static void
@@ -73,6 +138,8 @@ bantar_window_set_syncer (BantarWindow *self, BantarProfile *profile)
   self->syncer = bantar_syncer_new (profile);
   g_signal_connect_object (self->syncer, "notify::running", G_CALLBACK (on_running), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->syncer, "notify::rts-done", G_CALLBACK (on_rts_done), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->syncer, "finished", G_CALLBACK (on_finished), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->syncer, "password-needed", G_CALLBACK (on_password_needed), self,
@@ -92,12 +159,6 @@ bantar_window_sync (BantarWindow *self)
     bantar_syncer_start (self->syncer, TRUE);
   else
     bantar_window_sign_in (self);
-}
-
-void
-bantar_window_sign_in (BantarWindow *self)
-{
-  bantar_sign_in_dialog_present (GTK_WINDOW (self), self->syncer);
 }
 
 static void

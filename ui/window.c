@@ -17,7 +17,7 @@
  */
 G_DEFINE_FINAL_TYPE (BantarWindow, bantar_window, ADW_TYPE_APPLICATION_WINDOW)
 
-enum { PROP_0, PROP_SYNCING, PROP_SYNC_NOTE, N_PROPS };
+enum { PROP_0, PROP_SYNCING, PROP_SYNC_NOTE, PROP_SYNC_RTS, PROP_SYNC_RTS_DONE, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 /**
@@ -64,8 +64,13 @@ hide_others (GtkStack *stack)
                                  child != shown, -1);
 }
 
-static void
-show_frame (BantarWindow *self, const char *name)
+/**
+ * bantar_window_show_frame:
+ *
+ * Shows the pages, or what stands in their place.
+ */
+void
+bantar_window_show_frame (BantarWindow *self, const char *name)
 {
   gtk_stack_set_visible_child_name (self->frames, name);
   hide_others (self->frames);
@@ -180,6 +185,20 @@ remove_pages (BantarWindow *self)
     gtk_stack_remove (self->pages, page);
 }
 
+/**
+ * bantar_window_close_profile:
+ *
+ * Nothing of the profile that was open is shown or synced any more.
+ */
+void
+bantar_window_close_profile (BantarWindow *self)
+{
+  bantar_window_set_syncer (self, NULL);
+  remove_pages (self);
+  bantar_window_forget_lock (self);
+  g_clear_object (&self->profile);
+}
+
 static void
 remember (BantarWindow *self, BantarProfile *profile)
 {
@@ -190,32 +209,40 @@ remember (BantarWindow *self, BantarProfile *profile)
 
 /**
  * bantar_window_open_profile:
- * @profile: has been read
+ * @profile: has been read; its password, if it has one, was given
  *
  * Shows Beranda of @profile.
  */
 void
 bantar_window_open_profile (BantarWindow *self, BantarProfile *profile)
 {
-  remove_pages (self);
-  g_set_object (&self->profile, profile);
+  g_autoptr (BantarProfile) kept = g_object_ref (profile);
+
+  bantar_window_close_profile (self);
+  self->profile = g_steal_pointer (&kept);
   g_object_set (self->sidebar, "profile", profile, NULL);
   bantar_window_set_syncer (self, profile);
   remember (self, profile);
-  show_frame (self, "main");
+  bantar_window_show_frame (self, "main");
   bantar_window_show_page (self, "home");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock", bantar_window_is_of_many (self));
+  if (bantar_window_is_of_many (self))
+    bantar_window_watch (self);
 }
 
 /**
  * bantar_window_take_profile:
  * @error: (nullable): what came of reading @profile
  *
- * Shows Beranda, or the first start where there is no RT yet, or what is wrong.
+ * Shows Beranda, or what asks for the password, or the first start where there is no RT yet, or
+ * what is wrong.
  */
 void
 bantar_window_take_profile (BantarWindow *self, BantarProfile *profile, const GError *error)
 {
-  if (error == NULL) {
+  if (error == NULL && bantar_profile_get_overview (profile)->duty != NULL) {
+    bantar_window_ask_password (self, profile);
+  } else if (error == NULL) {
     bantar_window_open_profile (self, profile);
     bantar_window_look_after (self);
   } else if (g_error_matches (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_NO_PROFILE)) {
@@ -268,11 +295,11 @@ bantar_window_show_trouble (BantarWindow *self, BantarProfile *profile, const GE
                              G_CONNECT_DEFAULT);
     gtk_stack_add_named (self->frames, GTK_WIDGET (self->trouble), "trouble");
   }
-  bantar_window_set_syncer (self, NULL);
-  remove_pages (self);
-  g_set_object (&self->profile, profile);
+  g_object_ref (profile);
+  bantar_window_close_profile (self);
+  self->profile = profile;
   bantar_trouble_page_show (self->trouble, profile, error);
-  show_frame (self, "trouble");
+  bantar_window_show_frame (self, "trouble");
 }
 
 static void
@@ -281,6 +308,10 @@ on_started (BantarFirstStart *page,
             const BantarSignIn *sign_in,
             BantarWindow *self)
 {
+  if (bantar_profile_get_overview (profile)->duty != NULL) {
+    bantar_window_open_with (self, profile, sign_in->password);
+    return;
+  }
   bantar_window_open_profile (self, profile);
   bantar_window_show_page (self, "checklist");
   if (sign_in != NULL)
@@ -314,7 +345,7 @@ bantar_window_welcome (BantarWindow *self, const char *folder)
   bantar_first_start_set_folder (self->first_start, folder);
   bantar_first_start_set_may_go_back (self->first_start, FALSE);
   bantar_first_start_clear (self->first_start);
-  show_frame (self, "first-start");
+  bantar_window_show_frame (self, "first-start");
   if (folder == NULL)
     bantar_profile_folder_list_async (NULL, on_others_listed, g_object_ref (self));
 }
@@ -326,7 +357,7 @@ on_chosen (BantarProfilesPage *page, const char *folder, BantarWindow *self)
 
   if (self->profile != NULL && g_str_equal (folder, bantar_profile_get_folder (self->profile)) &&
       bantar_profile_get_overview (self->profile) != NULL) {
-    show_frame (self, "main");
+    bantar_window_show_frame (self, self->locked ? "lock" : "main");
     bantar_window_show_page (self, "home");
     return;
   }
@@ -348,18 +379,21 @@ bantar_window_choose_profile (BantarWindow *self)
                              G_CONNECT_DEFAULT);
     gtk_stack_add_named (self->frames, GTK_WIDGET (self->profiles), "profiles");
   }
+  bantar_window_lock (self);
   bantar_profiles_page_read (self->profiles, self->profile);
-  show_frame (self, "profiles");
+  bantar_window_show_frame (self, "profiles");
 }
 
 /**
  * bantar_window_notify_sync:
  *
- * Tells the pages that "syncing" or "sync-note" changed.
+ * Tells the pages that "syncing", "sync-note" or how far it is changed.
  */
 void
 bantar_window_notify_sync (BantarWindow *self)
 {
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SYNC_RTS]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SYNC_RTS_DONE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SYNC_NOTE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SYNCING]);
 }
@@ -368,6 +402,7 @@ static void
 bantar_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   BantarWindow *self = BANTAR_WINDOW (object);
+  guint rts;
 
   switch (id) {
   case PROP_SYNCING:
@@ -375,6 +410,13 @@ bantar_window_get_property (GObject *object, guint id, GValue *value, GParamSpec
     break;
   case PROP_SYNC_NOTE:
     g_value_set_string (value, self->sync_note);
+    break;
+  case PROP_SYNC_RTS:
+    bantar_window_get_rts_done (self, &rts);
+    g_value_set_uint (value, rts);
+    break;
+  case PROP_SYNC_RTS_DONE:
+    g_value_set_uint (value, bantar_window_get_rts_done (self, &rts));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -391,6 +433,9 @@ bantar_window_dispose (GObject *object)
   g_clear_handle_id (&self->reminding, g_source_remove);
   g_clear_object (&self->profile);
   g_clear_object (&self->settings);
+  g_clear_object (&self->put_away);
+  g_clear_object (&self->idle_watch);
+  g_clear_weak_pointer (&self->focus);
   gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_WINDOW);
   G_OBJECT_CLASS (bantar_window_parent_class)->dispose (object);
 }
@@ -400,6 +445,13 @@ bantar_window_finalize (GObject *object)
 {
   g_free (BANTAR_WINDOW (object)->sync_note);
   G_OBJECT_CLASS (bantar_window_parent_class)->finalize (object);
+}
+
+static GParamSpec *
+new_count (const char *name)
+{
+  return g_param_spec_uint (name, NULL, NULL, 0, G_MAXUINT, 0,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 }
 
 static void
@@ -418,6 +470,8 @@ bantar_window_class_init (BantarWindowClass *klass)
   props[PROP_SYNC_NOTE] =
       g_param_spec_string ("sync-note", NULL, NULL, NULL,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_SYNC_RTS] = new_count ("sync-rts");
+  props[PROP_SYNC_RTS_DONE] = new_count ("sync-rts-done");
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   bantar_window_install_actions (widget_class);

@@ -241,8 +241,9 @@ explain_sync (int code)
     return N_ ("This account is not the account of one RT. Nothing was changed. Ask the Pendamping "
                "for the account of your RT.");
   case BANTAR_SYNC_ERROR_NOT_OF_RT:
-    return N_ ("This is the account of a Pendamping or of the city. Here only the account of an RT "
-               "fits. Nothing was changed. Sign in with the account of your RT.");
+    return N_ ("This is the account of a Pendamping or of the city, and this profile is of one RT. "
+               "Nothing was changed. Sign in here with the RT's account, or begin a new profile "
+               "for this one.");
   case BANTAR_SYNC_ERROR_OF_RT:
     return N_ (
         "This is the account of one RT. Nothing was changed. Set up that RT first, then sign "

@@ -59,3 +59,57 @@ bantar_lock_open (const char *verifier, const char *password, GError **error)
                        "not the password of this profile");
   return FALSE;
 }
+
+typedef struct {
+  char *verifier;
+  char *password;
+} OpenJob;
+
+static void
+open_job_free (gpointer data)
+{
+  OpenJob *job = data;
+
+  sodium_memzero (job->password, strlen (job->password));
+  g_free (job->password);
+  g_free (job->verifier);
+  g_free (job);
+}
+
+static void
+run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  OpenJob *job = data;
+  GError *error = NULL;
+
+  if (bantar_lock_open (job->verifier, job->password, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * bantar_lock_open_async:
+ *
+ * See bantar_lock_open().
+ */
+void
+bantar_lock_open_async (const char *verifier,
+                        const char *password,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  OpenJob *job = g_new0 (OpenJob, 1);
+
+  job->verifier = g_strdup (verifier);
+  job->password = g_strdup (password);
+  g_task_set_task_data (task, job, open_job_free);
+  g_task_run_in_thread (task, run_open);
+}
+
+gboolean
+bantar_lock_open_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -3,6 +3,8 @@
 
 #include "store/db.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /* The password without which a profile of many RTs does not open, offline too: the account's, as
@@ -11,5 +13,12 @@ G_BEGIN_DECLS
 
 char *bantar_lock_new (const char *password, GError **error);
 gboolean bantar_lock_open (const char *verifier, const char *password, GError **error);
+
+/* For the window: in a thread of its own. */
+void bantar_lock_open_async (const char *verifier,
+                             const char *password,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean bantar_lock_open_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

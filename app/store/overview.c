@@ -5,6 +5,7 @@
 
 #include "store/checklists.h"
 #include "store/instruments.h"
+#include "store/to-do.h"
 
 void
 bantar_overview_free (BantarOverview *self)
@@ -65,7 +66,9 @@ load_rts (BantarOverview *self, BantarDb *db, GError **error)
     return FALSE;
   self->instrument = g_object_ref (instrument);
   self->duty = bantar_rts_load_duty (db, error);
-  if (self->duty == NULL || !bantar_rts_count (db, self->period, &self->rts, error))
+  if (self->duty == NULL || !bantar_rts_count (db, self->period, &self->rts, error) ||
+      !bantar_to_dos_count (db, &self->to_check, error) ||
+      !bantar_rts_count_unread (db, &self->listed, &self->unread, error))
     return FALSE;
   self->concerned = bantar_rts_list_concerned (db, error);
   self->open = self->concerned != NULL ? bantar_documents_list_all_open (db, error) : NULL;

@@ -27,6 +27,9 @@ typedef struct {
   /* Of many RTs, else NULL and 0. */
   BantarDuty *duty;
   BantarRtCounts rts;   /* in this month */
+  guint to_check;       /* months, whichever */
+  guint listed;         /* RTs that were ever the account's, */
+  guint unread;         /* and of these not pulled for a first time yet */
   GPtrArray *concerned; /* (element-type BantarRt): with something open, two versions or trouble */
 } BantarOverview;
 

@@ -269,6 +269,42 @@ bantar_rts_count (BantarDb *db, BantarPeriod period, BantarRtCounts *counts, GEr
   return bantar_rows_finish (rows, error);
 }
 
+/**
+ * bantar_rts_count_unread:
+ * @listed: (out): how many RTs bantar_rts_list() has
+ * @unread: (out): of which nothing was pulled yet, though nothing stands in the way
+ */
+gboolean
+bantar_rts_count_unread (BantarDb *db, guint *listed, guint *unread, GError **error)
+{
+  BantarRows *rows =
+      bantar_db_query (db, error,
+                       "SELECT count (*), coalesce (sum (trouble = '' AND 'rt/' || key NOT IN"
+                       "  (SELECT db FROM feed)), 0) FROM rt WHERE id IS NOT NULL AND " EVER_OURS,
+                       "");
+
+  if (rows == NULL)
+    return FALSE;
+  bantar_rows_next (rows);
+  *listed = (guint) bantar_rows_int (rows, 0);
+  *unread = (guint) bantar_rows_int (rows, 1);
+  return bantar_rows_finish (rows, error);
+}
+
+/**
+ * bantar_rts_note_all_read:
+ *
+ * All RTs were exchanged: those that left no mark are empty on the server.
+ */
+gboolean
+bantar_rts_note_all_read (BantarDb *db, GError **error)
+{
+  return bantar_db_exec (db,
+                         "INSERT OR IGNORE INTO feed (db, since) SELECT 'rt/' || key, '' FROM rt"
+                         " WHERE id IS NOT NULL AND trouble = '' AND " EVER_OURS,
+                         error);
+}
+
 /* Whether the RT is in an area of the account in @month, or, with @month "", has it now. */
 static gboolean
 is_in_area (BantarDb *db, gint64 rt, const char *month, gboolean *in, GError **error)

@@ -50,6 +50,8 @@ GPtrArray *bantar_rts_list (BantarDb *db, GError **error);
 GPtrArray *bantar_rts_list_concerned (BantarDb *db, GError **error);
 gboolean
 bantar_rts_count (BantarDb *db, BantarPeriod period, BantarRtCounts *counts, GError **error);
+gboolean bantar_rts_count_unread (BantarDb *db, guint *listed, guint *unread, GError **error);
+gboolean bantar_rts_note_all_read (BantarDb *db, GError **error);
 gboolean bantar_rts_is_ours_now (BantarDb *db, gint64 rt, gboolean *ours, GError **error);
 gboolean
 bantar_rts_is_ours (BantarDb *db, gint64 rt, BantarPeriod period, gboolean *ours, GError **error);

@@ -256,6 +256,12 @@ take_duty (BantarSyncRun *whole, GError **error)
   return bantar_sync_store (whole, set_duty, duty, error);
 }
 
+static gboolean
+note_all_read (BantarDb *db, BantarSyncRun *whole, gpointer data, GError **error)
+{
+  return bantar_rts_note_all_read (db, error);
+}
+
 /**
  * bantar_sync_many:
  * @progress: (nullable)
@@ -281,7 +287,8 @@ bantar_sync_many (BantarSyncRun *whole,
   round.parts = list_parts (whole, error);
   if (round.parts == NULL)
     return FALSE;
-  good = exchange_all (whole, &round, error) && bantar_audit_whole (whole, error);
+  good = exchange_all (whole, &round, error) &&
+         bantar_sync_store (whole, note_all_read, NULL, error) && bantar_audit_whole (whole, error);
   g_ptr_array_unref (round.parts);
   return good;
 }

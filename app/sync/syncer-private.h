@@ -24,6 +24,8 @@ struct _BantarSyncer {
   guint timer;   /* until the next exchange that starts by itself */
   GError *error; /* of the last exchange, nullable */
   BantarSyncReport report;
+  guint rts; /* of a profile of many, while an exchange runs: how many, */
+  guint rts_done;
 };
 
 void bantar_syncer_take_password (BantarSyncer *self, const char *password);

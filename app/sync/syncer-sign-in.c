@@ -3,6 +3,7 @@
 
 #include "sync/syncer-private.h"
 
+#include "sync/account-many.h"
 #include "sync/secrets.h"
 
 typedef struct {
@@ -10,6 +11,7 @@ typedef struct {
   char *server;
   char *user;
   char *password;
+  gboolean many; /* the profile is of many RTs */
   gboolean accept_place;
   BantarAccountPlace *place;
 } SignInJob;
@@ -27,14 +29,23 @@ sign_in_job_free (gpointer data)
   g_free (job);
 }
 
+static gboolean
+do_sign_in (SignInJob *job, GCancellable *cancellable, GError **error)
+{
+  if (job->many)
+    return bantar_account_sign_in_many (job->store, job->server, job->user, job->password,
+                                        cancellable, error);
+  return bantar_account_sign_in (job->store, job->server, job->user, job->password,
+                                 job->accept_place, &job->place, cancellable, error);
+}
+
 static void
 sign_in (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   SignInJob *job = data;
   GError *error = NULL;
 
-  if (bantar_account_sign_in (job->store, job->server, job->user, job->password, job->accept_place,
-                              &job->place, cancellable, &error))
+  if (do_sign_in (job, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -43,7 +54,7 @@ sign_in (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 /**
  * bantar_syncer_sign_in_async:
  *
- * See bantar_account_sign_in().
+ * See bantar_account_sign_in(); of a profile of many RTs, bantar_account_sign_in_many().
  */
 void
 bantar_syncer_sign_in_async (BantarSyncer *self,
@@ -56,12 +67,14 @@ bantar_syncer_sign_in_async (BantarSyncer *self,
                              gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  const BantarOverview *overview = bantar_profile_get_overview (self->profile);
   SignInJob *job = g_new0 (SignInJob, 1);
 
   job->store = g_object_ref (bantar_profile_get_store (self->profile));
   job->server = g_strdup (server);
   job->user = g_strdup (user);
   job->password = g_strdup (password);
+  job->many = overview != NULL && overview->facts->role != BANTAR_ROLE_RT;
   job->accept_place = accept_place;
   g_task_set_task_data (task, job, sign_in_job_free);
   g_task_run_in_thread (task, sign_in);
@@ -73,8 +86,8 @@ bantar_syncer_sign_in_async (BantarSyncer *self,
  *   `BANTAR_SYNC_ERROR_OTHER_PLACE`, to be shown beside the profile's own before asking again with
  *   accept_place
  *
- * The password stays for this session and goes to the keyring, where there is one. The first
- * exchange starts by itself.
+ * The password stays for this session; that of one RT goes to the keyring, where there is one. The
+ * first exchange starts by itself.
  */
 gboolean
 bantar_syncer_sign_in_finish (BantarSyncer *self,
@@ -90,7 +103,8 @@ bantar_syncer_sign_in_finish (BantarSyncer *self,
     return FALSE;
   bantar_syncer_take_password (self, job->password);
   self->start_when_bound = TRUE;
-  bantar_secrets_store_async (job->server, job->user, job->password);
+  if (!job->many)
+    bantar_secrets_store_async (job->server, job->user, job->password);
   bantar_profile_refresh (self->profile);
   return TRUE;
 }

@@ -6,7 +6,7 @@
 #include "net/net-error.h"
 #include "sync/secrets.h"
 
-enum { PROP_0, PROP_RUNNING, N_PROPS };
+enum { PROP_0, PROP_RUNNING, PROP_RTS_DONE, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 enum { FINISHED, PASSWORD_NEEDED, N_SIGNALS };
@@ -26,6 +26,9 @@ typedef struct {
   BantarStore *store;
   char *password;
   BantarSyncReport report;
+  gint rts; /* atomic: how far it is, */
+  gint rts_done;
+  gint telling; /* and whether the main thread is about to look */
 } RunJob;
 
 static void
@@ -39,12 +42,48 @@ run_job_free (gpointer data)
 }
 
 static void
+set_progress (BantarSyncer *self, guint done, guint rts)
+{
+  if (self->rts_done == done && self->rts == rts)
+    return;
+  self->rts_done = done;
+  self->rts = rts;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RTS_DONE]);
+}
+
+static gboolean
+on_told (gpointer user_data)
+{
+  GTask *task = user_data;
+  RunJob *job = g_task_get_task_data (task);
+
+  g_atomic_int_set (&job->telling, FALSE);
+  if (!g_task_get_completed (task))
+    set_progress (g_task_get_source_object (task), (guint) g_atomic_int_get (&job->rts_done),
+                  (guint) g_atomic_int_get (&job->rts));
+  return G_SOURCE_REMOVE;
+}
+
+/* In the thread of the exchange. A main thread that is busy hears only of where it is by then. */
+static void
+on_progress (const BantarSyncReport *report, gpointer user_data)
+{
+  RunJob *job = g_task_get_task_data (user_data);
+
+  g_atomic_int_set (&job->rts, (gint) report->rts);
+  g_atomic_int_set (&job->rts_done, (gint) report->rts_done);
+  if (g_atomic_int_compare_and_exchange (&job->telling, FALSE, TRUE))
+    g_idle_add_full (G_PRIORITY_DEFAULT, on_told, g_object_ref (user_data), g_object_unref);
+}
+
+static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   RunJob *job = data;
   GError *error = NULL;
 
-  if (bantar_sync_run (job->store, job->password, &job->report, cancellable, &error))
+  if (bantar_sync_run_telling (job->store, job->password, &job->report, on_progress, task,
+                               cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -109,6 +148,7 @@ on_run_done (GObject *source, GAsyncResult *result, gpointer user_data)
   self->again = FALSE;
   forgotten = forget_password (self, job);
   bantar_schedule_note (&self->schedule, self->error, get_now ());
+  set_progress (self, 0, 0);
   set_cancellable (self, NULL);
   arm (self, bantar_schedule_get_next);
   bantar_profile_refresh (self->profile);
@@ -154,7 +194,16 @@ on_password_found (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 is_bound (const BantarOverview *overview)
 {
-  return overview != NULL && *overview->facts->rt != '\0' && *overview->facts->server != '\0';
+  return overview != NULL && bantar_profile_facts_is_bound (overview->facts);
+}
+
+/* Whoever opened the profile gave the password; no keyring has it. */
+static gboolean
+is_of_many (BantarSyncer *self)
+{
+  const BantarOverview *overview = bantar_profile_get_overview (self->profile);
+
+  return overview != NULL && overview->facts->role != BANTAR_ROLE_RT;
 }
 
 /**
@@ -177,7 +226,7 @@ bantar_syncer_start (BantarSyncer *self, gboolean ask_password)
     return;
   }
   self->ask_password = ask_password;
-  if (self->rejected) {
+  if (self->rejected || (self->password == NULL && is_of_many (self))) {
     if (ask_password)
       g_signal_emit (self, signals[PASSWORD_NEEDED], 0);
     return;
@@ -242,7 +291,7 @@ bantar_syncer_start_with (BantarSyncer *self, const char *password, gboolean rem
   const BantarOverview *overview = bantar_profile_get_overview (self->profile);
 
   bantar_syncer_take_password (self, password);
-  if (remember && is_bound (overview))
+  if (remember && is_bound (overview) && !is_of_many (self))
     bantar_secrets_store_async (overview->facts->server, overview->facts->user, password);
   bantar_syncer_start (self, TRUE);
 }
@@ -258,6 +307,31 @@ bantar_syncer_cancel (BantarSyncer *self)
   self->again = FALSE;
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+}
+
+/**
+ * bantar_syncer_unlock:
+ * @password: that opened a profile of many RTs; syncing goes on with it without asking
+ */
+void
+bantar_syncer_unlock (BantarSyncer *self, const char *password)
+{
+  bantar_syncer_take_password (self, password);
+  arm (self, bantar_schedule_get_soon);
+}
+
+/**
+ * bantar_syncer_lock:
+ *
+ * Forgets the password. The exchange that runs goes on to its end; none starts after it.
+ */
+void
+bantar_syncer_lock (BantarSyncer *self)
+{
+  g_clear_pointer (&self->password, bantar_secrets_wipe);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->again = FALSE;
+  self->schedule.stopped = TRUE;
 }
 
 BantarProfile *
@@ -282,6 +356,30 @@ gboolean
 bantar_syncer_is_online (BantarSyncer *self)
 {
   return g_network_monitor_get_network_available (g_network_monitor_get_default ());
+}
+
+/**
+ * bantar_syncer_is_rejected:
+ *
+ * Returns: whether the server no longer takes the password that was last tried
+ */
+gboolean
+bantar_syncer_is_rejected (BantarSyncer *self)
+{
+  return self->rejected;
+}
+
+/**
+ * bantar_syncer_get_rts_done:
+ * @rts: (out): of how many; 0 when no exchange of many RTs runs
+ *
+ * Returns: of how many RTs all is exchanged
+ */
+guint
+bantar_syncer_get_rts_done (BantarSyncer *self, guint *rts)
+{
+  *rts = self->rts;
+  return self->rts_done;
 }
 
 /**
@@ -319,10 +417,16 @@ bantar_syncer_get_property (GObject *object, guint id, GValue *value, GParamSpec
 {
   BantarSyncer *self = BANTAR_SYNCER (object);
 
-  if (id == PROP_RUNNING)
+  switch (id) {
+  case PROP_RUNNING:
     g_value_set_boolean (value, bantar_syncer_is_running (self));
-  else
+    break;
+  case PROP_RTS_DONE:
+    g_value_set_uint (value, self->rts_done);
+    break;
+  default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
 }
 
 static void
@@ -356,6 +460,9 @@ bantar_syncer_class_init (BantarSyncerClass *klass)
   props[PROP_RUNNING] =
       g_param_spec_boolean ("running", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_RTS_DONE] =
+      g_param_spec_uint ("rts-done", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[FINISHED] = new_signal ("finished");
   signals[PASSWORD_NEEDED] = new_signal ("password-needed");

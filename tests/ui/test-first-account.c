@@ -161,20 +161,22 @@ test_declined (Fixture *fixture, gconstpointer data)
   g_assert_null (bantar_window_get_profile (fixture->window));
 }
 
+/* An account of many RTs gets a profile of its own, when the person wants that. */
 static void
-test_pendamping (Fixture *fixture, gconstpointer data)
+test_many_declined (Fixture *fixture, gconstpointer data)
 {
-  type_account (fixture, BANTAR_TEST_CITY_PENDAMPING);
-  shell_test_wait (is_complained, "Here only the account of an RT fits");
-  g_assert_null (
-      shell_test_find_button (find_window (BANTAR_TYPE_SIGN_IN_DIALOG), "Start _without internet"));
-}
+  GtkWidget *question = NULL;
 
-static void
-test_officer (Fixture *fixture, gconstpointer data)
-{
   type_account (fixture, BANTAR_TEST_CITY_OFFICER);
-  shell_test_wait (is_complained, "Here only the account of an RT fits");
+  shell_test_wait (is_asked, NULL);
+  question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_true (shell_test_has_text (question, "This account is for many RTs"));
+  gtk_window_close (GTK_WINDOW (question));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_nonnull (find_window (BANTAR_TYPE_SIGN_IN_DIALOG));
+  g_assert_false (bantar_profile_folder_exists (fixture->folder));
+  g_assert_null (bantar_window_get_profile (fixture->window));
 }
 
 static void
@@ -232,8 +234,7 @@ main (int argc, char *argv[])
   ui_test_init (&argc, &argv);
   add ("account-says", test_account_says);
   add ("declined", test_declined);
-  add ("pendamping", test_pendamping);
-  add ("officer", test_officer);
+  add ("many-declined", test_many_declined);
   add ("wrong-password", test_wrong_password);
   add ("offline", test_offline);
   add ("not-listed", test_not_listed);
