@@ -21,6 +21,9 @@ get_words (BantarNewsKind kind)
   case BANTAR_NEWS_RT_LATE:
     return N_ ("The Pendamping had checked this month before you took it back, and that check "
                "stands. What you changed since is kept, under the items with two versions.");
+  case BANTAR_NEWS_SCORE_REFUSED:
+    return N_ ("The city server did not take the score of this month. The check itself stands. It "
+               "is tried again when the city changes something; if this stays, tell the city.");
   case BANTAR_NEWS_RETURNED_AFTER:
   default:
     return N_ ("This month was verified and has been returned after all. The reasons are with "

@@ -8,6 +8,7 @@ static const char *const words[] = {
   [BANTAR_NEWS_REVIEW_CROSSED] = "review-crossed",
   [BANTAR_NEWS_RT_LATE] = "rt-late",
   [BANTAR_NEWS_RETURNED_AFTER] = "returned-after",
+  [BANTAR_NEWS_SCORE_REFUSED] = "score-refused",
 };
 
 void
@@ -20,7 +21,7 @@ bantar_month_news_free (BantarMonthNews *self)
 
 /**
  * bantar_month_news_put_in:
- * @by: account of who was first, "" when it is not known
+ * @by: account of who was first, "" when it is not known; or the server's code
  *
  * Tells it once: the same of the same month takes the place of what was not read yet.
  */

@@ -15,6 +15,7 @@ typedef enum {
                                */
   BANTAR_NEWS_RT_LATE,        /* we took back or sent anew, and the review was first */
   BANTAR_NEWS_RETURNED_AFTER, /* a month that was verified has been returned */
+  BANTAR_NEWS_SCORE_REFUSED,  /* the server did not take the month's score */
 } BantarNewsKind;
 
 typedef struct {
@@ -22,7 +23,8 @@ typedef struct {
   guint number; /* of the RT */
   BantarPeriod period;
   BantarNewsKind kind;
-  char *by; /* account of who was first, "" when the server does not say */
+  char *by; /* account of who was first, "" when the server does not say; of a score that was
+             * refused: the server's code */
   char *at; /* when it was learned here, UTC */
 } BantarMonthNews;
 

@@ -270,10 +270,21 @@ static const char version_4[] =
     "  rt INTEGER NOT NULL REFERENCES rt (key),"
     "  period TEXT NOT NULL,"
     "  kind TEXT NOT NULL CHECK (kind IN"
-    "   ('review-second', 'review-crossed', 'rt-late', 'returned-after')),"
+    "   ('review-second', 'review-crossed', 'rt-late', 'returned-after',"
+    "    'score-refused')),"
     "  by TEXT NOT NULL,"
     "  at TEXT NOT NULL,"
     "  PRIMARY KEY (rt, period, kind)"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* Scores that the server is known to have: of which review, counted from 1, and the code with
+     * which it refused one. */
+    "CREATE TABLE published_score ("
+    "  id TEXT PRIMARY KEY,"
+    "  rev TEXT NOT NULL,"
+    "  review INTEGER NOT NULL,"
+    "  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),"
+    "  refused TEXT NOT NULL"
     ") STRICT, WITHOUT ROWID;"
 
     /* When something of the RT last came in, by the server's clock, UTC; '' for never. */

@@ -4,6 +4,7 @@
 #include "sync/second-try.h"
 
 #include "store/city-documents.h"
+#include "store/published-scores.h"
 
 static int
 compare_roles (gconstpointer a, gconstpointer b, gpointer data)
@@ -34,6 +35,7 @@ retry (BantarDb *db, BantarSyncRun *run, gpointer roles, GError **error)
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
   return strcmp (digest, run->facts->circumstances) == 0 ||
          (bantar_documents_retry_refused (db, NULL, error) &&
+          bantar_published_scores_retry_in (db, error) &&
           bantar_profiles_set_circumstances (db, digest, error));
 }
 

@@ -85,6 +85,11 @@ function databases (facts) {
   };
 }
 
+// What the scores' function is told, in its own document everywhere.
+function directory (facts) {
+  return { format: 1, rts: { [facts.rt.id]: [[KELURAHAN, '2014-01']] } };
+}
+
 // Writes a document whatever revision is there: provisioning twice changes nothing.
 async function put (base, path, document) {
   const there = await ask(base, 'GET', path);
@@ -103,11 +108,11 @@ async function putAccounts (base, facts) {
 
 // What judges every write. pouchdb-server hands _bulk_docs to it without the database's _security, so what it
 // is told stands in its own document too.
-async function putFunction (base, database, security) {
+async function putFunction (base, database, told) {
   const file = database.startsWith('bantar-rt-') ? 'rt.js' : `${database.slice('bantar-'.length)}.js`;
   const text = readFileSync(join(BACKEND, file), 'utf8').trimEnd();
   await put(base, `/${database}/_design/bantar`, { _id: '_design/bantar', language: 'javascript', version: 'test',
-    validate_doc_update: text, ...(security.bantar && { bantar: security.bantar }) });
+    validate_doc_update: text, ...(told && { bantar: told }) });
 }
 
 // Sets everything up on the server at `base`; with the city's functions or, for tests that write what a city
@@ -118,7 +123,7 @@ export async function provision (base, facts, withFunctions = false) {
     await expect(base, 'PUT', `/${name}`, [201, 202, 412]);
     await expect(base, 'PUT', `/${name}/_security`, [200], security);
     await put(base, `/${name}/${MARK}`, { _id: MARK });
-    if (withFunctions) await putFunction(base, name, security);
+    if (withFunctions) await putFunction(base, name, name === 'bantar-nilai' ? directory(facts) : security.bantar);
   }
   for (const document of cityDocuments(facts)) {
     await put(base, `/bantar-kota/${document._id}`, document);

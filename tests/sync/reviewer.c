@@ -8,11 +8,19 @@
 
 #define PASSWORD "dua-pendamping"
 
+/* @server: by another way to the same city. */
+ManyLaptop *
+reviewer_new_at (BantarTestCity *city, const char *server)
+{
+  return many_laptop_new_at (city, server,
+                             bantar_test_city_get_user (city, BANTAR_TEST_CITY_PENDAMPING),
+                             bantar_test_city_get_password (city, BANTAR_TEST_CITY_PENDAMPING));
+}
+
 ManyLaptop *
 reviewer_new (BantarTestCity *city)
 {
-  return many_laptop_new (city, bantar_test_city_get_user (city, BANTAR_TEST_CITY_PENDAMPING),
-                          bantar_test_city_get_password (city, BANTAR_TEST_CITY_PENDAMPING));
+  return reviewer_new_at (city, bantar_test_city_get_url (city));
 }
 
 /* The city gives a second account for the same kelurahan, once. */
@@ -204,4 +212,14 @@ reviewer_read_news (BantarStore *store)
     g_string_append_printf (text, "%s%d:%s", i > 0 ? " " : "", (int) news->kind, news->by);
   }
   return g_string_free (text, FALSE);
+}
+
+/* The city changes something on which what was refused may have hung. */
+void
+reviewer_change_period (BantarTestCity *city)
+{
+  g_free (bantar_test_city_admin_put (
+      city, "bantar-kota/period:2027-12",
+      "{\"_id\": \"period:2027-12\", \"type\": \"period\", \"period\": \"2027-12\","
+      " \"deadline\": \"2027-12-31T16:59:59Z\", \"grace_days\": 5}"));
 }

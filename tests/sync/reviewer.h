@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define REVIEWER_SECOND "sari.kedua" /* another pendamping of the same kelurahan */
 
 ManyLaptop *reviewer_new (BantarTestCity *city);
+ManyLaptop *reviewer_new_at (BantarTestCity *city, const char *server);
 ManyLaptop *reviewer_new_second (BantarTestCity *city);
 BantarChecklist *reviewer_load (ManyLaptop *self, BantarPeriod period);
 gboolean reviewer_try (ManyLaptop *self, BantarPeriod period, const char *part, const char *reason);
@@ -23,6 +24,7 @@ void reviewer_fill_and_send (ManyLaptop *self,
 void reviewer_verify (ManyLaptop *self, BantarPeriod period);
 void reviewer_return (ManyLaptop *self, BantarPeriod period, const char *part, const char *reason);
 GPtrArray *reviewer_load_marks (ManyLaptop *self, BantarPeriod period);
+void reviewer_change_period (BantarTestCity *city);
 char *reviewer_read_news (BantarStore *store);
 
 G_END_DECLS

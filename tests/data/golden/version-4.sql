@@ -71,8 +71,10 @@ CREATE TABLE score_pillar (  period TEXT NOT NULL,  kelurahan TEXT NOT NULL,  rt
 INSERT INTO score_pillar VALUES('2026-10','15.71.11.1003','k3v7aaaaaa','bersih',85.700000000000002842,7,7);
 CREATE TABLE review_mark (  rt INTEGER NOT NULL,  period TEXT NOT NULL,  part TEXT NOT NULL,  send_number INTEGER NOT NULL,  verdict TEXT NOT NULL CHECK (verdict IN ('right', 'wrong')),  reason TEXT NOT NULL,  bulk INTEGER NOT NULL CHECK (bulk IN (0, 1)),  PRIMARY KEY (rt, period, part),  FOREIGN KEY (rt, period) REFERENCES checklist (rt, period)) STRICT, WITHOUT ROWID;
 INSERT INTO review_mark VALUES(1,'2026-11','bersih-1',1,'wrong','foto kabur',0);
-CREATE TABLE month_news (  rt INTEGER NOT NULL REFERENCES rt (key),  period TEXT NOT NULL,  kind TEXT NOT NULL CHECK (kind IN   ('review-second', 'review-crossed', 'rt-late', 'returned-after')),  by TEXT NOT NULL,  at TEXT NOT NULL,  PRIMARY KEY (rt, period, kind)) STRICT, WITHOUT ROWID;
+CREATE TABLE month_news (  rt INTEGER NOT NULL REFERENCES rt (key),  period TEXT NOT NULL,  kind TEXT NOT NULL CHECK (kind IN   ('review-second', 'review-crossed', 'rt-late', 'returned-after',    'score-refused')),  by TEXT NOT NULL,  at TEXT NOT NULL,  PRIMARY KEY (rt, period, kind)) STRICT, WITHOUT ROWID;
 INSERT INTO month_news VALUES(1,'2026-11','rt-late','pendamping1','2026-11-22T01:00:00Z');
+CREATE TABLE published_score (  id TEXT PRIMARY KEY,  rev TEXT NOT NULL,  review INTEGER NOT NULL,  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),  refused TEXT NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO published_score VALUES('score:15.71.11.1003:2026-10:k3v7q2m6xa','1-a',1,0,'');
 CREATE TABLE device_key (  user TEXT NOT NULL,  device TEXT NOT NULL,  sign TEXT NOT NULL,  box TEXT NOT NULL,  roles TEXT NOT NULL,  at TEXT NOT NULL,  withdrawn TEXT NOT NULL,  PRIMARY KEY (user, device)) STRICT, WITHOUT ROWID;
 INSERT INTO device_key VALUES('pendamping1','abcdefghij','c2lnbg==','Ym94','bantar pendamping:15.71.11.1003','2026-11-01T00:00:00Z','');
 CREATE TABLE file_receipt (  db TEXT NOT NULL,  id TEXT NOT NULL,  sha256 TEXT NOT NULL,  user TEXT NOT NULL,  at TEXT NOT NULL,  PRIMARY KEY (db, id)) STRICT, WITHOUT ROWID;
