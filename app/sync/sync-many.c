@@ -288,13 +288,9 @@ bantar_sync_many (BantarSyncRun *whole,
   round.parts = list_parts (whole, error);
   if (round.parts == NULL)
     return FALSE;
-<<<<<<< HEAD
   good = exchange_all (whole, &round, error) &&
-         bantar_sync_store (whole, note_all_read, NULL, error) && bantar_audit_whole (whole, error);
-=======
-  good = exchange_all (whole, &round, error) && bantar_push_scores (whole, error) &&
-         bantar_audit_whole (whole, error);
->>>>>>> 1860a73 (sync: a pendamping publishes the scores of verified months)
+         bantar_sync_store (whole, note_all_read, NULL, error) &&
+         bantar_push_scores (whole, error) && bantar_audit_whole (whole, error);
   g_ptr_array_unref (round.parts);
   return good;
 }
