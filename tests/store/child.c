@@ -4,6 +4,7 @@
 #include "store/backups.h"
 #include "store/cells.h"
 #include "store/profile-folder.h"
+#include "store/reviewing.h"
 
 #include "profile-fixture.h"
 
@@ -267,6 +268,29 @@ paste (const char *folder, int round)
   }
 }
 
+/* Marks parts of a sent month until it is killed, as the window does. What it says was shown as
+ * saved. */
+static void
+mark (const char *folder, int number)
+{
+  g_autoptr (BantarStore) store = bantar_store_new (folder);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (BantarReviewing) reviewing = NULL;
+
+  bantar_reviewing_open_async (store, 1, TEST_MONTH, NULL, test_on_result, &result);
+  TEST_ITERATE_UNTIL (result != NULL);
+  reviewing = bantar_reviewing_open_finish (store, result, NULL);
+  for (;; number++) {
+    const char *part = number % 2 == 0 ? "bersih-1" : "pintar-6b";
+    g_autofree char *reason = g_strdup_printf ("%d", number);
+
+    bantar_reviewing_set_mark (reviewing, part, BANTAR_MARK_WRONG, reason);
+    TEST_ITERATE_UNTIL (bantar_reviewing_get_saving (reviewing) == BANTAR_SAVING_DONE);
+    printf ("%s %d\n", part, number);
+    fflush (stdout);
+  }
+}
+
 /* Restores one backup once. */
 static void
 restore (const char *folder, const char *path)
@@ -294,6 +318,8 @@ main (int argc, char *argv[])
     answer_on_full_disk (argv[2]);
   else if (g_str_equal (mode, "loop"))
     answer_and_send (argv[2], atoi (argv[3]));
+  else if (g_str_equal (mode, "mark"))
+    mark (argv[2], atoi (argv[3]));
   else if (g_str_equal (mode, "paste"))
     paste (argv[2], atoi (argv[3]));
   else if (g_str_equal (mode, "restore"))
