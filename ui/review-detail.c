@@ -25,7 +25,6 @@ struct _BantarReviewDetail {
   AdwBin parent_instance;
   BantarReviewItem *item; /* nullable: none shown */
   guint reveals;          /* frames until the decision is in view */
-  GtkScrolledWindow *scroller;
   GtkLabel *number;
   GtkWidget *sensitive;
   GtkWidget *own;
@@ -47,6 +46,13 @@ struct _BantarReviewDetail {
 };
 
 G_DEFINE_FINAL_TYPE (BantarReviewDetail, bantar_review_detail, ADW_TYPE_BIN)
+
+/* Not bound: what holds it remembers it, and would take it out once more at the end. */
+static GtkScrolledWindow *
+get_scroller (BantarReviewDetail *self)
+{
+  return GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self)));
+}
 
 static const BantarPart *
 get_part (BantarReviewDetail *self)
@@ -250,8 +256,8 @@ show_part (BantarReviewDetail *self)
   gtk_label_set_label (self->title, bantar_text_get (&part->title));
   gtk_label_set_label (self->official, bantar_text_get (&part->official));
   gtk_widget_set_visible (self->sensitive, part->sensitive);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_scroller (self)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_visible (self->own, bantar_reviewing_is_own (get_reviewing (self), part->code));
 }
 
@@ -270,7 +276,7 @@ show_answers (BantarReviewDetail *self)
 static gboolean
 bantar_review_detail_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (BANTAR_REVIEW_DETAIL (widget)->scroller));
+  return gtk_widget_grab_focus (GTK_WIDGET (get_scroller (BANTAR_REVIEW_DETAIL (widget))));
 }
 
 static void
@@ -292,7 +298,6 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (BANTAR_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/review-detail.ui");
-  gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, scroller);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, number);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, sensitive);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, own);
@@ -360,7 +365,7 @@ bantar_review_detail_show (BantarReviewDetail *self, BantarReviewItem *item)
   g_set_object (&self->item, item);
   bantar_review_decision_show (self->decision, item);
   bantar_review_detail_refresh (self);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (get_scroller (self)), 0);
 }
 
 /**
@@ -384,7 +389,7 @@ static gboolean
 on_reveal (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   GtkAdjustment *vertical =
-      gtk_scrolled_window_get_vadjustment (BANTAR_REVIEW_DETAIL (widget)->scroller);
+      gtk_scrolled_window_get_vadjustment (get_scroller (BANTAR_REVIEW_DETAIL (widget)));
 
   gtk_adjustment_set_value (vertical, gtk_adjustment_get_upper (vertical));
   return --BANTAR_REVIEW_DETAIL (widget)->reveals > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;

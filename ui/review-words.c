@@ -12,12 +12,13 @@
 /**
  * bantar_words_part_code:
  *
- * Returns: "B3": the pillar's first letter and the number, for a narrow column
+ * Returns: "B3": the first letter of the pillar and the number, for a narrow column; of its code,
+ *   because two pillars may begin alike in another language
  */
 char *
 bantar_words_part_code (const BantarPart *part)
 {
-  const char *pillar = bantar_text_get (&part->indicator->pillar->title);
+  const char *pillar = part->indicator->pillar->code;
   g_autoptr (GString) code = g_string_new (NULL);
 
   g_string_append_unichar (code, g_unichar_toupper (g_utf8_get_char (pillar)));

@@ -67,12 +67,7 @@ checklist_test_tear_down (ChecklistTest *fixture, gconstpointer data)
 void
 checklist_test_press (ChecklistTest *fixture, const char *keys)
 {
-  g_autofree char *command = g_strdup_printf ("xdotool key --delay 0 %s", keys);
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, &status, &error));
-  g_assert_true (g_spawn_check_wait_status (status, &error));
+  ui_test_press_keys (keys);
 }
 
 const BantarChecklist *

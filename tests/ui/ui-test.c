@@ -73,3 +73,42 @@ ui_test_on_counted (guint *count)
 {
   (*count)++;
 }
+
+static void
+run_xdotool (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
+                               NULL, &status, &error));
+  g_assert_true (g_spawn_check_wait_status (status, &error));
+}
+
+/**
+ * ui_test_press_keys:
+ * @keys: X names with spaces between them: "1 KP_2 ctrl+z"
+ *
+ * Presses keys one after the other, as a person would; what comes of them comes later.
+ */
+void
+ui_test_press_keys (const char *keys)
+{
+  g_autofree char *command = g_strconcat ("xdotool key --delay 0 ", keys, NULL);
+  g_auto (GStrv) argv = g_strsplit (command, " ", -1);
+
+  run_xdotool ((const char *const *) argv);
+}
+
+/**
+ * ui_test_type:
+ *
+ * Types a text.
+ */
+void
+ui_test_type (const char *text)
+{
+  const char *const argv[] = { "xdotool", "type", "--delay", "0", text, NULL };
+
+  run_xdotool (argv);
+}

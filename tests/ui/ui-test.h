@@ -12,5 +12,7 @@ GtkWidget *ui_test_present (GtkWidget *child);
 GtkWidget *ui_test_find (GtkWidget *root, GType type);
 GtkWidget *ui_test_nth_child (GtkWidget *widget, guint n);
 void ui_test_on_counted (guint *count);
+void ui_test_press_keys (const char *keys);
+void ui_test_type (const char *text);
 
 G_END_DECLS
