@@ -24,11 +24,12 @@ struct _BantarPhotoThumb {
   char *path;
   char *sha256;
   char *name;
+  gboolean damaged; /* it will not come */
   GCancellable *cancellable;
   GtkWidget *open;
   GtkStack *stack;
   GtkImage *shape;
-  GtkWidget *missing;
+  GtkLabel *missing;
   GtkPicture *picture;
   GtkWidget *remove;
 };
@@ -41,11 +42,17 @@ static guint signals[N_SIGNALS];
 static void
 show_missing (BantarPhotoThumb *self)
 {
-  /* TRANSLATORS: a screen reader's name of a photo whose file has not come yet */
-  g_autofree char *name = g_strdup_printf (_ ("%s, not on this laptop yet"), self->name);
+  g_autofree char *name = g_strdup_printf (
+      /* TRANSLATORS: a screen reader's name of a photo that came broken */
+      self->damaged ? _ ("%s, damaged")
+                    /* TRANSLATORS: a screen reader's name of a photo whose file has not come yet */
+                    : _ ("%s, not on this laptop yet"),
+      self->name);
 
   gtk_image_set_from_icon_name (self->shape, "bantar-photo-missing-symbolic");
-  gtk_widget_set_visible (self->missing, TRUE);
+  if (self->damaged)
+    gtk_label_set_label (self->missing, _ ("Damaged"));
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->open), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
 }
@@ -64,7 +71,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
-  gtk_widget_set_visible (self->missing, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->open), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->name, -1);
   gtk_stack_set_visible_child_name (self->stack, "picture");
@@ -84,7 +91,7 @@ bantar_photo_thumb_map (GtkWidget *widget)
   BantarPhotoThumb *self = BANTAR_PHOTO_THUMB (widget);
 
   GTK_WIDGET_CLASS (bantar_photo_thumb_parent_class)->map (widget);
-  if (gtk_widget_get_visible (self->missing))
+  if (gtk_widget_get_visible (GTK_WIDGET (self->missing)))
     load (self);
 }
 
@@ -202,4 +209,16 @@ void
 bantar_photo_thumb_set_removable (BantarPhotoThumb *self, gboolean removable)
 {
   gtk_widget_set_visible (self->remove, removable);
+}
+
+/**
+ * bantar_photo_thumb_set_damaged:
+ *
+ * What the server has under its name is not that picture: it is not to be waited for.
+ */
+void
+bantar_photo_thumb_set_damaged (BantarPhotoThumb *self)
+{
+  self->damaged = TRUE;
+  show_missing (self);
 }

@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (BantarPhotoThumb, bantar_photo_thumb, BANTAR, PHOTO_THUMB,
 GtkWidget *bantar_photo_thumb_new (const char *path, const char *sha256, const char *name);
 const char *bantar_photo_thumb_get_sha256 (BantarPhotoThumb *self);
 void bantar_photo_thumb_open (BantarPhotoThumb *self);
+void bantar_photo_thumb_set_damaged (BantarPhotoThumb *self);
 void bantar_photo_thumb_set_removable (BantarPhotoThumb *self, gboolean removable);
 
 G_END_DECLS

@@ -167,6 +167,20 @@ show_followup (BantarReviewDetail *self, const BantarAnswer *answer)
   show_text (self->followup, text->str);
 }
 
+static gboolean
+is_here (BantarReviewDetail *self, const char *sha256)
+{
+  return g_hash_table_contains (bantar_reviewing_get_content (get_reviewing (self))->here, sha256);
+}
+
+static gboolean
+is_damaged (BantarReviewDetail *self, const char *sha256)
+{
+  return !is_here (self, sha256) &&
+         g_hash_table_contains (bantar_reviewing_get_content (get_reviewing (self))->damaged,
+                                sha256);
+}
+
 static void
 add_photo (BantarReviewDetail *self, const char *sha256, guint number)
 {
@@ -178,6 +192,8 @@ add_photo (BantarReviewDetail *self, const char *sha256, guint number)
   GtkWidget *thumb = bantar_photo_thumb_new (path, sha256, name);
 
   bantar_photo_thumb_set_removable (BANTAR_PHOTO_THUMB (thumb), FALSE);
+  if (is_damaged (self, sha256))
+    bantar_photo_thumb_set_damaged (BANTAR_PHOTO_THUMB (thumb));
   gtk_box_append (self->photos, thumb);
 }
 
@@ -197,20 +213,21 @@ build_photos (BantarReviewDetail *self, const BantarAnswer *answer, char *key)
 static void
 show_photos (BantarReviewDetail *self, const BantarAnswer *answer)
 {
-  GHashTable *there = bantar_reviewing_get_content (get_reviewing (self))->here;
   g_autoptr (GString) key = g_string_new (get_part (self)->code);
   guint n = answer != NULL ? answer->photos->len : 0;
-  guint here = 0;
+  guint coming = 0;
 
   for (guint i = 0; i < n; i++) {
-    gboolean is_here = g_hash_table_contains (there, answer->photos->pdata[i]);
+    const char *sha256 = answer->photos->pdata[i];
+    gboolean here = is_here (self, sha256);
+    gboolean damaged = is_damaged (self, sha256);
 
-    g_string_append_printf (key, " %s %d", (const char *) answer->photos->pdata[i], is_here);
-    here += is_here;
+    g_string_append_printf (key, " %s %d %d", sha256, here, damaged);
+    coming += !here && !damaged;
   }
   build_photos (self, answer, g_strdup (key->str));
   gtk_widget_set_visible (GTK_WIDGET (self->photos), n > 0);
-  gtk_widget_set_visible (self->fetch, here < n);
+  gtk_widget_set_visible (self->fetch, coming > 0);
 }
 
 static void

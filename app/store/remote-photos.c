@@ -3,13 +3,32 @@
 
 #include "store/remote-photos.h"
 
+/**
+ * bantar_remote_photos_note:
+ *
+ * The feed shows it; also anew, when it may be another than the damaged one that was there.
+ */
 gboolean
 bantar_remote_photos_note (BantarDb *db, gint64 rt, const char *sha256, GError **error)
 {
   return bantar_db_run (db, error,
                         "INSERT INTO remote_photo (rt, sha256) VALUES (?1, ?2)"
-                        " ON CONFLICT DO NOTHING",
+                        " ON CONFLICT (rt, sha256) DO UPDATE SET damaged = 0",
                         "is", rt, sha256);
+}
+
+/**
+ * bantar_remote_photos_set_damaged:
+ *
+ * What came under its name is not that picture: it is not asked for again, and whoever looks at the
+ * month is told.
+ */
+gboolean
+bantar_remote_photos_set_damaged (BantarDb *db, gint64 rt, const char *sha256, GError **error)
+{
+  return bantar_db_run (db, error,
+                        "UPDATE remote_photo SET damaged = 1 WHERE rt = ?1 AND sha256 = ?2", "is",
+                        rt, sha256);
 }
 
 /**
@@ -33,7 +52,8 @@ bantar_remote_photos_has (BantarDb *db,
 {
   gint64 n = 0;
   gboolean good = bantar_db_read_int (
-      db, &n, error, "SELECT count (*) FROM remote_photo WHERE rt = ?1 AND sha256 = ?2", "is", rt,
+      db, &n, error,
+      "SELECT count (*) FROM remote_photo WHERE rt = ?1 AND sha256 = ?2 AND damaged = 0", "is", rt,
       sha256);
 
   *has = n > 0;
@@ -54,7 +74,7 @@ bantar_remote_photos_list (BantarDb *db, gint64 rt, guint limit, GError **error)
                        "SELECT remote_photo.sha256 FROM remote_photo"
                        " JOIN answer_photo ON answer_photo.rt = remote_photo.rt"
                        "  AND answer_photo.sha256 = remote_photo.sha256"
-                       " WHERE remote_photo.rt = ?1"
+                       " WHERE remote_photo.rt = ?1 AND damaged = 0"
                        "  AND remote_photo.sha256 NOT IN (SELECT sha256 FROM photo)"
                        " GROUP BY remote_photo.sha256"
                        " ORDER BY max (answer_photo.period) DESC, remote_photo.sha256 LIMIT ?2",

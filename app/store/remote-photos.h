@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 gboolean bantar_remote_photos_note (BantarDb *db, gint64 rt, const char *sha256, GError **error);
 gboolean bantar_remote_photos_drop (BantarDb *db, gint64 rt, const char *sha256, GError **error);
+gboolean
+bantar_remote_photos_set_damaged (BantarDb *db, gint64 rt, const char *sha256, GError **error);
 gboolean bantar_remote_photos_has (BantarDb *db,
                                    gint64 rt,
                                    const char *sha256,

@@ -23,6 +23,7 @@ bantar_review_content_free (BantarReviewContent *self)
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->with_history, g_hash_table_unref);
   g_clear_pointer (&self->here, g_hash_table_unref);
+  g_clear_pointer (&self->damaged, g_hash_table_unref);
   g_clear_pointer (&self->often, g_ptr_array_unref);
   g_free (self);
 }
@@ -106,36 +107,47 @@ load_marks (BantarDb *db, BantarReviewContent *self, GError **error)
   return self->marks != NULL;
 }
 
+/* Returns: (transfer full): the texts in the first column of @rows, which are NULL with @error */
+static GHashTable *
+read_set (BantarRows *rows, GError **error)
+{
+  g_autoptr (GHashTable) set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (rows == NULL)
+    return NULL;
+  while (bantar_rows_next (rows))
+    g_hash_table_add (set, g_strdup (bantar_rows_text (rows, 0)));
+  return bantar_rows_finish (rows, error) ? g_steal_pointer (&set) : NULL;
+}
+
 static gboolean
 load_history (BantarDb *db, BantarReviewContent *self, const char *month, GError **error)
 {
-  BantarRows *rows =
+  self->with_history = read_set (
       bantar_db_query (db, error, "SELECT DISTINCT part FROM history WHERE rt = ?1 AND period = ?2",
-                       "is", self->rt, month);
-
-  self->with_history = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (rows == NULL)
-    return FALSE;
-  while (bantar_rows_next (rows))
-    g_hash_table_add (self->with_history, g_strdup (bantar_rows_text (rows, 0)));
-  return bantar_rows_finish (rows, error);
+                       "is", self->rt, month),
+      error);
+  return self->with_history != NULL;
 }
 
 static gboolean
 load_photos (BantarDb *db, BantarReviewContent *self, const char *month, GError **error)
 {
-  BantarRows *rows =
-      bantar_db_query (db, error,
-                       "SELECT DISTINCT sha256 FROM answer_photo JOIN photo USING (sha256)"
-                       " WHERE rt = ?1 AND period = ?2",
-                       "is", self->rt, month);
-
-  self->here = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (rows == NULL)
-    return FALSE;
-  while (bantar_rows_next (rows))
-    g_hash_table_add (self->here, g_strdup (bantar_rows_text (rows, 0)));
-  return bantar_rows_finish (rows, error);
+  self->here = read_set (bantar_db_query (db, error,
+                                          "SELECT DISTINCT sha256 FROM answer_photo"
+                                          " JOIN photo USING (sha256)"
+                                          " WHERE rt = ?1 AND period = ?2",
+                                          "is", self->rt, month),
+                         error);
+  self->damaged = self->here == NULL
+                      ? NULL
+                      : read_set (bantar_db_query (db, error,
+                                                   "SELECT DISTINCT sha256 FROM answer_photo"
+                                                   " JOIN remote_photo USING (rt, sha256)"
+                                                   " WHERE rt = ?1 AND period = ?2 AND damaged",
+                                                   "is", self->rt, month),
+                                  error);
+  return self->damaged != NULL;
 }
 
 static gboolean

@@ -21,6 +21,7 @@ typedef struct {
   GPtrArray *marks;         /* (element-type BantarReviewMark): of this sending */
   GHashTable *with_history; /* (element-type utf8): parts that had another version */
   GHashTable *here;         /* (element-type utf8): photos of the month that are on this laptop */
+  GHashTable *damaged;      /* (element-type utf8): photos that the server has in name only */
   GPtrArray *often;         /* (element-type utf8): reasons that this account gave most often */
 } BantarReviewContent;
 

@@ -290,6 +290,10 @@ static const char version_4[] =
     /* When something of the RT last came in, by the server's clock, UTC; '' for never. */
     "ALTER TABLE rt ADD COLUMN heard_at TEXT NOT NULL DEFAULT '';"
 
+    /* What the server has under a photo's name is not that photo. */
+    "ALTER TABLE remote_photo ADD COLUMN damaged INTEGER NOT NULL DEFAULT 0"
+    " CHECK (damaged IN (0, 1));"
+
     /* Brought from the RT's own laptop by file: whoever passes it on says so. */
     "ALTER TABLE checklist ADD COLUMN carried INTEGER NOT NULL DEFAULT 0"
     " CHECK (carried IN (0, 1));"

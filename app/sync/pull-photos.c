@@ -34,6 +34,14 @@ drop (BantarDb *db, BantarSyncRun *run, gpointer sha256, GError **error)
   return bantar_remote_photos_drop (db, run->facts->rt_key, sha256, error);
 }
 
+/* Something is there, but not the picture that it is named after. */
+static gboolean
+note_damaged (BantarDb *db, BantarSyncRun *run, gpointer sha256, GError **error)
+{
+  run->report->unread++;
+  return bantar_remote_photos_set_damaged (db, run->facts->rt_key, sha256, error);
+}
+
 static gboolean
 keep (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 {
@@ -57,8 +65,11 @@ take_in (BantarSyncRun *run, const char *sha256, JsonObject *doc, GError **error
 
   if (photo != NULL)
     return bantar_sync_store (run, keep, &arrival, error);
-  if (jpeg == NULL || g_error_matches (local_error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_PHOTO))
+  /* Withdrawn since the feed showed it. */
+  if (jpeg == NULL && bantar_json_get_object (doc, "_attachments") == NULL)
     return bantar_sync_store (run, drop, (gpointer) sha256, error);
+  if (jpeg == NULL || g_error_matches (local_error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_PHOTO))
+    return bantar_sync_store (run, note_damaged, (gpointer) sha256, error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }

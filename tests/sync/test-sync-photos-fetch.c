@@ -129,7 +129,17 @@ put_month (Fixture *self, const char *sha256)
   on_server_put_text (self->city, "checklist:2026-11", json);
 }
 
-/* What is not what its name says, or no picture, is not kept and not asked for again. */
+static gpointer
+count_damaged (BantarDb *db, gpointer data, GError **error)
+{
+  gint64 n = 0;
+
+  bantar_db_read_int (db, &n, error, "SELECT count (*) FROM remote_photo WHERE damaged", "");
+  return GINT_TO_POINTER ((int) n);
+}
+
+/* What is not what its name says, or no picture, is not kept and not asked for again; who
+ * looks at the month is told. */
 static void
 assert_not_kept (Fixture *self, const char *sha256)
 {
@@ -143,6 +153,7 @@ assert_not_kept (Fixture *self, const char *sha256)
   g_assert_cmpuint (laptop_sync (self->second).unread, ==, 0);
   g_assert_cmpuint (count_asked (self, sha256), ==, 1);
   laptop_assert_all_confirmed (self->second);
+  g_assert_cmpint (GPOINTER_TO_INT (laptop_run (self->second, count_damaged, NULL)), ==, 1);
 }
 
 static void

@@ -314,6 +314,31 @@ test_sensitive (ReviewTest *fixture, gconstpointer data)
   g_assert_false (shell_test_has_text (fixture->window, "nama korban"));
 }
 
+#define COMING  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define DAMAGED "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+
+static void
+make_photos (ReviewTest *fixture)
+{
+  review_test_sql (fixture, "INSERT INTO answer_photo (rt, period, part, position, sha256) VALUES"
+                            " (1, '2026-11', 'bersih-1', 0, '" COMING "'),"
+                            " (1, '2026-11', 'bersih-1', 1, '" DAMAGED "');"
+                            "INSERT INTO remote_photo (rt, sha256, damaged) VALUES"
+                            " (1, '" COMING "', 0), (1, '" DAMAGED "', 1)");
+}
+
+/* One is fetched with the next exchange, the other never comes. */
+static void
+test_photos (ReviewTest *fixture, gconstpointer data)
+{
+  TEST_ITERATE_UNTIL (shell_test_has_text (fixture->window, "Not on this laptop yet"));
+  g_assert_true (shell_test_has_text (fixture->window, "Damaged"));
+  g_assert_true (shell_test_has_text (fixture->window, "Fetch photos"));
+  review_test_sql (fixture, "UPDATE remote_photo SET damaged = 1");
+  review_test_reread (fixture);
+  g_assert_false (shell_test_has_text (fixture->window, "Fetch photos"));
+}
+
 static void
 test_turn (ReviewTest *fixture, gconstpointer data)
 {
@@ -400,6 +425,7 @@ main (int argc, char *argv[])
   add ("reader", make_reader, test_reader);
   add ("own", make_own, test_own);
   add ("sensitive", make_sensitive, test_sensitive);
+  add ("photos", make_photos, test_photos);
   add ("turn", NULL, test_turn);
   add ("come-back", NULL, test_come_back);
   add ("narrow", NULL, test_narrow);
