@@ -118,7 +118,12 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 on_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  bantar_shortcuts_present (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+  BantarApplication *self = BANTAR_APPLICATION (user_data);
+  BantarProfile *profile = self->window != NULL ? bantar_window_get_profile (self->window) : NULL;
+  const BantarOverview *overview = profile != NULL ? bantar_profile_get_overview (profile) : NULL;
+
+  bantar_shortcuts_present (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                            overview != NULL && overview->duty != NULL);
 }
 
 static void

@@ -33,6 +33,7 @@ struct _BantarReviewDetail {
   BantarNotice *past;
   BantarStatusLine *now;
   BantarStatusLine *before;
+  GtkWidget *nothing;
   GtkGrid *counts;
   GtkLabel *note;
   GtkLabel *followup;
@@ -285,8 +286,10 @@ show_answers (BantarReviewDetail *self)
   const BantarAnswer *before = bantar_review_item_get_answer_before (self->item);
 
   bantar_status_line_set_status (self->now, now != NULL ? now->status : BANTAR_STATUS_NONE);
-  bantar_status_line_set_status (self->before,
-                                 before != NULL ? before->status : BANTAR_STATUS_NONE);
+  gtk_widget_set_visible (GTK_WIDGET (self->before), before != NULL);
+  gtk_widget_set_visible (self->nothing, before == NULL);
+  if (before != NULL)
+    bantar_status_line_set_status (self->before, before->status);
 }
 
 /* On the part as a whole: the digits and arrows work there, and no key presses anything. */
@@ -323,6 +326,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, past);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, now);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, before);
+  gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, nothing);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, counts);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, note);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, followup);

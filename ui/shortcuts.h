@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void bantar_shortcuts_present (GtkWindow *parent);
+void bantar_shortcuts_present (GtkWindow *parent, gboolean many);
 
 G_END_DECLS

@@ -192,7 +192,7 @@ test_shortcuts_window (void)
   guint before = g_list_model_get_n_items (windows);
   g_autoptr (GtkWindow) window = NULL;
 
-  bantar_shortcuts_present (GTK_WINDOW (parent));
+  bantar_shortcuts_present (GTK_WINDOW (parent), TRUE);
   g_assert_cmpuint (g_list_model_get_n_items (windows), ==, before + 1);
   window = g_list_model_get_item (windows, before);
   g_assert_nonnull (ui_test_find (GTK_WIDGET (window), GTK_TYPE_SHORTCUTS_SHORTCUT));
