@@ -5,6 +5,9 @@
 
 #include "store/checklists.h"
 #include "store/instruments.h"
+#include "store/profiles.h"
+#include "store/rt-year.h"
+#include "store/rts-private.h"
 #include "store/rts.h"
 
 void
@@ -22,12 +25,11 @@ bantar_fill_content_free (BantarFillContent *self)
   " JOIN rt_place AS place ON place.rt = rt.key"                                                   \
   " WHERE since = (SELECT max (since) FROM rt_place"                                               \
   "   WHERE rt_place.rt = rt.key AND since <= ?1) AND place.kelurahan <> ''"                       \
-  " AND EXISTS (SELECT 1 FROM area WHERE area.code = '' OR place.kelurahan = area.code"            \
-  "   OR substr (place.kelurahan, 1, length (area.code) + 1) = area.code || '.')"                  \
+  " AND EXISTS (SELECT 1 FROM area WHERE " BANTAR_RTS_IN_AREA ")"                                  \
   " ORDER BY place.kelurahan, place.number, rt.key"
 
 static BantarFillFacts *
-read_facts (BantarRows *rows)
+read_facts (BantarRows *rows, const char *who)
 {
   BantarFillFacts *facts = g_new0 (BantarFillFacts, 1);
 
@@ -35,11 +37,13 @@ read_facts (BantarRows *rows)
   facts->kelurahan = g_strdup (bantar_rows_text (rows, 1));
   facts->number = bantar_rows_int (rows, 2);
   facts->chair = g_strdup (bantar_rows_text (rows, 3));
+  facts->who = g_strdup (who);
+  facts->last = g_hash_table_new (g_str_hash, g_str_equal);
   return facts;
 }
 
 static GPtrArray *
-list_rts (BantarDb *db, BantarPeriod period, GError **error)
+list_rts (BantarDb *db, BantarPeriod period, const char *who, GError **error)
 {
   g_autofree char *month = bantar_period_to_string (period);
   g_autoptr (GPtrArray) rts =
@@ -49,7 +53,7 @@ list_rts (BantarDb *db, BantarPeriod period, GError **error)
   if (rows == NULL)
     return NULL;
   while (bantar_rows_next (rows))
-    g_ptr_array_add (rts, read_facts (rows));
+    g_ptr_array_add (rts, read_facts (rows, who));
   return bantar_rows_finish (rows, error) ? g_steal_pointer (&rts) : NULL;
 }
 
@@ -68,6 +72,45 @@ load_month (BantarDb *db, BantarPeriod period, BantarFillFacts *facts, GError **
   return facts->checklist != NULL;
 }
 
+static GHashTable *
+index_rows (GPtrArray *rows)
+{
+  GHashTable *index = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < rows->len; i++) {
+    BantarFillFacts *facts = rows->pdata[i];
+
+    g_hash_table_insert (index, &facts->rt, facts);
+  }
+  return index;
+}
+
+/* What was sent of the month before, in one go. */
+static gboolean
+load_last (BantarDb *db, BantarFillContent *self, GError **error)
+{
+  g_autofree char *month = bantar_period_to_string (self->period - 1);
+  g_autoptr (GHashTable) index = index_rows (self->rows);
+  BantarRows *rows = bantar_db_query (db, error,
+                                      "SELECT answer.rt, part, status FROM answer"
+                                      " JOIN checklist USING (rt, period)"
+                                      " WHERE period = ?1 AND state <> 'draft'",
+                                      "s", month);
+
+  if (rows == NULL)
+    return FALSE;
+  while (bantar_rows_next (rows)) {
+    gint64 rt = bantar_rows_int (rows, 0);
+    BantarFillFacts *facts = g_hash_table_lookup (index, &rt);
+    BantarStatus status;
+
+    if (facts != NULL && bantar_status_parse (bantar_rows_text (rows, 2), &status))
+      g_hash_table_insert (facts->last, (gpointer) g_intern_string (bantar_rows_text (rows, 1)),
+                           GUINT_TO_POINTER (status));
+  }
+  return bantar_rows_finish (rows, error);
+}
+
 /**
  * bantar_fill_content_load:
  * @data: the period, as GINT_TO_POINTER()
@@ -79,19 +122,24 @@ load_month (BantarDb *db, BantarPeriod period, BantarFillFacts *facts, GError **
 gpointer
 bantar_fill_content_load (BantarDb *db, gpointer data, GError **error)
 {
+  g_autoptr (BantarProfileFacts) profile = bantar_profiles_load (db, error);
   g_autoptr (BantarFillContent) self = g_new0 (BantarFillContent, 1);
 
+  if (profile == NULL)
+    return NULL;
   self->period = GPOINTER_TO_INT (data);
   self->instrument = bantar_instruments_get_current (db, error);
   if (self->instrument == NULL)
     return NULL;
   g_object_ref (self->instrument);
-  self->rows = list_rts (db, self->period, error);
+  self->rows = list_rts (db, self->period, bantar_profile_facts_get_who (profile), error);
   if (self->rows == NULL)
     return NULL;
   for (guint i = 0; i < self->rows->len; i++) {
     if (!load_month (db, self->period, self->rows->pdata[i], error))
       return NULL;
   }
+  if (!load_last (db, self, error) || !bantar_rt_year_load (db, self->period, self->year, error))
+    return NULL;
   return g_steal_pointer (&self);
 }

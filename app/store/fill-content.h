@@ -3,14 +3,16 @@
 
 #include "store/db.h"
 #include "store/fill-row.h"
+#include "store/rt-months.h"
 
 G_BEGIN_DECLS
 
 /* What opening a month of many RTs reads. */
 typedef struct {
   BantarPeriod period;
-  BantarInstrument *instrument; /* of a month that begins now */
-  GPtrArray *rows;              /* (element-type BantarFillFacts): by kelurahan and number */
+  BantarInstrument *instrument;       /* of a month that begins now */
+  GPtrArray *rows;                    /* (element-type BantarFillFacts): by kelurahan and number */
+  BantarRtTally year[BANTAR_RT_YEAR]; /* oldest first, @period last */
 } BantarFillContent;
 
 gpointer bantar_fill_content_load (BantarDb *db, gpointer data, GError **error);

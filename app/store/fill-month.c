@@ -19,6 +19,7 @@ struct _BantarFillMonth {
   BantarStore *store;
   BantarPeriod period;
   BantarInstrument *instrument;
+  BantarRtTally year[BANTAR_RT_YEAR];
   GListStore *rows;  /* of BantarFillRow */
   GHashTable *by_rt; /* (element-type gint64 BantarFillRow): the same */
   BantarCellSaver *saver;
@@ -112,6 +113,7 @@ take (BantarFillMonth *self, BantarFillContent *content)
 {
   self->period = content->period;
   g_set_object (&self->instrument, content->instrument);
+  memcpy (self->year, content->year, sizeof self->year);
   g_ptr_array_set_free_func (content->rows, NULL);
   if (is_same_list (self, content->rows)) {
     for (guint i = 0; i < content->rows->len; i++) {
@@ -326,6 +328,17 @@ BantarInstrument *
 bantar_fill_month_get_instrument (BantarFillMonth *self)
 {
   return self->instrument;
+}
+
+/**
+ * bantar_fill_month_get_year:
+ *
+ * Returns: (transfer none) (array fixed-size=12): how the months up to this one stand, oldest first
+ */
+const BantarRtTally *
+bantar_fill_month_get_year (BantarFillMonth *self)
+{
+  return self->year;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "store/fill-row.h"
 #include "store/month.h"
+#include "store/rt-months.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ void bantar_fill_month_reload (BantarFillMonth *self);
 BantarPeriod bantar_fill_month_get_period (BantarFillMonth *self);
 BantarInstrument *bantar_fill_month_get_instrument (BantarFillMonth *self);
 BantarStore *bantar_fill_month_get_store (BantarFillMonth *self);
+const BantarRtTally *bantar_fill_month_get_year (BantarFillMonth *self);
 GListModel *bantar_fill_month_get_rows (BantarFillMonth *self);
 gboolean bantar_fill_month_find (BantarFillMonth *self, gint64 rt, guint *position);
 

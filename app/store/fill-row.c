@@ -20,7 +20,9 @@ bantar_fill_facts_free (BantarFillFacts *self)
 {
   g_free (self->kelurahan);
   g_free (self->chair);
+  g_free (self->who);
   g_clear_pointer (&self->checklist, bantar_checklist_free);
+  g_clear_pointer (&self->last, g_hash_table_unref);
   g_free (self);
 }
 
@@ -100,6 +102,17 @@ bantar_fill_row_get_status (BantarFillRow *self, const char *part)
 }
 
 /**
+ * bantar_fill_row_get_last:
+ *
+ * Returns: what was sent about @part the month before
+ */
+BantarStatus
+bantar_fill_row_get_last (BantarFillRow *self, const char *part)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->facts->last, part));
+}
+
+/**
  * bantar_fill_row_has_part:
  *
  * Whether the RT's month asks for @part: it may have begun with another set of indicators.
@@ -110,17 +123,58 @@ bantar_fill_row_has_part (BantarFillRow *self, const char *part)
   return bantar_instrument_find_part (self->facts->checklist->instrument, part) != NULL;
 }
 
+/**
+ * bantar_fill_row_is_private:
+ *
+ * Whether somebody else answered @part in a month that was not sent: until the chair sends it, what
+ * a draft says is nobody's but theirs.
+ */
+gboolean
+bantar_fill_row_is_private (BantarFillRow *self, const char *part)
+{
+  const BantarAnswer *answer = bantar_checklist_get_answer (self->facts->checklist, part);
+
+  return self->facts->checklist->state == BANTAR_STATE_DRAFT && answer != NULL &&
+         answer->status != BANTAR_STATUS_NONE && !g_str_equal (answer->by, self->facts->who);
+}
+
+/**
+ * bantar_fill_row_has_private:
+ *
+ * Whether the RT fills in this month itself, at least in part.
+ */
+gboolean
+bantar_fill_row_has_private (BantarFillRow *self)
+{
+  GHashTableIter iter;
+  gpointer part;
+
+  g_hash_table_iter_init (&iter, self->facts->checklist->answers);
+  while (g_hash_table_iter_next (&iter, &part, NULL)) {
+    if (bantar_fill_row_is_private (self, part))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * bantar_fill_row_may_edit:
+ *
+ * Whether this account may answer @part for the RT now.
+ */
 gboolean
 bantar_fill_row_may_edit (BantarFillRow *self, const char *part)
 {
   return self->facts->may_fill && bantar_fill_row_has_part (self, part) &&
+         !bantar_fill_row_is_private (self, part) &&
          bantar_checklist_may_edit (self->facts->checklist, part);
 }
 
 /**
  * bantar_fill_row_is_ready:
  *
- * Whether nothing is left to do before the month can be sent, and it was not sent.
+ * Whether nothing is left to do before the month can be sent for the RT, and it was not sent. What
+ * the chair answered, the chair sends.
  */
 gboolean
 bantar_fill_row_is_ready (BantarFillRow *self)
@@ -128,7 +182,7 @@ bantar_fill_row_is_ready (BantarFillRow *self)
   const BantarChecklist *month = self->facts->checklist;
   g_autoptr (GPtrArray) missing = bantar_checklist_get_missing (month);
 
-  return self->facts->may_fill && missing->len == 0 &&
+  return self->facts->may_fill && missing->len == 0 && !bantar_fill_row_has_private (self) &&
          (month->state == BANTAR_STATE_DRAFT || month->state == BANTAR_STATE_RETURNED);
 }
 
@@ -190,6 +244,8 @@ bantar_fill_row_apply (BantarFillRow *self, const BantarCellChange *change)
 
   answer->status = change->after.status;
   answer->fixed = change->after.fixed;
+  g_free (answer->by);
+  answer->by = g_strdup (self->facts->who);
   bantar_checklist_put_answer (self->facts->checklist, answer);
   g_hash_table_replace (self->unsaved, g_strdup (change->part), GUINT_TO_POINTER (n + 1));
   g_signal_emit (self, signals[CHANGED], 0);

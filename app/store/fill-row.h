@@ -18,8 +18,10 @@ typedef struct {
   char *kelurahan;
   guint number;
   char *chair;       /* may be "" */
+  char *who;         /* under which name this account answers */
   gboolean may_fill; /* this account types for it in that month */
   BantarChecklist *checklist;
+  GHashTable *last; /* (element-type utf8 BantarStatus): part code -> last month's answer */
 } BantarFillFacts;
 
 void bantar_fill_facts_free (BantarFillFacts *self);
@@ -29,7 +31,10 @@ void bantar_fill_row_take (BantarFillRow *self, BantarFillFacts *facts);
 const BantarFillFacts *bantar_fill_row_get_facts (BantarFillRow *self);
 
 BantarStatus bantar_fill_row_get_status (BantarFillRow *self, const char *part);
+BantarStatus bantar_fill_row_get_last (BantarFillRow *self, const char *part);
 gboolean bantar_fill_row_has_part (BantarFillRow *self, const char *part);
+gboolean bantar_fill_row_is_private (BantarFillRow *self, const char *part);
+gboolean bantar_fill_row_has_private (BantarFillRow *self);
 gboolean bantar_fill_row_may_edit (BantarFillRow *self, const char *part);
 gboolean bantar_fill_row_is_ready (BantarFillRow *self);
 gboolean bantar_fill_row_is_saved (BantarFillRow *self, const char *part);

@@ -213,6 +213,26 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (stored (fixture, 4, "bersih-1"), ==, BANTAR_STATUS_MET);
 }
 
+/* What the chair answers in a draft is neither shown nor overwritten nor sent here. */
+static void
+test_private (Fixture *fixture, gconstpointer data)
+{
+  BantarFillRow *row = NULL;
+
+  answer_elsewhere (fixture, 1);
+  bantar_fill_month_reload (fixture->month);
+  TEST_ITERATE_UNTIL (shown (fixture, 1, "bersih-1") == BANTAR_STATUS_NA);
+  row = get_row (fixture, 1);
+  g_assert_true (bantar_fill_row_is_private (row, "bersih-1"));
+  g_assert_false (bantar_fill_row_may_edit (row, "bersih-1"));
+  g_assert_true (bantar_fill_row_may_edit (row, "bersih-2"));
+  say (fixture, 1, "bersih-2", BANTAR_STATUS_MET);
+  TEST_ITERATE_UNTIL (is_done (fixture));
+  g_assert_false (bantar_fill_row_is_private (row, "bersih-2"));
+  g_assert_true (bantar_fill_row_has_private (row));
+  g_assert_false (bantar_fill_row_has_private (get_row (fixture, 2)));
+}
+
 static void
 limit_files (rlim_t bytes)
 {
@@ -332,6 +352,7 @@ main (int argc, char **argv)
   ADD ("undo-redo", test_undo_redo);
   ADD ("undo-overtaken", test_undo_overtaken);
   ADD ("refused", test_refused);
+  ADD ("private", test_private);
   ADD ("full-disk", test_full_disk);
   ADD ("send", test_send);
   ADD ("returned", test_returned);
