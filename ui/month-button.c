@@ -26,6 +26,7 @@ struct _BantarMonthButton {
   GtkListBox *months;
   GtkLabel *other_label;
   GtkLabel *label;
+  GtkWidget *history;
 };
 
 G_DEFINE_FINAL_TYPE (BantarMonthButton, bantar_month_button, ADW_TYPE_BIN)
@@ -136,6 +137,7 @@ bantar_month_button_class_init (BantarMonthButtonClass *klass)
   gtk_widget_class_bind_template_child_full (widget_class, "other", FALSE,
                                              G_STRUCT_OFFSET (BantarMonthButton, other_label));
   gtk_widget_class_bind_template_child (widget_class, BantarMonthButton, label);
+  gtk_widget_class_bind_template_child (widget_class, BantarMonthButton, history);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_earlier);
   gtk_widget_class_bind_template_callback (widget_class, on_later);
@@ -161,17 +163,35 @@ bantar_month_button_set_period (BantarMonthButton *self, BantarPeriod period)
 }
 
 static void
-add_month (BantarMonthButton *self, const BantarOverview *overview, const BantarChecklist *month)
+add_month (BantarMonthButton *self, BantarPeriod period, const char *state)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = format_period (month->period, FALSE);
-  g_autofree char *state = bantar_month_describe (overview, month);
+  g_autofree char *title = format_period (period, FALSE);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), state);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data (G_OBJECT (row), PERIOD, GINT_TO_POINTER (month->period));
+  g_object_set_data (G_OBJECT (row), PERIOD, GINT_TO_POINTER (period));
   gtk_list_box_append (self->months, row);
+}
+
+static void
+add_checklist (BantarMonthButton *self,
+               const BantarOverview *overview,
+               const BantarChecklist *month)
+{
+  g_autofree char *state = bantar_month_describe (overview, month);
+
+  add_month (self, month->period, state);
+}
+
+static void
+remove_months (BantarMonthButton *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->months, 0)) != NULL)
+    gtk_list_box_remove (self->months, GTK_WIDGET (row));
 }
 
 /**
@@ -182,14 +202,33 @@ add_month (BantarMonthButton *self, const BantarOverview *overview, const Bantar
 void
 bantar_month_button_set_months (BantarMonthButton *self, const BantarOverview *overview)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->months, 0)) != NULL)
-    gtk_list_box_remove (self->months, GTK_WIDGET (row));
-  add_month (self, overview, overview->current);
+  remove_months (self);
+  add_checklist (self, overview, overview->current);
   for (guint i = 0; i < overview->months->len; i++)
-    add_month (self, overview, overview->months->pdata[i]);
+    add_checklist (self, overview, overview->months->pdata[i]);
   show_other (self, overview->period - 1);
+}
+
+/**
+ * bantar_month_button_set_year:
+ * @year: (array fixed-size=12): oldest first
+ *
+ * Lists months of many RTs, newest first. They have no one history.
+ */
+void
+bantar_month_button_set_year (BantarMonthButton *self, const BantarRtTally *year)
+{
+  remove_months (self);
+  gtk_widget_set_visible (self->history, FALSE);
+  for (guint i = BANTAR_RT_YEAR; i > 0; i--) {
+    const BantarRtTally *tally = &year[i - 1];
+    guint verified = tally->in_state[BANTAR_RT_VERIFIED];
+    /* TRANSLATORS: of a month: so many RTs are verified, of so many */
+    g_autofree char *state = g_strdup_printf (_ ("%u of %u verified"), verified, tally->rts);
+
+    add_month (self, tally->period, state);
+  }
+  show_other (self, year[0].period - 1);
 }
 
 /**

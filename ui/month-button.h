@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/profile.h"
+#include "store/rt-months.h"
 
 #include <adwaita.h>
 
@@ -12,6 +13,7 @@ G_DECLARE_FINAL_TYPE (BantarMonthButton, bantar_month_button, BANTAR, MONTH_BUTT
 
 void bantar_month_button_set_period (BantarMonthButton *self, BantarPeriod period);
 void bantar_month_button_set_months (BantarMonthButton *self, const BantarOverview *overview);
+void bantar_month_button_set_year (BantarMonthButton *self, const BantarRtTally *year);
 void bantar_month_button_set_brief (BantarMonthButton *self, gboolean brief);
 
 G_END_DECLS

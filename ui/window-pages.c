@@ -4,6 +4,7 @@
 #include "window-pages.h"
 
 #include "checklist-page.h"
+#include "fill-page.h"
 #include "home-page.h"
 #include "many-home-page.h"
 #include "outgoing-page.h"
@@ -21,6 +22,12 @@ show_checklist (GtkWidget *page, gint64 rt, BantarPeriod period)
   bantar_checklist_page_show_month (BANTAR_CHECKLIST_PAGE (page), period, NULL);
 }
 
+static void
+show_fill (GtkWidget *page, gint64 rt, BantarPeriod period)
+{
+  bantar_fill_page_show_month (BANTAR_FILL_PAGE (page), rt, period);
+}
+
 /* Without an RT there is nothing to check; the overview says which wait. */
 static void
 show_review (GtkWidget *page, gint64 rt, BantarPeriod period)
@@ -34,6 +41,7 @@ static const BantarWindowPage pages[] = {
   { "home", BIT (RT), bantar_home_page_get_type, NULL },
   { "home", OF_MANY, bantar_many_home_page_get_type, NULL },
   { "checklist", BIT (RT), bantar_checklist_page_get_type, show_checklist },
+  { "fill", BIT (PENDAMPING), bantar_fill_page_get_type, show_fill },
   { "review", OF_MANY, bantar_review_page_get_type, show_review },
   { "sync", EVERYBODY, bantar_sync_page_get_type, NULL },
   { "outgoing", EVERYBODY, bantar_outgoing_page_get_type, NULL },

@@ -111,6 +111,17 @@ load_last (BantarDb *db, BantarFillContent *self, GError **error)
   return bantar_rows_finish (rows, error);
 }
 
+/* Up to this month at least, so that there is a way back from an earlier one. */
+static gboolean
+load_year (BantarDb *db, BantarFillContent *self, const char *server_time, GError **error)
+{
+  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) server = bantar_time_parse (server_time);
+  g_autoptr (GDateTime) today = bantar_time_today (clock, server);
+
+  return bantar_rt_year_load (db, MAX (self->period, bantar_period_of (today)), self->year, error);
+}
+
 /**
  * bantar_fill_content_load:
  * @data: the period, as GINT_TO_POINTER()
@@ -139,7 +150,7 @@ bantar_fill_content_load (BantarDb *db, gpointer data, GError **error)
     if (!load_month (db, self->period, self->rows->pdata[i], error))
       return NULL;
   }
-  if (!load_last (db, self, error) || !bantar_rt_year_load (db, self->period, self->year, error))
+  if (!load_last (db, self, error) || !load_year (db, self, profile->server_time, error))
     return NULL;
   return g_steal_pointer (&self);
 }

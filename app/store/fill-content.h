@@ -12,7 +12,7 @@ typedef struct {
   BantarPeriod period;
   BantarInstrument *instrument;       /* of a month that begins now */
   GPtrArray *rows;                    /* (element-type BantarFillFacts): by kelurahan and number */
-  BantarRtTally year[BANTAR_RT_YEAR]; /* oldest first, @period last */
+  BantarRtTally year[BANTAR_RT_YEAR]; /* oldest first */
 } BantarFillContent;
 
 gpointer bantar_fill_content_load (BantarDb *db, gpointer data, GError **error);

@@ -333,7 +333,7 @@ bantar_fill_month_get_instrument (BantarFillMonth *self)
 /**
  * bantar_fill_month_get_year:
  *
- * Returns: (transfer none) (array fixed-size=12): how the months up to this one stand, oldest first
+ * Returns: (transfer none) (array fixed-size=12): how twelve months stand, oldest first
  */
 const BantarRtTally *
 bantar_fill_month_get_year (BantarFillMonth *self)

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fill-grid-private.h"
+
+#include "fill-words.h"
+
+#include <glib/gi18n.h>
+
+/* Blocks of answers from and to the clipboard, where a spreadsheet may be at the other end. */
+
+#define TEXT "text/plain;charset=utf-8"
+
+static BantarBlock *
+read_block (BantarFillGrid *self, const BantarFillBlock *place)
+{
+  BantarBlock *block = bantar_block_new (place->last_line - place->first_line + 1,
+                                         place->last_column - place->first_column + 1);
+
+  for (guint row = 0; row < block->rows; row++) {
+    BantarFillLine *line = bantar_fill_grid_get_line (self, place->first_line + row);
+
+    for (guint column = 0; column < block->columns; column++) {
+      BantarFillRow *of = bantar_fill_line_get_row (line);
+      const char *part = bantar_fill_line_get_part (line, place->first_column + column)->code;
+
+      if (!bantar_fill_row_is_private (of, part))
+        bantar_block_set (block, row, column, bantar_fill_row_get_status (of, part));
+    }
+  }
+  return block;
+}
+
+/**
+ * bantar_fill_grid_copy:
+ *
+ * Puts the block into the clipboard, as words with tabs.
+ */
+void
+bantar_fill_grid_copy (BantarFillGrid *self)
+{
+  BantarFillBlock place = bantar_fill_grid_get_block (self);
+  g_autoptr (BantarBlock) block = NULL;
+  g_autofree char *text = NULL;
+
+  if (bantar_fill_grid_count_lines (self) == 0)
+    return;
+  block = read_block (self, &place);
+  text = bantar_block_to_text (block);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
+/**
+ * bantar_fill_grid_cut:
+ *
+ * As copying, and clears what may be cleared as a whole.
+ */
+void
+bantar_fill_grid_cut (BantarFillGrid *self)
+{
+  bantar_fill_grid_copy (self);
+  bantar_fill_grid_erase (self);
+}
+
+/* What was copied begins where the block begins; one answer fills all of it. */
+static gboolean
+find_place (BantarFillGrid *self, const BantarBlock *block, BantarFillBlock *place)
+{
+  *place = bantar_fill_grid_get_block (self);
+  if (block->rows == 1 && block->columns == 1)
+    return TRUE;
+  place->last_line = place->first_line + block->rows - 1;
+  place->last_column = place->first_column + block->columns - 1;
+  return place->last_line < bantar_fill_grid_count_lines (self) &&
+         place->last_column < self->columns;
+}
+
+static void
+say_too_large (BantarFillGrid *self, const BantarBlock *block)
+{
+  /* TRANSLATORS: what was copied has so many rows and columns */
+  g_autofree char *text = g_strdup_printf (
+      _ ("Nothing was pasted. What was copied (%u × %u) is larger than the grid from here on."),
+      block->rows, block->columns);
+
+  bantar_fill_grid_say (self, text);
+}
+
+static void
+show_pasted (BantarFillGrid *self, const BantarFillBlock *place)
+{
+  bantar_fill_grid_move (self, place->first_line, (int) place->first_column, FALSE);
+  bantar_fill_grid_move (self, place->last_line, (int) place->last_column, TRUE);
+}
+
+/**
+ * bantar_fill_grid_paste:
+ * @text: of @length bytes, from anywhere
+ *
+ * Puts what was copied where the focus is, as one step; or says why not, and puts nothing.
+ */
+gboolean
+bantar_fill_grid_paste (BantarFillGrid *self, const char *text, gsize length)
+{
+  g_auto (BantarBlockFault) fault = { 0 };
+  g_autoptr (BantarBlock) block = bantar_block_parse (text, length, &fault);
+  g_autofree char *complaint = block == NULL ? bantar_fill_words_fault (&fault) : NULL;
+  BantarFillBlock place;
+
+  if (bantar_fill_grid_count_lines (self) == 0)
+    return FALSE;
+  if (block == NULL) {
+    bantar_fill_grid_say (self, complaint);
+    return FALSE;
+  }
+  if (!find_place (self, block, &place)) {
+    say_too_large (self, block);
+    return FALSE;
+  }
+  if (!bantar_fill_grid_put (self, &place, block))
+    return FALSE;
+  show_pasted (self, &place);
+  return TRUE;
+}
+
+/* What is being read of the clipboard; one byte more than may be pasted, so that more is known. */
+typedef struct {
+  BantarFillGrid *grid;
+  char text[BANTAR_BLOCK_SIZE_MAX + 1];
+} Reading;
+
+static void
+on_all_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Reading *reading = user_data;
+  g_autoptr (BantarFillGrid) self = reading->grid;
+  gsize length = 0;
+
+  if (g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &length, NULL))
+    bantar_fill_grid_paste (self, reading->text, length);
+  else
+    bantar_fill_grid_say (self, _ ("Nothing was pasted. The clipboard could not be read."));
+}
+
+static void
+on_clipboard (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarFillGrid) self = user_data;
+  g_autoptr (GInputStream) stream =
+      gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
+  Reading *reading = NULL;
+
+  if (stream == NULL) {
+    bantar_fill_grid_say (self, _ ("Nothing was pasted. The clipboard holds no text."));
+    return;
+  }
+  reading = g_new0 (Reading, 1);
+  reading->grid = g_steal_pointer (&self);
+  g_input_stream_read_all_async (stream, reading->text, sizeof reading->text, G_PRIORITY_DEFAULT,
+                                 NULL, on_all_read, reading);
+}
+
+/**
+ * bantar_fill_grid_read_clipboard:
+ *
+ * Pastes what is in the clipboard; no more of it is read than may be pasted.
+ */
+void
+bantar_fill_grid_read_clipboard (BantarFillGrid *self)
+{
+  static const char *types[] = { TEXT, NULL };
+
+  gdk_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), types, G_PRIORITY_DEFAULT,
+                            NULL, on_clipboard, g_object_ref (self));
+}

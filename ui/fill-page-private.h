@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fill-grid.h"
+#include "fill-page.h"
+#include "month-button.h"
+#include "notice.h"
+#include "page-header.h"
+
+G_BEGIN_DECLS
+
+/* What the files that make up BantarFillPage share. */
+
+struct _BantarFillPage {
+  AdwBin parent_instance;
+  BantarProfile *profile;
+  gulong on_profile_changed;
+
+  BantarFillMonth *month; /* nullable: none opened yet */
+  BantarPeriod period;    /* the month wanted; ahead of @month while it is being read */
+  gint64 rt;              /* whose answers are shown; 0 for all RTs */
+  guint pillar;           /* which one is across while all RTs are shown */
+  gboolean asking;        /* the question what to send is open */
+  GCancellable *opening;
+  guint busy_timer;
+  gboolean busy; /* a write takes long */
+
+  GtkStack *views;
+  BantarPageHeader *header;
+  BantarMonthButton *months;
+  BantarNotice *alarm;
+  GtkBox *pillars;
+  GtkBox *rt_bar;
+  GtkLabel *about;
+  GtkStack *stack;
+  BantarFillGrid *grid;
+  AdwStatusPage *trouble;
+  GtkBox *legend;
+  GtkWidget *bar;
+  GtkImage *saved_shape;
+  GtkLabel *saved_word;
+  GtkWidget *find;
+  GtkWidget *one;
+  GtkWidget *send;
+  GtkLabel *send_label;
+
+  GtkPopover *finder; /* nullable: not opened yet */
+  GtkEditable *typed;
+  GtkLabel *not_found;
+};
+
+/* fill-page.c */
+void bantar_fill_page_show_cells (BantarFillPage *self);
+
+/* fill-finder.c */
+void bantar_fill_page_find (BantarFillPage *self, const char *typed);
+
+/* fill-standing.c */
+void bantar_fill_page_show_saving (BantarFillPage *self);
+void bantar_fill_page_show_ready (BantarFillPage *self);
+void bantar_fill_page_show_about (BantarFillPage *self);
+
+/* fill-steps.c */
+void bantar_fill_page_send (BantarFillPage *self);
+void bantar_fill_page_undo (BantarFillPage *self);
+void bantar_fill_page_redo (BantarFillPage *self);
+
+G_END_DECLS
