@@ -33,8 +33,8 @@ get_back_label (gboolean inside, gboolean narrow)
 /**
  * bantar_review_page_show_header:
  *
- * Which RT and month, who sent it when, and where the button leads back to. A narrow header has no
- * room for a second line: it stands below.
+ * Which RT and month, who sent it when, and where the button leads back to. Where the page is
+ * not wide the header has no room for a second line, nor for a long title: it stands below.
  */
 void
 bantar_review_page_show_header (BantarReviewPage *self)
@@ -42,8 +42,9 @@ bantar_review_page_show_header (BantarReviewPage *self)
   const BantarReviewContent *content =
       self->reviewing != NULL ? bantar_reviewing_get_content (self->reviewing) : NULL;
   gboolean narrow = bantar_page_header_get_narrow (self->header);
-  gboolean inside =
-      bantar_two_panes_get_narrow (self->panes) && bantar_two_panes_get_open (self->panes);
+  gboolean one_pane = bantar_two_panes_get_narrow (self->panes);
+  gboolean inside = one_pane && bantar_two_panes_get_open (self->panes);
+  gboolean below = narrow || one_pane;
   g_autofree char *place =
       content != NULL ? bantar_place_dup_name (content->kelurahan, content->number) : NULL;
   g_autofree char *sent =
@@ -52,10 +53,10 @@ bantar_review_page_show_header (BantarReviewPage *self)
   g_autofree char *whole = g_strdup_printf ("%s, %s", place != NULL ? place : "", sent);
 
   adw_button_content_set_label (self->back, get_back_label (inside, narrow));
-  g_object_set (self->header, "title", place != NULL ? place : "", "subtitle", narrow ? "" : sent,
+  g_object_set (self->header, "title", place != NULL ? place : "", "subtitle", below ? "" : sent,
                 NULL);
   gtk_label_set_label (self->sent, whole);
-  gtk_widget_set_visible (GTK_WIDGET (self->sent), narrow && content != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->sent), below && content != NULL);
 }
 
 static void
