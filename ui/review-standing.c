@@ -82,10 +82,12 @@ say (BantarReviewPage *self, const char *icon, const char *tint, const char *lea
   gtk_widget_set_visible (GTK_WIDGET (self->standing), TRUE);
 }
 
-/* A month that is there to be checked needs no words but those about who typed it. */
+/* A month that is there to be checked needs words only about who typed it and when it came. */
 static void
 show_sent (BantarReviewPage *self, const BantarReviewContent *content)
 {
+  g_autofree char *late = bantar_words_late (content);
+
   if (!content->may_review)
     say (self, "bantar-send-symbolic", "current", _ ("Sent, waiting to be checked."),
          _ ("The Pendamping of this kelurahan checks it."));
@@ -94,7 +96,9 @@ show_sent (BantarReviewPage *self, const BantarReviewContent *content)
          _ ("That you also check it is seen wherever the month is shown."));
   else if (content->month->reviews->len > 0)
     say (self, "bantar-returned-symbolic", "current", _ ("Sent again after it was returned."),
-         NULL);
+         late);
+  else if (late != NULL)
+    say (self, "bantar-calendar-symbolic", "partly", late, NULL);
 }
 
 static void

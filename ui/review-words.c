@@ -8,6 +8,7 @@
 #include "words/format.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * bantar_words_part_code:
@@ -107,6 +108,29 @@ bantar_words_sent (const BantarReviewContent *content, GDateTime *today)
     return g_strdup_printf (_ ("%s, sent on behalf of %s %s"), month, who, when);
   /* TRANSLATORS: month, who sent it and when: "November 2026, sent by Rosdiana today, 19.20" */
   return g_strdup_printf (_ ("%s, sent by %s %s"), month, who, when);
+}
+
+/**
+ * bantar_words_late:
+ *
+ * Returns: (nullable): that a month was first sent after its deadline, or that nobody can tell; the
+ *   pendamping decides what follows from it
+ */
+char *
+bantar_words_late (const BantarReviewContent *content)
+{
+  g_autoptr (GDateTime) at = bantar_time_parse (content->month->completed_at);
+  g_autofree char *deadline = bantar_format_day_month (content->deadline->at);
+
+  if (at == NULL)
+    return NULL;
+  /* Times in one form: the later one is the greater text. */
+  if (strcmp (content->month->completed_at, content->month->completed_server) < 0)
+    return g_strdup (_ ("When it was sent is not certain: the clock of the RT's laptop was slow."));
+  if (g_date_time_compare (at, content->deadline->at) <= 0)
+    return NULL;
+  /* TRANSLATORS: a day: "Sent after the deadline of 30 November." */
+  return g_strdup_printf (_ ("Sent after the deadline of %s."), deadline);
 }
 
 /**

@@ -13,6 +13,7 @@ const char *bantar_words_judgement (BantarJudgement judgement);
 char *bantar_words_review_item (BantarReviewItem *item);
 char *bantar_words_chair (const BantarReviewContent *content);
 char *bantar_words_sent (const BantarReviewContent *content, GDateTime *today);
+char *bantar_words_late (const BantarReviewContent *content);
 char *bantar_words_checked (const BantarReviewProgress *progress);
 char *bantar_words_review (const BantarReview *review, GDateTime *today);
 char *bantar_words_count (const BantarAnswer *answer, const BantarCount *count);

@@ -5,7 +5,6 @@
 
 #include "model/json-util.h"
 #include "store/checklists.h"
-#include "store/city-documents.h"
 #include "store/rts.h"
 
 /* Of the reasons given before; one that is longer was written for one case. */
@@ -18,6 +17,7 @@ bantar_review_content_free (BantarReviewContent *self)
   g_free (self->kelurahan);
   g_free (self->chair);
   g_free (self->user);
+  g_clear_pointer (&self->deadline, bantar_deadline_free);
   g_clear_pointer (&self->month, bantar_checklist_free);
   g_clear_pointer (&self->before, bantar_checklist_free);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
@@ -93,7 +93,8 @@ load_closing (BantarDb *db, BantarReviewContent *self, const char *month, GError
   if (doc != NULL)
     closes = bantar_time_parse (bantar_json_get_string (doc, "closes", ""));
   self->closed = closes != NULL && g_date_time_compare (now, closes) > 0;
-  return TRUE;
+  self->deadline = bantar_deadline_get (db, self->period, error);
+  return self->deadline != NULL;
 }
 
 static gboolean

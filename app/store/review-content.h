@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/checklist.h"
+#include "store/city-documents.h"
 #include "store/review-marks.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef struct {
   char *user;               /* this account */
   gboolean may_review;      /* this account checks that RT's months of that time */
   gboolean closed;          /* the month takes no corrections any more without an exception */
+  BantarDeadline *deadline; /* by which it had to be sent */
   BantarChecklist *month;   /* nullable: nothing was heard of it */
   BantarChecklist *before;  /* nullable: nothing was heard of the month before */
   GPtrArray *marks;         /* (element-type BantarReviewMark): of this sending */

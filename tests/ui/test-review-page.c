@@ -298,6 +298,27 @@ test_own (ReviewTest *fixture, gconstpointer data)
 }
 
 static void
+make_late (ReviewTest *fixture)
+{
+  review_test_sql (fixture, "UPDATE checklist SET completed_at = '2026-12-02T02:00:00Z'"
+                            " WHERE rt = 1 AND period = '2026-11'");
+}
+
+/* Also when the laptop's clock says one thing and a server said another before. */
+static void
+test_late (ReviewTest *fixture, gconstpointer data)
+{
+  g_assert_true (shell_test_has_text (fixture->window, "Sent after the deadline of 30 November."));
+  review_test_sql (fixture, "UPDATE checklist SET completed_at = '2026-11-20T02:00:00Z',"
+                            " completed_server = '2026-11-22T02:00:00Z' WHERE rt = 1");
+  review_test_reread (fixture);
+  g_assert_true (shell_test_has_text (fixture->window, "When it was sent is not certain"));
+  review_test_sql (fixture, "UPDATE checklist SET completed_server = '2026-11-18T02:00:00Z'");
+  review_test_reread (fixture);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->page->standing)));
+}
+
+static void
 make_sensitive (ReviewTest *fixture)
 {
   review_test_sql (fixture, "UPDATE answer SET note = 'nama korban', referral = 'bnn'"
@@ -424,6 +445,7 @@ main (int argc, char *argv[])
   add ("verified", make_verified, test_verified);
   add ("reader", make_reader, test_reader);
   add ("own", make_own, test_own);
+  add ("late", make_late, test_late);
   add ("sensitive", make_sensitive, test_sensitive);
   add ("photos", make_photos, test_photos);
   add ("turn", NULL, test_turn);
