@@ -21,6 +21,13 @@
 
 /* Tandai sisanya benar, Kembalikan, Verifikasi, and on to the next RT. */
 
+/* The profile was closed or locked while something was under way. */
+static gboolean
+is_gone (BantarReviewPage *self)
+{
+  return self->profile == NULL;
+}
+
 static GtkWindow *
 get_window (BantarReviewPage *self)
 {
@@ -103,6 +110,8 @@ on_turned (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BantarReviewPage) self = user_data;
   g_autofree gint64 *next = bantar_store_run_finish (BANTAR_STORE (source), result, NULL);
 
+  if (is_gone (self))
+    return;
   if (next != NULL && *next != 0)
     bantar_review_page_show_month (self, *next, self->period);
   else
@@ -129,6 +138,8 @@ on_next_found (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree gint64 *next = bantar_store_run_finish (BANTAR_STORE (source), result, NULL);
   g_autofree char *said = g_steal_pointer (&self->said);
 
+  if (is_gone (self))
+    return;
   if (next != NULL && *next != 0) {
     bantar_review_page_show_month (self, *next, self->period);
     bantar_toast (GTK_WIDGET (self->stack), said, NULL, NULL, NULL);
@@ -162,6 +173,8 @@ on_given (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = NULL;
 
   self->asking = FALSE;
+  if (is_gone (self))
+    return;
   if (!bantar_reviewing_give_finish (BANTAR_REVIEWING (source), result, &error)) {
     text = bantar_explain_error (error);
     bantar_toast (GTK_WIDGET (self->stack), text, NULL, NULL, NULL);
