@@ -141,3 +141,60 @@ review_test_read_text (ReviewTest *fixture, const char *sql)
   g_assert_no_error (error);
   return text;
 }
+
+GtkWidget *
+review_test_get_focus (ReviewTest *fixture)
+{
+  return gtk_root_get_focus (GTK_ROOT (fixture->window));
+}
+
+gboolean
+review_test_is_list_focused (ReviewTest *fixture)
+{
+  GtkWidget *focus = review_test_get_focus (fixture);
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->page->list));
+}
+
+gboolean
+review_test_is_reason_focused (ReviewTest *fixture)
+{
+  return GTK_IS_TEXT_VIEW (review_test_get_focus (fixture));
+}
+
+gboolean
+review_test_is_current (ReviewTest *fixture, const char *part)
+{
+  return g_strcmp0 (review_test_get_current (fixture), part) == 0;
+}
+
+GtkWindow *
+review_test_find_dialog (ReviewTest *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (window != GTK_WINDOW (fixture->window) && gtk_window_is_active (window))
+      return window;
+  }
+  return NULL;
+}
+
+const char *
+review_test_get_main_label (ReviewTest *fixture)
+{
+  return gtk_label_get_label (fixture->page->main_label);
+}
+
+/* Every part with one key each. */
+void
+review_test_press_each_right (ReviewTest *fixture)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (fixture->page->items));
+
+  for (guint i = 0; i < n; i++)
+    ui_test_press_keys ("1");
+  TEST_ITERATE_UNTIL (bantar_reviewing_get_progress (fixture->page->reviewing).undecided == 0);
+}

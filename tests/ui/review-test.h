@@ -27,6 +27,13 @@ gboolean review_test_is_open (ReviewTest *fixture, gint64 rt);
 const char *review_test_get_current (ReviewTest *fixture);
 BantarMark review_test_get_mark (ReviewTest *fixture, const char *part);
 const char *review_test_get_reason (ReviewTest *fixture, const char *part);
+GtkWidget *review_test_get_focus (ReviewTest *fixture);
+gboolean review_test_is_list_focused (ReviewTest *fixture);
+gboolean review_test_is_reason_focused (ReviewTest *fixture);
+gboolean review_test_is_current (ReviewTest *fixture, const char *part);
+GtkWindow *review_test_find_dialog (ReviewTest *fixture);
+const char *review_test_get_main_label (ReviewTest *fixture);
+void review_test_press_each_right (ReviewTest *fixture);
 char *review_test_read_text (ReviewTest *fixture, const char *sql);
 
 G_END_DECLS
