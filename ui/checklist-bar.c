@@ -29,6 +29,7 @@ struct _BantarChecklistBar {
   guint idle;
   Words saved_words;
   Words left_words;
+  char *send_for; /* nullable: what the button says when an RT of many is filled in */
   gboolean returned;
   gboolean done; /* nothing is empty */
   GtkWidget *box;
@@ -66,6 +67,8 @@ get_send_label (BantarChecklistBar *self)
 {
   if (self->level == LEVEL_TERSE)
     return _ ("Send…");
+  if (self->send_for != NULL)
+    return self->send_for;
   return self->returned ? _ ("Send again to the Pendamping…") : _ ("Send to the Pendamping…");
 }
 
@@ -154,6 +157,7 @@ bantar_checklist_bar_finalize (GObject *object)
 
   set_words (&self->saved_words, NULL, NULL);
   set_words (&self->left_words, NULL, NULL);
+  g_free (self->send_for);
   G_OBJECT_CLASS (bantar_checklist_bar_parent_class)->finalize (object);
 }
 
@@ -256,6 +260,19 @@ bantar_checklist_bar_show_saved (BantarChecklistBar *self,
     set_saved (self, "bantar-check-symbolic", "met",
                g_strdup (_ ("Every answer is saved on this laptop at once")),
                g_strdup (_ ("Saves by itself")));
+  measure_again (self);
+}
+
+/**
+ * bantar_checklist_bar_set_rt:
+ * @name: "RT 08", on whose behalf the month is sent
+ */
+void
+bantar_checklist_bar_set_rt (BantarChecklistBar *self, const char *name)
+{
+  g_free (self->send_for);
+  /* TRANSLATORS: button; %s is "RT 08" */
+  self->send_for = g_strdup_printf (_ ("Send on behalf of %s…"), name);
   measure_again (self);
 }
 

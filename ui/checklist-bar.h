@@ -15,6 +15,7 @@ void bantar_checklist_bar_show_saved (BantarChecklistBar *self,
                                       BantarMonth *month,
                                       GDateTime *today,
                                       gboolean busy);
+void bantar_checklist_bar_set_rt (BantarChecklistBar *self, const char *name);
 void bantar_checklist_bar_focus_send (BantarChecklistBar *self);
 
 G_END_DECLS

@@ -19,6 +19,8 @@ struct _BantarChecklistPage {
 
   BantarMonth *month;           /* nullable: none opened yet */
   BantarInstrument *instrument; /* of the cards that are built */
+  gint64 rt;                    /* whose month, of many RTs; 0 for the profile's own */
+  char *rt_name;                /* nullable: "RT 08", with @rt */
   BantarPeriod period;          /* the month wanted; ahead of @month while it is being read */
   char *part;                   /* nullable: where to go once it is */
   gboolean send;                /* ask to send it once it is */
@@ -34,6 +36,7 @@ struct _BantarChecklistPage {
   guint pillar; /* whose cards are shown */
 
   BantarPageHeader *header;
+  GtkWidget *back;
   BantarMonthButton *months;
   BantarNotice *alarm;
   BantarNotice *standing;

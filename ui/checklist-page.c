@@ -26,6 +26,9 @@ G_DEFINE_FINAL_TYPE (BantarChecklistPage, bantar_checklist_page, ADW_TYPE_BIN)
 enum { PROP_0, PROP_PROFILE, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
+enum { BACK, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 static void
 show_month (BantarChecklistPage *self)
 {
@@ -174,56 +177,23 @@ open_month (BantarChecklistPage *self)
   self->all_items = FALSE;
   bantar_month_button_set_period (self->months, self->period);
   self->opening = g_cancellable_new ();
-  bantar_month_open_async (bantar_profile_get_store (self->profile), self->period, self->opening,
-                           on_opened, g_object_ref (self));
+  bantar_month_open_async (bantar_profile_get_store (self->profile), self->rt, self->period,
+                           self->opening, on_opened, g_object_ref (self));
 }
 
-static gboolean
-says_the_same (const BantarChecklist *a, const BantarChecklist *b)
-{
-  GPtrArray *parts = bantar_instrument_get_parts (a->instrument);
-
-  for (guint i = 0; i < parts->len; i++) {
-    const char *code = ((const BantarPart *) parts->pdata[i])->code;
-    g_autoptr (BantarAnswer) blank = bantar_answer_new (code);
-    const BantarAnswer *in_a = bantar_checklist_get_answer (a, code);
-    const BantarAnswer *in_b = bantar_checklist_get_answer (b, code);
-
-    if (!bantar_answer_equal (in_a != NULL ? in_a : blank, in_b != NULL ? in_b : blank))
-      return FALSE;
-  }
-  return a->state == b->state && a->send_number == b->send_number &&
-         a->reviews->len == b->reviews->len;
-}
-
-static const BantarChecklist *
-find_stored (const BantarOverview *overview, BantarPeriod period)
-{
-  if (overview->period == period)
-    return overview->current;
-  for (guint i = 0; i < overview->months->len; i++) {
-    const BantarChecklist *month = overview->months->pdata[i];
-
-    if (month->period == period)
-      return month;
-  }
-  return NULL;
-}
-
-/* The profile was read again: after our own change it says what we show; if it says something else,
- * a sync changed the month. */
+/* After our own change it says what we show; if it says something else, a sync changed the month.
+ */
 static void
 on_profile_changed (BantarChecklistPage *self)
 {
   const BantarOverview *overview = bantar_profile_get_overview (self->profile);
-  const BantarChecklist *stored = find_stored (overview, self->period);
 
-  bantar_month_button_set_months (self->months, overview);
+  if (overview->current != NULL)
+    bantar_month_button_set_months (self->months, overview);
   if (self->month == NULL)
     return;
   bantar_checklist_page_show_standing (self);
-  if (stored != NULL && bantar_month_get_saving (self->month) == BANTAR_SAVING_DONE &&
-      !says_the_same (stored, bantar_month_get_checklist (self->month)))
+  if (bantar_month_get_saving (self->month) == BANTAR_SAVING_DONE)
     bantar_month_reload_async (self->month, NULL, NULL);
 }
 
@@ -299,6 +269,12 @@ static void
 on_take_back (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   bantar_checklist_page_take_back (BANTAR_CHECKLIST_PAGE (widget));
+}
+
+static void
+on_back (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[BACK], 0);
 }
 
 static void
@@ -444,6 +420,7 @@ bantar_checklist_page_finalize (GObject *object)
   BantarChecklistPage *self = BANTAR_CHECKLIST_PAGE (object);
 
   g_free (self->part);
+  g_free (self->rt_name);
   g_ptr_array_unref (self->pillars);
   g_ptr_array_unref (self->lists);
   G_OBJECT_CLASS (bantar_checklist_page_parent_class)->finalize (object);
@@ -455,6 +432,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "checklist.next-empty", NULL, on_next_empty);
   gtk_widget_class_install_action (widget_class, "checklist.send", NULL, on_send);
   gtk_widget_class_install_action (widget_class, "checklist.take-back", NULL, on_take_back);
+  gtk_widget_class_install_action (widget_class, "checklist.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "checklist.retry", NULL, on_retry);
   gtk_widget_class_install_action (widget_class, "checklist.reopen", NULL, on_reopen);
   gtk_widget_class_install_action (widget_class, "checklist.undo", NULL, on_undo);
@@ -473,6 +451,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/checklist-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BantarChecklistPage, header);
+  gtk_widget_class_bind_template_child (widget_class, BantarChecklistPage, back);
   gtk_widget_class_bind_template_child (widget_class, BantarChecklistPage, months);
   gtk_widget_class_bind_template_child (widget_class, BantarChecklistPage, alarm);
   gtk_widget_class_bind_template_child (widget_class, BantarChecklistPage, standing);
@@ -500,6 +479,10 @@ bantar_checklist_page_class_init (BantarChecklistPageClass *klass)
       g_param_spec_object ("profile", NULL, NULL, BANTAR_TYPE_PROFILE,
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /* From the month of one RT among many: somebody wants to see the others again. */
+  signals[BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
   bind_template (GTK_WIDGET_CLASS (klass));
   install_actions (GTK_WIDGET_CLASS (klass));
 }
@@ -526,6 +509,7 @@ add_orders (BantarChecklistPage *self)
   add_shortcut (orders, "<Control>Page_Up|<Control>KP_Page_Up", "checklist.turn", -1);
   add_shortcut (orders, "<Control>j", "checklist.next-empty", 0);
   add_shortcut (orders, "<Control>Return|<Control>KP_Enter", "checklist.send", 0);
+  add_shortcut (orders, "<Alt>Left", "checklist.back", 0);
   add_shortcut (orders, "F5", "win.sync", 0);
   gtk_widget_add_controller (GTK_WIDGET (self), orders);
 }
@@ -575,6 +559,34 @@ bantar_checklist_page_show_month (BantarChecklistPage *self, BantarPeriod period
     go_to_start (self);
   else
     open_month (self);
+}
+
+/**
+ * bantar_checklist_page_show_rt:
+ * @rt: of the database
+ * @name: "RT 08"
+ * @part: (nullable): code of the part to go to; else the first that is empty
+ *
+ * In a profile of many: opens a month of one RT, to be filled in on its behalf; signal "back" says
+ * that the person has done.
+ */
+void
+bantar_checklist_page_show_rt (BantarChecklistPage *self,
+                               gint64 rt,
+                               const char *name,
+                               BantarPeriod period,
+                               const char *part)
+{
+  if (self->rt != rt)
+    drop_month (self);
+  self->rt = rt;
+  g_free (self->rt_name);
+  self->rt_name = g_strdup (name);
+  g_object_set (self->header, "title", name, NULL);
+  gtk_widget_set_visible (self->back, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->months), FALSE);
+  bantar_checklist_bar_set_rt (self->bar, name);
+  bantar_checklist_page_show_month (self, period, part);
 }
 
 /**

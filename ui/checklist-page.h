@@ -12,6 +12,11 @@ G_DECLARE_FINAL_TYPE (BantarChecklistPage, bantar_checklist_page, BANTAR, CHECKL
 
 void
 bantar_checklist_page_show_month (BantarChecklistPage *self, BantarPeriod period, const char *part);
+void bantar_checklist_page_show_rt (BantarChecklistPage *self,
+                                    gint64 rt,
+                                    const char *name,
+                                    BantarPeriod period,
+                                    const char *part);
 BantarMonth *bantar_checklist_page_get_month (BantarChecklistPage *self);
 void bantar_checklist_page_send (BantarChecklistPage *self);
 

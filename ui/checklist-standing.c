@@ -20,7 +20,7 @@ static void
 show_sent (BantarChecklistPage *self)
 {
   g_autoptr (BantarDelivery) delivery =
-      bantar_delivery_new (bantar_profile_get_overview (self->profile), self->period);
+      bantar_delivery_new (bantar_profile_get_overview (self->profile), self->rt, self->period);
 
   bantar_notice_set_look (self->standing, delivery->icon, delivery->css_class);
   bantar_notice_set_text (self->standing, delivery->lead, delivery->rest);

@@ -80,6 +80,7 @@ bantar_checklist_page_send (BantarChecklistPage *self)
   facts.late = g_date_time_compare (bantar_profile_get_overview (self->profile)->today,
                                     bantar_month_get_deadline (self->month)->at) > 0;
   facts.online = is_online ();
+  facts.rt = self->rt_name;
   self->asking = TRUE;
   bantar_send_dialog_ask_async (GTK_WINDOW (root), month, &facts, on_asked, g_object_ref (self));
 }

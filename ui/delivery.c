@@ -10,15 +10,16 @@
 /* The month's document while it waits for the server or was refused, or NULL: the server has it, or
  * has never been asked. */
 static const BantarDocument *
-find_document (const BantarOverview *overview, BantarPeriod period)
+find_document (const BantarOverview *overview, gint64 rt, BantarPeriod period)
 {
   g_autofree char *name = bantar_period_to_string (period);
   g_autofree char *id = g_strdup_printf ("checklist:%s", name);
+  g_autofree char *db = bantar_documents_rt_db (rt != 0 ? rt : overview->facts->rt_key);
 
   for (guint i = 0; i < overview->open->len; i++) {
     const BantarDocument *document = overview->open->pdata[i];
 
-    if (g_str_equal (document->id, id))
+    if (g_str_equal (document->id, id) && g_str_equal (document->db, db))
       return document;
   }
   return NULL;
@@ -56,15 +57,16 @@ set_received (BantarDelivery *self)
 
 /**
  * bantar_delivery_new:
+ * @rt: whose month, of the database; 0 for the profile's own
  * @period: a month that was marked as sent
  *
  * Returns: (transfer full): whether the server has it, and if not, why not
  */
 BantarDelivery *
-bantar_delivery_new (const BantarOverview *overview, BantarPeriod period)
+bantar_delivery_new (const BantarOverview *overview, gint64 rt, BantarPeriod period)
 {
   BantarDelivery *self = g_new0 (BantarDelivery, 1);
-  const BantarDocument *document = find_document (overview, period);
+  const BantarDocument *document = find_document (overview, rt, period);
   gboolean bound = *overview->facts->user != '\0';
 
   if (document != NULL && document->state == BANTAR_DOCUMENT_REFUSED)

@@ -15,7 +15,8 @@ typedef struct {
   char *rest;       /* what follows from it, a whole sentence */
 } BantarDelivery;
 
-BantarDelivery *bantar_delivery_new (const BantarOverview *overview, BantarPeriod period);
+BantarDelivery *
+bantar_delivery_new (const BantarOverview *overview, gint64 rt, BantarPeriod period);
 void bantar_delivery_free (BantarDelivery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarDelivery, bantar_delivery_free)
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "checklist-page.h"
 #include "fill-grid.h"
 #include "fill-page.h"
 #include "month-button.h"
@@ -44,7 +45,8 @@ struct _BantarFillPage {
   GtkWidget *send;
   GtkLabel *send_label;
 
-  GtkPopover *finder; /* nullable: not opened yet */
+  BantarChecklistPage *full; /* nullable: the whole checklist of one RT, not opened yet */
+  GtkPopover *finder;        /* nullable: not opened yet */
   GtkEditable *typed;
   GtkLabel *not_found;
 };
@@ -54,6 +56,11 @@ void bantar_fill_page_show_cells (BantarFillPage *self);
 
 /* fill-finder.c */
 void bantar_fill_page_find (BantarFillPage *self, const char *typed);
+
+/* fill-full.c */
+void bantar_fill_page_show_full (BantarFillPage *self);
+void bantar_fill_page_leave_full (BantarFillPage *self);
+void bantar_fill_page_check_full (BantarFillPage *self);
 
 /* fill-standing.c */
 void bantar_fill_page_show_saving (BantarFillPage *self);

@@ -222,6 +222,15 @@ on_refused (BantarFillPage *self, const GError *error)
 }
 
 static void
+on_read_again (BantarFillPage *self)
+{
+  bantar_month_button_set_year (self->months, bantar_fill_month_get_year (self->month));
+  bantar_fill_page_show_ready (self);
+  bantar_fill_page_show_about (self);
+  bantar_fill_page_check_full (self);
+}
+
+static void
 on_rows_changed (BantarFillPage *self)
 {
   bantar_fill_page_show_cells (self);
@@ -245,6 +254,7 @@ take_month (BantarFillPage *self, BantarFillMonth *month)
 {
   self->month = month;
   g_signal_connect_swapped (month, "notify::saving", G_CALLBACK (on_saving_changed), self);
+  g_signal_connect_swapped (month, "read-again", G_CALLBACK (on_read_again), self);
   g_signal_connect_swapped (month, "refused", G_CALLBACK (on_refused), self);
   g_signal_connect_swapped (bantar_fill_month_get_rows (month), "items-changed",
                             G_CALLBACK (on_rows_changed), self);
@@ -393,6 +403,13 @@ on_all (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_full (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (BANTAR_FILL_PAGE (widget)->month != NULL)
+    bantar_fill_page_show_full (BANTAR_FILL_PAGE (widget));
+}
+
+static void
 on_retry (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   bantar_fill_month_retry (BANTAR_FILL_PAGE (widget)->month);
@@ -442,6 +459,8 @@ bantar_fill_page_grab_focus (GtkWidget *widget)
 {
   BantarFillPage *self = BANTAR_FILL_PAGE (widget);
 
+  if (self->full != NULL && gtk_stack_get_visible_child (self->views) == GTK_WIDGET (self->full))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->full));
   return gtk_widget_grab_focus (GTK_WIDGET (self->grid)) ||
          gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
@@ -473,6 +492,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "fill.turn", "i", on_turn);
   gtk_widget_class_install_action (widget_class, "fill.one", NULL, on_one);
   gtk_widget_class_install_action (widget_class, "fill.all", NULL, on_all);
+  gtk_widget_class_install_action (widget_class, "fill.full", NULL, on_full);
   gtk_widget_class_install_action (widget_class, "fill.retry", NULL, on_retry);
   gtk_widget_class_install_action (widget_class, "fill.reopen", NULL, on_reopen);
 }
@@ -549,6 +569,8 @@ add_orders (BantarFillPage *self, GtkWidget *view)
   gtk_event_controller_set_propagation_phase (orders, GTK_PHASE_CAPTURE);
   add_shortcut (orders, "<Control>Page_Down|<Control>KP_Page_Down", "fill.turn", 1);
   add_shortcut (orders, "<Control>Page_Up|<Control>KP_Page_Up", "fill.turn", -1);
+  add_shortcut (orders, "F2", "fill.one", 0);
+  add_shortcut (orders, "F4", "fill.full", 0);
   add_shortcut (orders, "<Control>g", "fill.find", 0);
   add_shortcut (orders, "<Control>Return|<Control>KP_Enter", "fill.send", 0);
   add_shortcut (orders, "F5", "win.sync", 0);
@@ -595,7 +617,7 @@ bantar_fill_page_show_month (BantarFillPage *self, gint64 rt, BantarPeriod perio
   g_return_if_fail (self->profile != NULL && bantar_profile_get_overview (self->profile) != NULL);
   self->rt = rt;
   self->period = period;
-  gtk_stack_set_visible_child_name (self->views, "grid");
+  bantar_fill_page_leave_full (self);
   if (same)
     bantar_fill_page_show_cells (self);
   else

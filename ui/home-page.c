@@ -82,7 +82,7 @@ show_returned (BantarHomePage *self, const BantarOverview *overview)
 static BantarLink
 get_month_look (const BantarOverview *overview, const BantarChecklist *month)
 {
-  g_autoptr (BantarDelivery) delivery = bantar_delivery_new (overview, month->period);
+  g_autoptr (BantarDelivery) delivery = bantar_delivery_new (overview, 0, month->period);
 
   if (month->state == BANTAR_STATE_VERIFIED)
     return (BantarLink){ .icon = "bantar-check-symbolic", .css_class = "met" };

@@ -53,7 +53,7 @@ get_deadline_sentence (const BantarDeadline *deadline, const BantarMonthStand *s
 static char *
 get_sent_sentence (const BantarOverview *overview)
 {
-  g_autoptr (BantarDelivery) delivery = bantar_delivery_new (overview, overview->period);
+  g_autoptr (BantarDelivery) delivery = bantar_delivery_new (overview, 0, overview->period);
 
   return g_markup_printf_escaped ("<b>%s</b> %s", delivery->lead, delivery->rest);
 }

@@ -116,7 +116,7 @@ bantar_month_stand_get (const BantarChecklist *month, GDateTime *deadline, GDate
 static char *
 describe_sent (const BantarOverview *overview, const BantarChecklist *month)
 {
-  g_autoptr (BantarDelivery) delivery = bantar_delivery_new (overview, month->period);
+  g_autoptr (BantarDelivery) delivery = bantar_delivery_new (overview, 0, month->period);
 
   return g_strdup (delivery->lead);
 }

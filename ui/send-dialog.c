@@ -230,7 +230,11 @@ static BantarQuestion *
 ask_to_send (GtkWindow *parent, const BantarChecklist *month, const BantarSendFacts *facts)
 {
   g_autofree char *name = format_month (month);
-  g_autofree char *heading = g_strdup_printf (_ ("Send the report of %s?"), name);
+  g_autofree char *heading =
+      facts->rt != NULL
+          /* TRANSLATORS: a month, and on behalf of which RT */
+          ? g_strdup_printf (_ ("Send the report of %s on behalf of %s?"), name, facts->rt)
+          : g_strdup_printf (_ ("Send the report of %s?"), name);
   const char *body = facts->online ? _ ("After that it can be read, and taken back until it is "
                                         "checked.")
                                    : _ ("It is sent by itself when there is internet.");

@@ -18,6 +18,7 @@ typedef enum {
 typedef struct {
   gboolean late;   /* the deadline has passed */
   gboolean online; /* there is a network now */
+  const char *rt;  /* nullable: "RT 08", on whose behalf it is sent */
 } BantarSendFacts;
 
 void bantar_send_dialog_ask_async (GtkWindow *parent,

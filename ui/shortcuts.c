@@ -25,6 +25,7 @@ bantar_shortcuts_present (GtkWindow *parent, gboolean many)
   builder = gtk_builder_new_from_resource ("/id/go/jambikota/Bantar/shortcuts.ui");
   window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
   gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "checking")), many);
+  gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "filling")), many);
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);
 }

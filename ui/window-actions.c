@@ -175,7 +175,7 @@ on_take_back (GtkWidget *widget, const char *action, GVariant *period)
   BantarWindow *self = BANTAR_WINDOW (widget);
 
   if (has_checklist (self))
-    bantar_month_open_async (bantar_profile_get_store (self->profile),
+    bantar_month_open_async (bantar_profile_get_store (self->profile), 0,
                              parse_period (self, g_variant_get_string (period, NULL)), NULL,
                              on_month_opened, g_object_ref (self));
 }

@@ -179,10 +179,11 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   unsaved->running = FALSE;
   if (bantar_store_run_finish (BANTAR_STORE (source), result, &error) != NULL) {
     note_success (self, part, unsaved);
-  } else if (error->domain == BANTAR_STORE_ERROR) {
+  } else if (error->domain == BANTAR_STORE_ERROR && error->code != BANTAR_STORE_ERROR_READS_ONLY) {
     note_failure (self, unsaved, error);
   } else {
-    /* A sync changed the month while the person was typing; trying again cannot help. */
+    /* A sync changed the month, or whose RT it is, while the person was typing; trying again cannot
+     * help. */
     g_error_free (error);
     g_hash_table_remove (self->unsaved, part);
     signal = REFUSED;

@@ -10,7 +10,7 @@
 enum { PROP_0, PROP_SAVING, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
-enum { REFUSED, N_SIGNALS };
+enum { READ_AGAIN, REFUSED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 struct _BantarFillMonth {
@@ -136,10 +136,12 @@ on_reloaded (GObject *source, GAsyncResult *result, gpointer user_data)
       bantar_store_run_finish (BANTAR_STORE (source), result, &error);
 
   self->reading = FALSE;
-  if (content != NULL)
+  if (content != NULL) {
     take (self, content);
-  else
+    g_signal_emit (self, signals[READ_AGAIN], 0);
+  } else {
     g_message ("the grid could not be read again: %s", error->message);
+  }
   if (self->stale)
     bantar_fill_month_reload (self);
 }
@@ -436,6 +438,8 @@ bantar_fill_month_class_init (BantarFillMonthClass *klass)
       g_param_spec_enum ("saving", NULL, NULL, BANTAR_TYPE_SAVING, BANTAR_SAVING_DONE,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[READ_AGAIN] = g_signal_new ("read-again", BANTAR_TYPE_FILL_MONTH, G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REFUSED] = g_signal_new ("refused", BANTAR_TYPE_FILL_MONTH, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * and the person's steps to be taken back. A change is seen at once; it counts as saved only when
  * the worker has committed it.
  *
- * Main thread only. Property "saving" tells how it stands; signal "refused" (GError) when a sync
- * changed a month while the person was typing and what was typed could no longer be taken. */
+ * Main thread only. Property "saving" tells how it stands; signal "read-again" is emitted after a
+ * reload, "refused" (GError) when a sync changed a month while the person was typing and what was
+ * typed could no longer be taken. */
 
 #define BANTAR_TYPE_FILL_MONTH (bantar_fill_month_get_type ())
 G_DECLARE_FINAL_TYPE (BantarFillMonth, bantar_fill_month, BANTAR, FILL_MONTH, GObject)

@@ -16,9 +16,21 @@ bantar_month_content_free (BantarMonthContent *self)
   g_free (self);
 }
 
+/* To a pendamping an RT's draft is nothing yet. */
+static gboolean
+load_previous (BantarDb *db, BantarMonthContent *self, BantarRole role, GError **error)
+{
+  if (!bantar_checklists_load (db, self->rt, self->period - 1, &self->previous, error))
+    return FALSE;
+  if (role != BANTAR_ROLE_RT && self->previous != NULL &&
+      self->previous->state == BANTAR_STATE_DRAFT)
+    g_clear_pointer (&self->previous, bantar_checklist_free);
+  return TRUE;
+}
+
 /**
  * bantar_month_content_load:
- * @data: the period, as GINT_TO_POINTER()
+ * @data: a BantarMonthWanted
  *
  * A job for the store.
  *
@@ -27,20 +39,19 @@ bantar_month_content_free (BantarMonthContent *self)
 gpointer
 bantar_month_content_load (BantarDb *db, gpointer data, GError **error)
 {
-  BantarPeriod period = GPOINTER_TO_INT (data);
+  const BantarMonthWanted *wanted = data;
   g_autoptr (BantarProfileFacts) facts = bantar_profiles_load (db, error);
   g_autoptr (BantarMonthContent) self = g_new0 (BantarMonthContent, 1);
 
   if (facts == NULL)
     return NULL;
-  self->period = period;
-  self->rt = facts->rt_key;
+  self->period = wanted->period;
+  self->rt = wanted->rt != 0 ? wanted->rt : facts->rt_key;
   self->who = g_strdup (bantar_profile_facts_get_who (facts));
-  self->checklist = bantar_checklists_load_or_new (db, facts->rt_key, period, error);
-  if (self->checklist == NULL ||
-      !bantar_checklists_load (db, facts->rt_key, period - 1, &self->previous, error))
+  self->checklist = bantar_checklists_load_or_new (db, self->rt, self->period, error);
+  if (self->checklist == NULL || !load_previous (db, self, facts->role, error))
     return NULL;
-  self->deadline = bantar_deadline_get (db, period, error);
+  self->deadline = bantar_deadline_get (db, self->period, error);
   if (self->deadline == NULL)
     return NULL;
   return g_steal_pointer (&self);

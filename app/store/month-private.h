@@ -18,6 +18,12 @@ typedef struct {
   BantarDeadline *deadline;
 } BantarMonthContent;
 
+/* Which month to read. */
+typedef struct {
+  gint64 rt; /* of the database; 0 for the profile's own */
+  BantarPeriod period;
+} BantarMonthWanted;
+
 gpointer bantar_month_content_load (BantarDb *db, gpointer data, GError **error);
 void bantar_month_content_free (BantarMonthContent *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarMonthContent, bantar_month_content_free)

@@ -193,17 +193,23 @@ connect_saver (BantarMonth *self)
 
 /**
  * bantar_month_open_async:
+ * @rt: whose month, of the database; 0 for the profile's own
  *
  * Reads a month and the one before it.
  */
 void
 bantar_month_open_async (BantarStore *store,
+                         gint64 rt,
                          BantarPeriod period,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  bantar_store_run_async (store, bantar_month_content_load, GINT_TO_POINTER (period), NULL,
+  BantarMonthWanted *wanted = g_new0 (BantarMonthWanted, 1);
+
+  wanted->rt = rt;
+  wanted->period = period;
+  bantar_store_run_async (store, bantar_month_content_load, wanted, g_free,
                           (GDestroyNotify) bantar_month_content_free, cancellable, callback,
                           user_data);
 }
@@ -239,6 +245,28 @@ says_the_same (const BantarChecklist *a, const BantarChecklist *b, const char *p
   return bantar_answer_equal (in_a != NULL ? in_a : blank, in_b != NULL ? in_b : blank);
 }
 
+static gboolean
+is_same_month (const BantarChecklist *a, const BantarChecklist *b)
+{
+  GPtrArray *parts = bantar_instrument_get_parts (a->instrument);
+  gboolean same = a->instrument == b->instrument && a->state == b->state &&
+                  a->send_number == b->send_number && a->reviews->len == b->reviews->len;
+
+  for (guint i = 0; i < parts->len && same; i++)
+    same = says_the_same (a, b, ((const BantarPart *) parts->pdata[i])->code);
+  return same;
+}
+
+/* Whether there is nothing in @loaded that is not shown already. */
+static gboolean
+is_shown (BantarMonth *self, const BantarMonthContent *loaded)
+{
+  if ((self->previous == NULL) != (loaded->previous == NULL))
+    return FALSE;
+  return is_same_month (self->checklist, loaded->checklist) &&
+         (self->previous == NULL || is_same_month (self->previous, loaded->previous));
+}
+
 /* Undoing a change under which somebody else's lies would take theirs away as well. */
 static void
 forget_overtaken_undo (BantarMonth *self, const BantarChecklist *now)
@@ -260,29 +288,32 @@ on_reloaded (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (BantarMonthContent) loaded =
       bantar_store_run_finish (BANTAR_STORE (source), result, &error);
+  gboolean shown;
 
   if (loaded == NULL) {
     g_task_return_error (task, error);
     return;
   }
   bantar_answer_saver_lay_over (self->saver, loaded->checklist);
+  shown = is_shown (self, loaded);
   forget_overtaken_undo (self, loaded->checklist);
   take (self, loaded);
-  g_signal_emit (self, signals[STANDING_CHANGED], 0);
+  if (!shown)
+    g_signal_emit (self, signals[STANDING_CHANGED], 0);
   g_task_return_boolean (task, TRUE);
 }
 
 /**
  * bantar_month_reload_async:
  *
- * Reads the month again, after a sync may have changed it.
+ * Reads the month again, after a sync may have changed it; nothing is heard of it when it did not.
  */
 void
 bantar_month_reload_async (BantarMonth *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
-  bantar_month_open_async (self->store, self->period, NULL, on_reloaded, task);
+  bantar_month_open_async (self->store, self->rt, self->period, NULL, on_reloaded, task);
 }
 
 gboolean

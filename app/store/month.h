@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  *
  * Main thread only. Property "saving" tells how the whole month stands; signal "answer-changed"
  * (part code) is emitted when an answer changed or its saved mark did; "standing-changed" when the
- * month was sent, taken back, or read again; "edit-refused" (part code) when a sync changed the
- * month while the person was typing and the edit could no longer be taken. */
+ * month was sent, taken back, or is another after it was read again; "edit-refused" (part code)
+ * when a sync changed the month while the person was typing and the edit could no longer be taken.
+ */
 
 typedef enum {
   BANTAR_SAVING_DONE,    /* everything is on the disk */
@@ -28,6 +29,7 @@ GType bantar_saving_get_type (void);
 G_DECLARE_FINAL_TYPE (BantarMonth, bantar_month, BANTAR, MONTH, GObject)
 
 void bantar_month_open_async (BantarStore *store,
+                              gint64 rt,
                               BantarPeriod period,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,

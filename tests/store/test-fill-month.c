@@ -342,6 +342,31 @@ test_returned (Fixture *fixture, gconstpointer data)
   TEST_ITERATE_UNTIL (is_done (fixture));
 }
 
+/* The whole checklist of one RT: the same marks of who typed it, and only what was sent of the
+ * month before. */
+static void
+test_whole_of_one (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (BantarMonth) month = NULL;
+  g_autoptr (BantarDb) db = test_db_open (fixture->folder);
+  g_autoptr (BantarChecklist) stored_month = NULL;
+  BantarAnswer *answer = NULL;
+
+  test_say (db, TEST_MONTH - 1, "bersih-1", BANTAR_STATUS_MET);
+  bantar_month_open_async (fixture->store, 1, TEST_MONTH, NULL, test_on_result, &result);
+  TEST_ITERATE_UNTIL (result != NULL);
+  month = bantar_month_open_finish (fixture->store, result, NULL);
+  g_assert_null (bantar_month_get_previous (month));
+  answer = bantar_month_dup_answer (month, "aman-4");
+  answer->status = BANTAR_STATUS_UNMET;
+  g_assert_true (bantar_month_edit (month, answer, NULL));
+  TEST_ITERATE_UNTIL (bantar_month_get_saving (month) == BANTAR_SAVING_DONE);
+  g_assert_true (bantar_checklists_load (db, 1, TEST_MONTH, &stored_month, NULL));
+  g_assert_true (stored_month->on_behalf);
+  g_assert_cmpstr (bantar_checklist_get_answer (stored_month, "aman-4")->by, ==, "desi");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -356,5 +381,6 @@ main (int argc, char **argv)
   ADD ("full-disk", test_full_disk);
   ADD ("send", test_send);
   ADD ("returned", test_returned);
+  ADD ("whole-of-one", test_whole_of_one);
   return g_test_run ();
 }

@@ -22,7 +22,7 @@ open_month (BantarStore *store)
   g_autoptr (GError) error = NULL;
   BantarMonth *month;
 
-  bantar_month_open_async (store, TEST_MONTH, NULL, test_on_result, &result);
+  bantar_month_open_async (store, 0, TEST_MONTH, NULL, test_on_result, &result);
   TEST_ITERATE_UNTIL (result != NULL);
   month = bantar_month_open_finish (store, result, &error);
   g_assert_no_error (error);

@@ -439,6 +439,41 @@ test_one_rt (Fixture *fixture, gconstpointer data)
   TEST_ITERATE_UNTIL (is_at (fixture, 1, 4));
 }
 
+static gboolean
+is_full_saved (Fixture *fixture)
+{
+  BantarMonth *month = bantar_checklist_page_get_month (fixture->page->full);
+
+  return month != NULL && bantar_month_get_saving (month) == BANTAR_SAVING_DONE;
+}
+
+/* The whole checklist of an RT, answered and asked to be sent on its behalf, and back. */
+static void
+test_full (Fixture *fixture, gconstpointer data)
+{
+  ui_test_press_keys ("Down F2 F4");
+  TEST_ITERATE_UNTIL (
+      fixture->page->full != NULL && is_full_saved (fixture) &&
+      gtk_widget_is_ancestor (get_focus (fixture), GTK_WIDGET (fixture->page->full)));
+  wait_text (fixture, "RT 02");
+  ui_test_press_keys ("2 3");
+  TEST_ITERATE_UNTIL (stored (fixture, 2, "bersih-2") == BANTAR_STATUS_UNMET);
+  g_assert_cmpint (stored (fixture, 2, "bersih-1"), ==, BANTAR_STATUS_PARTLY);
+  wait_text (fixture, "Send on behalf of RT 02…");
+  ui_test_press_keys ("alt+Left");
+  TEST_ITERATE_UNTIL (is_focus_in_grid (fixture));
+  TEST_ITERATE_UNTIL (shown (fixture, 1, "bersih-2") == BANTAR_STATUS_UNMET);
+}
+
+/* What the chair fills in is not opened before it was sent. */
+static void
+test_full_private (Fixture *fixture, gconstpointer data)
+{
+  ui_test_press_keys ("Down Down F4");
+  wait_text (fixture, "RT 03 is filling in this month itself.");
+  g_assert_null (fixture->page->full);
+}
+
 /* Read again after a sync, the grid stays where the person is. */
 static void
 test_reload (Fixture *fixture, gconstpointer data)
@@ -472,6 +507,8 @@ main (int argc, char **argv)
   ADD ("find", NULL, test_find);
   ADD ("names", NULL, test_names);
   ADD ("one-rt", NULL, test_one_rt);
+  ADD ("full", NULL, test_full);
+  ADD ("full-private", prepare_states, test_full_private);
   ADD ("reload", NULL, test_reload);
   return g_test_run ();
 }
