@@ -94,15 +94,18 @@ bantar_review_item_get_answer_before (BantarReviewItem *self)
              : NULL;
 }
 
-/* Of a month that was judged: what its last review said. */
+/* What the last review of the month said. */
 static BantarJudgement
 get_past (BantarReviewItem *self)
 {
   const BantarChecklist *month = bantar_reviewing_get_content (self->reviewing)->month;
+  gboolean returned = bantar_reviewing_get_past_reason (self->reviewing, self->part->code) != NULL;
 
-  if (month->state == BANTAR_STATE_SENT || month->reviews->len == 0)
+  if (month->state == BANTAR_STATE_SENT)
+    return returned ? BANTAR_JUDGEMENT_AGAIN : BANTAR_JUDGEMENT_NONE;
+  if (month->reviews->len == 0)
     return BANTAR_JUDGEMENT_NONE;
-  if (bantar_reviewing_get_past_reason (self->reviewing, self->part->code) != NULL)
+  if (returned)
     return BANTAR_JUDGEMENT_WRONG;
   return bantar_checklist_get_last_review (month)->bulk ? BANTAR_JUDGEMENT_BULK
                                                         : BANTAR_JUDGEMENT_RIGHT;

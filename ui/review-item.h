@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (BantarReviewItem, bantar_review_item, BANTAR, REVIEW_ITEM,
 /* How the part was judged. */
 typedef enum {
   BANTAR_JUDGEMENT_NONE,
+  BANTAR_JUDGEMENT_AGAIN, /* it was returned, corrected, and waits to be looked at again */
   BANTAR_JUDGEMENT_RIGHT,
   BANTAR_JUDGEMENT_BULK, /* right, together with others */
   BANTAR_JUDGEMENT_WRONG,

@@ -162,21 +162,46 @@ take_month (BantarReviewPage *self, BantarReviewing *reviewing)
                             self);
 }
 
-/* Whoever comes back to a month that was half checked goes on where they were. */
-static void
-go_to_start (BantarReviewPage *self)
+/* What was returned and came back corrected is looked at first. */
+static gboolean
+choose_corrected (BantarReviewPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
-  if (n == 0)
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (BantarReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+    if (bantar_review_item_get_judgement (item) == BANTAR_JUDGEMENT_AGAIN) {
+      bantar_review_page_choose (self, i);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* Whoever comes back to a month that was half checked goes on where they were. */
+static void
+choose_first (BantarReviewPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  if (choose_corrected (self))
     return;
-  bantar_two_panes_set_open (self->panes, FALSE);
   bantar_review_page_choose (self, n - 1);
   if (bantar_review_page_is_deciding (self) &&
       bantar_reviewing_get_progress (self->reviewing).undecided > 0)
     bantar_review_page_next_unsettled (self);
   else
     bantar_review_page_choose (self, 0);
+}
+
+static void
+go_to_start (BantarReviewPage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+    return;
+  bantar_two_panes_set_open (self->panes, FALSE);
+  choose_first (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     bantar_review_page_take_focus (self);
 }

@@ -63,6 +63,7 @@ show_mark (BantarReviewRow *self)
     const char *css_class;
   } looks[] = {
     [BANTAR_JUDGEMENT_NONE] = { "bantar-unanswered-symbolic", "unanswered" },
+    [BANTAR_JUDGEMENT_AGAIN] = { "bantar-flag-symbolic", "current" },
     [BANTAR_JUDGEMENT_RIGHT] = { "bantar-check-symbolic", "met" },
     [BANTAR_JUDGEMENT_BULK] = { "bantar-met-outline-symbolic", "met" },
     [BANTAR_JUDGEMENT_WRONG] = { "bantar-returned-symbolic", "partly" },

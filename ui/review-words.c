@@ -31,6 +31,9 @@ const char *
 bantar_words_judgement (BantarJudgement judgement)
 {
   switch (judgement) {
+  case BANTAR_JUDGEMENT_AGAIN:
+    /* TRANSLATORS: how an item was judged: it came back corrected */
+    return _ ("Was returned, to be checked again");
   case BANTAR_JUDGEMENT_RIGHT:
     /* TRANSLATORS: how an item was judged */
     return _ ("Right");

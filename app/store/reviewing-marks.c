@@ -224,6 +224,16 @@ bantar_reviewing_mark_rest (BantarReviewing *self)
   }
 }
 
+/* What was typed with a mark that is taken back is there again with the next one. */
+static void
+keep_reason (BantarReviewing *self, BantarReviewMark *mark)
+{
+  if (*mark->reason != '\0')
+    return;
+  g_free (mark->reason);
+  mark->reason = g_strdup (bantar_reviewing_get_reason (self, mark->part));
+}
+
 /**
  * bantar_reviewing_undo:
  *
@@ -241,11 +251,12 @@ bantar_reviewing_undo (BantarReviewing *self)
     return NULL;
   step = g_ptr_array_steal_index (self->undo, self->undo->len - 1);
   for (guint i = 0; i < step->len; i++) {
-    const BantarReviewMark *mark = step->pdata[i];
+    BantarReviewMark *mark = bantar_review_mark_copy (step->pdata[i]);
 
     if (first == NULL)
       first = bantar_instrument_find_part (self->content->month->instrument, mark->part)->code;
-    put (self, bantar_review_mark_copy (mark));
+    keep_reason (self, mark);
+    put (self, mark);
   }
   return first;
 }

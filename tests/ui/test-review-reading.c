@@ -63,6 +63,35 @@ test_verified (ReviewTest *fixture, gconstpointer data)
 }
 
 static void
+make_corrected (ReviewTest *fixture)
+{
+  review_test_sql (fixture,
+                   "UPDATE checklist SET send_number = 2 WHERE rt = 1 AND period = '2026-11';"
+                   "INSERT INTO review (rt, period, number, by, at, outcome, bulk, judged) VALUES"
+                   " (1, '2026-11', 0, 'orang.lain', '2026-11-22T02:00:00Z', 'returned', 0, '{}');"
+                   "INSERT INTO review_reason (rt, period, number, part, reason) VALUES"
+                   " (1, '2026-11', 0, 'aman-2', 'Jumlah tidak cocok')");
+}
+
+/* It begins with what came back corrected, and says what had been the matter. */
+static void
+test_corrected (ReviewTest *fixture, gconstpointer data)
+{
+  g_assert_true (review_test_is_current (fixture, "aman-2"));
+  g_assert_true (shell_test_has_text (fixture->window, "Sent again after it was returned."));
+  g_assert_true (shell_test_has_text (fixture->window, "Jumlah tidak cocok"));
+  TEST_ITERATE_UNTIL (review_test_is_list_focused (fixture));
+  ui_test_press_keys ("1");
+  TEST_ITERATE_UNTIL (review_test_get_mark (fixture, "aman-2") == BANTAR_MARK_RIGHT);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "review.log", NULL);
+  TEST_ITERATE_UNTIL (review_test_find_dialog (fixture) != NULL);
+  g_assert_true (shell_test_has_text (GTK_WIDGET (review_test_find_dialog (fixture)),
+                                      "Returned by orang.lain"));
+  ui_test_press_keys ("Escape");
+  TEST_ITERATE_UNTIL (review_test_find_dialog (fixture) == NULL);
+}
+
+static void
 make_reader (ReviewTest *fixture)
 {
   review_test_sql (fixture, "UPDATE profile SET role = 'kelurahan'");
@@ -279,6 +308,7 @@ main (int argc, char *argv[])
   ui_test_init (&argc, &argv);
   add ("draft", make_draft, test_draft);
   add ("verified", make_verified, test_verified);
+  add ("corrected", make_corrected, test_corrected);
   add ("reader", make_reader, test_reader);
   add ("own", make_own, test_own);
   add ("late", make_late, test_late);
