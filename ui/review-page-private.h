@@ -34,6 +34,7 @@ struct _BantarReviewPage {
   GtkStack *stack;
   AdwStatusPage *trouble;
   AdwStatusPage *closed;
+  GtkWidget *fill;
   BantarTwoPanes *panes;
   GtkListView *list;
   BantarReviewDetail *detail;

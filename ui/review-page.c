@@ -113,11 +113,27 @@ show_items (BantarReviewPage *self)
   gtk_stack_set_visible_child_name (self->stack, "items");
 }
 
+/* The focus went with the list; without any, the page would not hear its keys. The way back is
+ * nothing that a key pressed once too often could do harm with. */
+static void
+focus_message (BantarReviewPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->panes)) ||
+       gtk_widget_get_root (focus) == NULL))
+    gtk_widget_child_focus (GTK_WIDGET (self->header), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_standing_changed (BantarReviewPage *self)
 {
   show_items (self);
   bantar_review_page_show_standing (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+    focus_message (self);
 }
 
 static void
@@ -220,6 +236,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     text = bantar_explain_error (error);
     adw_status_page_set_description (self->trouble, text);
     gtk_stack_set_visible_child_name (self->stack, "trouble");
+    focus_message (self);
     return;
   }
   take_month (self, reviewing);
@@ -335,7 +352,7 @@ bantar_review_page_grab_focus (GtkWidget *widget)
   BantarReviewPage *self = BANTAR_REVIEW_PAGE (widget);
 
   if (bantar_review_page_get_current (self) == NULL)
-    return GTK_WIDGET_CLASS (bantar_review_page_parent_class)->grab_focus (widget);
+    return gtk_widget_child_focus (GTK_WIDGET (self->header), GTK_DIR_TAB_FORWARD);
   bantar_review_page_take_focus (self);
   return TRUE;
 }
@@ -372,6 +389,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, closed);
+  gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, fill);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, panes);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, list);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, selection);

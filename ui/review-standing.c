@@ -141,6 +141,18 @@ bantar_review_page_show_notices (BantarReviewPage *self)
       self->standing, content->month->reviews->len > 0 ? _ ("All reviews…") : NULL, "review.log");
 }
 
+/* Whoever checks may also type for an RT that does not. */
+static void
+show_fill (BantarReviewPage *self)
+{
+  const BantarReviewContent *content = bantar_reviewing_get_content (self->reviewing);
+  g_autofree char *period = bantar_period_to_string (content->period);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->fill), "(xs)", content->rt, period);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->fill), "win.fill");
+  gtk_widget_set_visible (self->fill, content->may_review);
+}
+
 /* "Sedang diisi, 12 dari 20 butir": a draft is the RT's own until it is sent. */
 void
 bantar_review_page_show_closed (BantarReviewPage *self)
@@ -149,6 +161,7 @@ bantar_review_page_show_closed (BantarReviewPage *self)
   g_autofree char *text = NULL;
   guint answered, total;
 
+  show_fill (self);
   if (month == NULL) {
     adw_status_page_set_title (self->closed, _ ("Not begun"));
     adw_status_page_set_description (self->closed,

@@ -209,6 +209,8 @@ on_give_answered (GObject *source, GAsyncResult *result, gpointer user_data)
       !bantar_reviewing_may_mark (reviewing))
     return;
   self->asking = TRUE;
+  /* What it offers to undo is about to be given. */
+  bantar_toast_dismiss (GTK_WIDGET (self->stack));
   bantar_reviewing_give_async (reviewing, asked->outcome, on_given, g_object_ref (self));
 }
 

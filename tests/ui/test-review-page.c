@@ -151,6 +151,9 @@ test_taken_back (ReviewTest *fixture, gconstpointer data)
   g_assert_true (shell_test_has_text (fixture->window, "Being filled in"));
   TEST_ITERATE_UNTIL (shell_test_has_text (fixture->window, "The RT has taken this month back."));
   g_assert_false (gtk_widget_get_visible (fixture->page->bar));
+  /* The list went, and the keys still come. */
+  ui_test_press_keys ("ctrl+Page_Down");
+  TEST_ITERATE_UNTIL (review_test_is_open (fixture, fixture->rts[1]));
 }
 
 static void
