@@ -15,10 +15,25 @@
  * One answer in the grid: its shape, and its word where there is room. It takes the focus, so that
  * a screen reader names it; what keys do with it is the grid's.
  */
+
+/* All that what is shown depends on. */
+typedef struct {
+  gconstpointer row; /* to be compared only */
+  const BantarPart *part;
+  guint number;
+  BantarState state;
+  BantarStatus status;
+  gboolean read_only;
+  gboolean private;
+  gboolean unsaved;
+  gboolean with_word;
+} Shown;
+
 struct _BantarFillCell {
   GtkWidget parent_instance;
   GtkWidget *shape;
   GtkWidget *word;
+  Shown shown;
   gboolean read_only;
   gboolean unsaved;
   gboolean chosen;
@@ -117,6 +132,33 @@ tell (BantarFillCell *self, BantarFillRow *row, const BantarPart *part)
                                   GTK_ACCESSIBLE_PROPERTY_READ_ONLY, self->read_only, -1);
 }
 
+static Shown
+get_shown (BantarFillRow *row, const BantarPart *part, gboolean with_word)
+{
+  const BantarFillFacts *facts = bantar_fill_row_get_facts (row);
+  Shown shown = {
+    .row = row,
+    .part = part,
+    .number = facts->number,
+    .state = facts->checklist->state,
+    .status = bantar_fill_row_get_status (row, part->code),
+    .read_only = !bantar_fill_row_may_edit (row, part->code),
+    .private = bantar_fill_row_is_private (row, part->code),
+    .unsaved = !bantar_fill_row_is_saved (row, part->code),
+    .with_word = with_word,
+  };
+
+  return shown;
+}
+
+static gboolean
+is_same (const Shown *a, const Shown *b)
+{
+  return a->row == b->row && a->part == b->part && a->number == b->number && a->state == b->state &&
+         a->status == b->status && a->read_only == b->read_only && a->private == b->private &&
+         a->unsaved == b->unsaved && a->with_word == b->with_word;
+}
+
 /**
  * bantar_fill_cell_show:
  * @with_word: there is room for the answer's word
@@ -129,8 +171,14 @@ bantar_fill_cell_show (BantarFillCell *self,
                        const BantarPart *part,
                        gboolean with_word)
 {
-  set_class (self, "read-only", &self->read_only, !bantar_fill_row_may_edit (row, part->code));
-  set_class (self, "unsaved", &self->unsaved, !bantar_fill_row_is_saved (row, part->code));
+  Shown shown = get_shown (row, part, with_word);
+
+  /* A whole screen of cells is shown again after every exchange with the disk. */
+  if (is_same (&shown, &self->shown))
+    return;
+  self->shown = shown;
+  set_class (self, "read-only", &self->read_only, shown.read_only);
+  set_class (self, "unsaved", &self->unsaved, shown.unsaved);
   show_look (self, row, part->code, with_word);
   tell (self, row, part);
 }

@@ -295,18 +295,48 @@ clear_titles (BantarFillGrid *self)
 }
 
 static void
-start (BantarFillGrid *self, BantarFillMonth *month, GPtrArray *lines, guint columns)
+start (BantarFillGrid *self, BantarFillMonth *month, guint columns)
 {
+  guint lines = bantar_fill_grid_count_lines (self);
+
   g_set_object (&self->month, month);
   self->columns = columns;
-  self->line = MIN (self->line, lines->len > 0 ? lines->len - 1 : 0);
+  self->line = MIN (self->line, lines > 0 ? lines - 1 : 0);
   self->column = CLAMP (self->column, BANTAR_FILL_HEAD, (int) columns - 1);
   self->from_line = self->line;
   self->from_column = self->column;
-  g_list_store_splice (self->lines, 0, bantar_fill_grid_count_lines (self), lines->pdata,
-                       lines->len);
   show_block (self);
   g_signal_emit (self, signals[MOVED], 0);
+}
+
+static void
+replace_lines (BantarFillGrid *self, GPtrArray *lines)
+{
+  g_list_store_splice (self->lines, 0, bantar_fill_grid_count_lines (self), lines->pdata,
+                       lines->len);
+}
+
+/* Another pillar of the same RTs keeps their lines: to make all widgets anew takes longer than a
+ * frame. */
+static gboolean
+keep_lines (BantarFillGrid *self, GListModel *rows, GPtrArray *parts)
+{
+  guint n = g_list_model_get_n_items (rows);
+
+  if (bantar_fill_grid_count_lines (self) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (BantarFillRow) row = g_list_model_get_item (rows, i);
+    BantarFillLine *line = bantar_fill_grid_get_line (self, i);
+
+    if (bantar_fill_line_is_part (line) || bantar_fill_line_get_row (line) != row)
+      return FALSE;
+  }
+  for (guint i = 0; i < n; i++)
+    bantar_fill_line_set_parts (bantar_fill_grid_get_line (self, i), parts);
+  for (guint i = 0; i < self->views->len; i++)
+    bantar_fill_line_view_show (self->views->pdata[i]);
+  return TRUE;
 }
 
 static GPtrArray *
@@ -334,6 +364,20 @@ has_many_places (GListModel *rows)
                                 bantar_fill_row_get_facts (last)->kelurahan);
 }
 
+static GPtrArray *
+make_lines (GListModel *rows, GPtrArray *parts)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean with_place = has_many_places (rows);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++) {
+    g_autoptr (BantarFillRow) row = g_list_model_get_item (rows, i);
+
+    g_ptr_array_add (lines, bantar_fill_line_new_rt (row, parts, with_place));
+  }
+  return lines;
+}
+
 /**
  * bantar_fill_grid_show_pillar:
  *
@@ -346,13 +390,11 @@ bantar_fill_grid_show_pillar (BantarFillGrid *self,
 {
   GListModel *rows = bantar_fill_month_get_rows (month);
   g_autoptr (GPtrArray) parts = list_parts (pillar);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean with_place = has_many_places (rows);
+  g_autoptr (GPtrArray) lines = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++) {
-    g_autoptr (BantarFillRow) row = g_list_model_get_item (rows, i);
-
-    g_ptr_array_add (lines, bantar_fill_line_new_rt (row, parts, with_place));
+  if (!keep_lines (self, rows, parts)) {
+    lines = make_lines (rows, parts);
+    replace_lines (self, lines);
   }
   clear_titles (self);
   add_title (self, "", _ ("RT"));
@@ -365,7 +407,7 @@ bantar_fill_grid_show_pillar (BantarFillGrid *self,
   add_title (self, "", _ ("Filled in"));
   bantar_fill_layout_set_wide (
       BANTAR_FILL_LAYOUT (gtk_widget_get_layout_manager (self->title_line)), FALSE);
-  start (self, month, lines, parts->len);
+  start (self, month, parts->len);
 }
 
 /**
@@ -390,7 +432,8 @@ bantar_fill_grid_show_rt (BantarFillGrid *self, BantarFillMonth *month, BantarFi
   add_title (self, "", _ ("Last month and counts"));
   bantar_fill_layout_set_wide (
       BANTAR_FILL_LAYOUT (gtk_widget_get_layout_manager (self->title_line)), TRUE);
-  start (self, month, lines, 1);
+  replace_lines (self, lines);
+  start (self, month, 1);
 }
 
 /**

@@ -168,6 +168,8 @@ bantar_fill_layout_new (void)
 void
 bantar_fill_layout_set_wide (BantarFillLayout *self, gboolean wide)
 {
+  if (self->wide == wide)
+    return;
   self->wide = wide;
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }

@@ -137,17 +137,6 @@ set_chosen (GtkWidget *head, gboolean chosen)
     gtk_widget_remove_css_class (head, "chosen");
 }
 
-static void
-show (BantarFillLineView *self)
-{
-  gboolean with_word = bantar_fill_line_is_part (self->line);
-
-  show_head (self);
-  for (guint i = 0; i < self->cells->len; i++)
-    bantar_fill_cell_show (self->cells->pdata[i], bantar_fill_line_get_row (self->line),
-                           bantar_fill_line_get_part (self->line, i), with_word);
-}
-
 /**
  * bantar_fill_line_view_choose:
  * @first: a column, or the head
@@ -182,6 +171,26 @@ match_cells (BantarFillLineView *self, guint n)
 }
 
 /**
+ * bantar_fill_line_view_show:
+ *
+ * Shows its line as that now is.
+ */
+void
+bantar_fill_line_view_show (BantarFillLineView *self)
+{
+  gboolean with_word;
+
+  if (self->line == NULL)
+    return;
+  with_word = bantar_fill_line_is_part (self->line);
+  match_cells (self, bantar_fill_line_count (self->line));
+  show_head (self);
+  for (guint i = 0; i < self->cells->len; i++)
+    bantar_fill_cell_show (self->cells->pdata[i], bantar_fill_line_get_row (self->line),
+                           bantar_fill_line_get_part (self->line, i), with_word);
+}
+
+/**
  * bantar_fill_line_view_set_line:
  * @line: (nullable): what to show from now on
  * @position: where it is in the grid
@@ -198,10 +207,9 @@ bantar_fill_line_view_set_line (BantarFillLineView *self, BantarFillLine *line, 
   bantar_fill_line_view_choose (self, 0, BANTAR_FILL_HEAD - 1);
   self->line = g_object_ref (line);
   self->on_changed = g_signal_connect_swapped (bantar_fill_line_get_row (line), "changed",
-                                               G_CALLBACK (show), self);
-  match_cells (self, bantar_fill_line_count (line));
+                                               G_CALLBACK (bantar_fill_line_view_show), self);
   bantar_fill_layout_set_wide (BANTAR_FILL_LAYOUT (layout), bantar_fill_line_is_part (line));
-  show (self);
+  bantar_fill_line_view_show (self);
 }
 
 guint

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (BantarFillLineView, bantar_fill_line_view, BANTAR, FILL_LI
 GtkWidget *bantar_fill_line_view_new (void);
 void
 bantar_fill_line_view_set_line (BantarFillLineView *self, BantarFillLine *line, guint position);
+void bantar_fill_line_view_show (BantarFillLineView *self);
 guint bantar_fill_line_view_get_position (BantarFillLineView *self);
 void bantar_fill_line_view_choose (BantarFillLineView *self, int first, int last);
 GtkWidget *bantar_fill_line_view_get_cell (BantarFillLineView *self, int column);

@@ -59,6 +59,18 @@ bantar_fill_line_new_rt (BantarFillRow *row, GPtrArray *parts, gboolean with_pla
 }
 
 /**
+ * bantar_fill_line_set_parts:
+ * @parts: (element-type BantarPart): across, of another pillar
+ */
+void
+bantar_fill_line_set_parts (BantarFillLine *self, GPtrArray *parts)
+{
+  g_ptr_array_ref (parts);
+  g_ptr_array_unref (self->parts);
+  self->parts = parts;
+}
+
+/**
  * bantar_fill_line_new_part:
  *
  * Returns: (transfer full)

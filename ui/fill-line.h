@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BantarFillLine, bantar_fill_line, BANTAR, FILL_LINE, GObject)
 
 BantarFillLine *bantar_fill_line_new_rt (BantarFillRow *row, GPtrArray *parts, gboolean with_place);
+void bantar_fill_line_set_parts (BantarFillLine *self, GPtrArray *parts);
 BantarFillLine *bantar_fill_line_new_part (BantarFillRow *row, const BantarPart *part);
 
 BantarFillRow *bantar_fill_line_get_row (BantarFillLine *self);

@@ -17,11 +17,12 @@ struct _BantarFillPage {
   BantarProfile *profile;
   gulong on_profile_changed;
 
-  BantarFillMonth *month; /* nullable: none opened yet */
-  BantarPeriod period;    /* the month wanted; ahead of @month while it is being read */
-  gint64 rt;              /* whose answers are shown; 0 for all RTs */
-  guint pillar;           /* which one is across while all RTs are shown */
-  gboolean asking;        /* the question what to send is open */
+  BantarFillMonth *month;       /* nullable: none opened yet */
+  BantarInstrument *instrument; /* whose items are across */
+  BantarPeriod period;          /* the month wanted; ahead of @month while it is being read */
+  gint64 rt;                    /* whose answers are shown; 0 for all RTs */
+  guint pillar;                 /* which one is across while all RTs are shown */
+  gboolean asking;              /* the question what to send is open */
   GCancellable *opening;
   guint busy_timer;
   gboolean busy; /* a write takes long */

@@ -221,10 +221,21 @@ on_refused (BantarFillPage *self, const GError *error)
   on_say (self, text);
 }
 
+/* The lines show items of the instrument before until they have others. */
+static void
+take_instrument (BantarFillPage *self)
+{
+  build_pillars (self);
+  bantar_fill_page_show_cells (self);
+  g_set_object (&self->instrument, bantar_fill_month_get_instrument (self->month));
+}
+
 static void
 on_read_again (BantarFillPage *self)
 {
   bantar_month_button_set_year (self->months, bantar_fill_month_get_year (self->month));
+  if (self->instrument != bantar_fill_month_get_instrument (self->month))
+    take_instrument (self);
   bantar_fill_page_show_ready (self);
   bantar_fill_page_show_about (self);
   bantar_fill_page_check_full (self);
@@ -258,10 +269,9 @@ take_month (BantarFillPage *self, BantarFillMonth *month)
   g_signal_connect_swapped (month, "refused", G_CALLBACK (on_refused), self);
   g_signal_connect_swapped (bantar_fill_month_get_rows (month), "items-changed",
                             G_CALLBACK (on_rows_changed), self);
-  build_pillars (self);
+  take_instrument (self);
   bantar_month_button_set_year (self->months, bantar_fill_month_get_year (month));
   gtk_widget_set_visible (self->bar, TRUE);
-  bantar_fill_page_show_cells (self);
   bantar_fill_page_show_saving (self);
 }
 
@@ -471,6 +481,7 @@ bantar_fill_page_dispose (GObject *object)
   BantarFillPage *self = BANTAR_FILL_PAGE (object);
 
   drop_month (self);
+  g_clear_object (&self->instrument);
   if (self->finder != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->finder));
   self->finder = NULL;
