@@ -4,6 +4,7 @@
 #include "fill-grid-private.h"
 
 #include "fill-layout.h"
+#include "fill-title.h"
 #include "fill-words.h"
 
 #include <glib/gi18n.h>
@@ -268,21 +269,7 @@ bantar_fill_grid_get_current (BantarFillGrid *self, const BantarPart **part)
 static void
 add_title (BantarFillGrid *self, const char *number, const char *title)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-  g_autofree char *markup =
-      *number != '\0' ? g_markup_printf_escaped ("<b>%s</b>\n<small>%s</small>", number, title)
-                      : g_markup_printf_escaped ("<b>%s</b>", title);
-
-  gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), *number != '\0' ? 0.5f : 0);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_label_set_lines (GTK_LABEL (label), 4);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, title);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, "fill-title");
-  gtk_widget_set_parent (label, self->title_line);
+  gtk_widget_set_parent (bantar_fill_title_new (number, title), self->title_line);
 }
 
 static void
@@ -397,14 +384,14 @@ bantar_fill_grid_show_pillar (BantarFillGrid *self,
     replace_lines (self, lines);
   }
   clear_titles (self);
-  add_title (self, "", _ ("RT"));
+  add_title (self, _ ("RT"), NULL);
   for (guint i = 0; i < parts->len; i++) {
     const BantarPart *part = parts->pdata[i];
 
     add_title (self, part->number, bantar_text_get (&part->title));
   }
   /* TRANSLATORS: column title: how far a month is, "12 of 20" */
-  add_title (self, "", _ ("Filled in"));
+  add_title (self, _ ("Filled in"), NULL);
   bantar_fill_layout_set_wide (
       BANTAR_FILL_LAYOUT (gtk_widget_get_layout_manager (self->title_line)), FALSE);
   start (self, month, parts->len);
@@ -426,10 +413,10 @@ bantar_fill_grid_show_rt (BantarFillGrid *self, BantarFillMonth *month, BantarFi
     g_ptr_array_add (lines, bantar_fill_line_new_part (row, parts->pdata[i]));
   clear_titles (self);
   /* TRANSLATORS: column title: an item of the checklist */
-  add_title (self, "", _ ("Item"));
+  add_title (self, _ ("Item"), NULL);
   /* TRANSLATORS: column title: what was answered */
-  add_title (self, "", _ ("Answer"));
-  add_title (self, "", _ ("Last month and counts"));
+  add_title (self, _ ("Answer"), NULL);
+  add_title (self, _ ("Last month and counts"), NULL);
   bantar_fill_layout_set_wide (
       BANTAR_FILL_LAYOUT (gtk_widget_get_layout_manager (self->title_line)), TRUE);
   replace_lines (self, lines);

@@ -27,7 +27,7 @@ typedef struct {
 } Column;
 
 /* The head and the end of an RT's line, and of a line with one answer, whose texts are longer. */
-static const Column narrow_columns[] = { { 0.16, 4.6, 11 }, { 0.13, 4.6, 8 } };
+static const Column narrow_columns[] = { { 0.16, 4.6, 11 }, { 0.145, 4.6, 8 } };
 static const Column wide_columns[] = { { 0.44, 9, 40 }, { 0.32, 8, 30 } };
 
 #define CELL_MINIMUM 1.6 /* em */

@@ -6,6 +6,7 @@
 #include "report/explain.h"
 #include "status-look.h"
 #include "toast.h"
+#include "whole-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -515,6 +516,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (BANTAR_TYPE_MONTH_BUTTON);
   g_type_ensure (BANTAR_TYPE_NOTICE);
   g_type_ensure (BANTAR_TYPE_PAGE_HEADER);
+  g_type_ensure (BANTAR_TYPE_WHOLE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/fill-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BantarFillPage, views);
