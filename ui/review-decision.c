@@ -59,18 +59,16 @@ mark (BantarReviewDecision *self, BantarMark verdict)
                              verdict, reason);
 }
 
+/* Also of what was marked in bulk: now it was looked at by itself. */
 static void
-on_right_toggled (BantarReviewDecision *self)
+on_right (BantarReviewDecision *self)
 {
-  if (!self->setting && gtk_toggle_button_get_active (self->right))
-    mark (self, BANTAR_MARK_RIGHT);
+  mark (self, BANTAR_MARK_RIGHT);
 }
 
 static void
-on_wrong_toggled (BantarReviewDecision *self)
+on_wrong (BantarReviewDecision *self)
 {
-  if (self->setting || !gtk_toggle_button_get_active (self->wrong))
-    return;
   mark (self, BANTAR_MARK_WRONG);
   bantar_review_decision_focus_reason (self);
 }
@@ -192,8 +190,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDecision, buffer);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDecision, required);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDecision, quick);
-  gtk_widget_class_bind_template_callback (widget_class, on_right_toggled);
-  gtk_widget_class_bind_template_callback (widget_class, on_wrong_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_right);
+  gtk_widget_class_bind_template_callback (widget_class, on_wrong);
   gtk_widget_class_bind_template_callback (widget_class, on_insert_text);
   gtk_widget_class_bind_template_callback (widget_class, on_typed);
 }

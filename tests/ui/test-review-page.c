@@ -127,6 +127,31 @@ test_quick (ReviewTest *fixture, gconstpointer data)
   TEST_ITERATE_UNTIL (g_str_has_suffix (review_test_get_reason (fixture, "bersih-1"), ", tolong"));
 }
 
+static GtkWidget *
+find_decision (ReviewTest *fixture, guint n)
+{
+  GtkWidget *decision = GTK_WIDGET (bantar_review_detail_get_decision (fixture->page->detail));
+
+  return ui_test_nth_child (gtk_widget_get_first_child (decision), n);
+}
+
+/* By the buttons, as a mouse does: the item stays. What was marked with others and is pressed once
+ * more was looked at. */
+static void
+test_buttons (ReviewTest *fixture, gconstpointer data)
+{
+  bantar_reviewing_mark_rest (fixture->page->reviewing);
+  g_assert_true (bantar_reviewing_is_bulk (fixture->page->reviewing, "bersih-1"));
+  gtk_widget_activate (find_decision (fixture, 0));
+  TEST_ITERATE_UNTIL (!bantar_reviewing_is_bulk (fixture->page->reviewing, "bersih-1"));
+  g_assert_cmpint (review_test_get_mark (fixture, "bersih-1"), ==, BANTAR_MARK_RIGHT);
+  g_assert_true (review_test_is_current (fixture, "bersih-1"));
+  gtk_widget_activate (find_decision (fixture, 1));
+  TEST_ITERATE_UNTIL (review_test_is_reason_focused (fixture));
+  g_assert_cmpint (review_test_get_mark (fixture, "bersih-1"), ==, BANTAR_MARK_WRONG);
+  g_assert_true (review_test_is_current (fixture, "bersih-1"));
+}
+
 /* A sync passes while somebody writes: neither text nor cursor is lost. */
 static void
 test_meanwhile (ReviewTest *fixture, gconstpointer data)
@@ -253,6 +278,7 @@ main (int argc, char *argv[])
   add ("undo", NULL, test_undo);
   add ("next", NULL, test_next);
   add ("quick", NULL, test_quick);
+  add ("buttons", NULL, test_buttons);
   add ("meanwhile", NULL, test_meanwhile);
   add ("taken-back", NULL, test_taken_back);
   add ("turn", NULL, test_turn);
