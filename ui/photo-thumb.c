@@ -95,18 +95,39 @@ bantar_photo_thumb_map (GtkWidget *widget)
     load (self);
 }
 
+static gboolean
+has_picture (GtkWidget *widget)
+{
+  return BANTAR_IS_PHOTO_THUMB (widget) &&
+         gtk_picture_get_paintable (BANTAR_PHOTO_THUMB (widget)->picture) != NULL;
+}
+
 /**
  * bantar_photo_thumb_open:
  *
- * Shows the picture large; nothing when it has not come yet.
+ * Shows the picture large, with those beside it to turn to; nothing when it has not come yet.
  */
 void
 bantar_photo_thumb_open (BantarPhotoThumb *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) photos =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_photo_to_show_free);
+  guint at = 0;
 
-  if (gtk_picture_get_paintable (self->picture) != NULL)
-    bantar_photo_window_present (GTK_WINDOW (root), self->path, self->name);
+  if (!has_picture (GTK_WIDGET (self)))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (around); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    BantarPhotoThumb *thumb = has_picture (child) ? BANTAR_PHOTO_THUMB (child) : NULL;
+
+    if (thumb == self)
+      at = photos->len;
+    if (thumb != NULL)
+      g_ptr_array_add (photos, bantar_photo_to_show_new (thumb->path, thumb->name));
+  }
+  bantar_photo_window_present (GTK_WINDOW (root), g_steal_pointer (&photos), at);
 }
 
 static void

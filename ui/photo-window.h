@@ -5,6 +5,15 @@
 
 G_BEGIN_DECLS
 
-void bantar_photo_window_present (GtkWindow *parent, const char *path, const char *title);
+/* A picture, and what it is a picture of. */
+typedef struct {
+  char *path;
+  char *title;
+} BantarPhotoToShow;
+
+BantarPhotoToShow *bantar_photo_to_show_new (const char *path, const char *title);
+void bantar_photo_to_show_free (BantarPhotoToShow *self);
+
+void bantar_photo_window_present (GtkWindow *parent, GPtrArray *photos, guint at);
 
 G_END_DECLS

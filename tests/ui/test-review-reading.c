@@ -193,9 +193,8 @@ test_photos (ReviewTest *fixture, gconstpointer data)
   g_assert_false (shell_test_has_text (fixture->window, "Fetch photos"));
 }
 
-/* A picture on this laptop, named by the answer. */
 static void
-make_picture (ReviewTest *fixture)
+add_picture (ReviewTest *fixture, guint position)
 {
   g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 40, 30);
   g_autofree char *path = g_build_filename (fixture->many.folder, "picked.png", NULL);
@@ -203,7 +202,7 @@ make_picture (ReviewTest *fixture)
   g_autoptr (GError) error = NULL;
   g_autoptr (BantarPhoto) photo = NULL;
 
-  gdk_pixbuf_fill (pixbuf, 0x30906000);
+  gdk_pixbuf_fill (pixbuf, 0x30906000 + (position << 30));
   g_assert_true (gdk_pixbuf_save (pixbuf, path, "png", &error, NULL));
   photo = bantar_photo_import (fixture->many.folder, file, NULL, &error);
   g_assert_no_error (error);
@@ -214,31 +213,55 @@ make_picture (ReviewTest *fixture)
   g_assert_no_error (error);
   bantar_db_run (fixture->many.db, &error,
                  "INSERT INTO answer_photo (rt, period, part, position, sha256)"
-                 " VALUES (1, '2026-11', 'bersih-1', 0, ?1)",
-                 "s", photo->sha256);
+                 " VALUES (1, '2026-11', 'bersih-1', ?1, ?2)",
+                 "is", (gint64) position, photo->sha256);
   g_assert_no_error (error);
 }
 
-static gboolean
-is_picture_there (ReviewTest *fixture)
+/* Pictures on this laptop, named by the answer. */
+static void
+make_pictures (ReviewTest *fixture)
 {
-  GtkWidget *thumb = ui_test_find (GTK_WIDGET (fixture->page->detail), BANTAR_TYPE_PHOTO_THUMB);
-  GtkWidget *picture = thumb != NULL ? ui_test_find (thumb, GTK_TYPE_PICTURE) : NULL;
-
-  return picture != NULL && gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL;
+  add_picture (fixture, 0);
+  add_picture (fixture, 1);
 }
 
-/* By key, from the list, and back. */
+static gboolean
+are_pictures_there (ReviewTest *fixture)
+{
+  GtkWidget *thumb = ui_test_find (GTK_WIDGET (fixture->page->detail), BANTAR_TYPE_PHOTO_THUMB);
+
+  for (guint i = 0; i < 2; i++) {
+    GtkWidget *picture = thumb != NULL ? ui_test_find (thumb, GTK_TYPE_PICTURE) : NULL;
+
+    if (picture == NULL || gtk_picture_get_paintable (GTK_PICTURE (picture)) == NULL)
+      return FALSE;
+    thumb = gtk_widget_get_next_sibling (thumb);
+  }
+  return TRUE;
+}
+
+static gboolean
+is_dialog_titled (ReviewTest *fixture, const char *title)
+{
+  GtkWindow *dialog = review_test_find_dialog (fixture);
+
+  return dialog != NULL && g_strcmp0 (gtk_window_get_title (dialog), title) == 0;
+}
+
+/* By key, from the list, to the next one, and back. */
 static void
-test_picture (ReviewTest *fixture, gconstpointer data)
+test_pictures (ReviewTest *fixture, gconstpointer data)
 {
   g_assert_false (shell_test_has_text (fixture->window, "Fetch photos"));
   TEST_ITERATE_UNTIL (review_test_is_list_focused (fixture));
-  TEST_ITERATE_UNTIL (is_picture_there (fixture));
+  TEST_ITERATE_UNTIL (are_pictures_there (fixture));
   ui_test_press_keys ("space");
-  TEST_ITERATE_UNTIL (review_test_find_dialog (fixture) != NULL);
-  g_assert_cmpstr (gtk_window_get_title (review_test_find_dialog (fixture)), ==,
-                   "Photo 1, Clean 1");
+  TEST_ITERATE_UNTIL (is_dialog_titled (fixture, "Photo 1, Clean 1"));
+  ui_test_press_keys ("Right");
+  TEST_ITERATE_UNTIL (is_dialog_titled (fixture, "Photo 2, Clean 1"));
+  ui_test_press_keys ("space");
+  TEST_ITERATE_UNTIL (is_dialog_titled (fixture, "Photo 1, Clean 1"));
   ui_test_press_keys ("Escape");
   TEST_ITERATE_UNTIL (review_test_find_dialog (fixture) == NULL);
   g_assert_cmpint (review_test_get_mark (fixture, "bersih-1"), ==, BANTAR_MARK_NONE);
@@ -314,7 +337,7 @@ main (int argc, char *argv[])
   add ("late", make_late, test_late);
   add ("sensitive", make_sensitive, test_sensitive);
   add ("photos", make_photos, test_photos);
-  add ("picture", make_picture, test_picture);
+  add ("pictures", make_pictures, test_pictures);
   add ("closed", make_closed, test_closed);
   add ("history", make_history, test_history);
   return g_test_run ();
