@@ -63,7 +63,6 @@ ask_store (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 {
   Question *question = data;
   const BantarDocument *document = question->document;
-
   const char *sha256 = document->id + strlen (BANTAR_PHOTO_ID);
   gint64 rt = run->facts->rt_key;
 
