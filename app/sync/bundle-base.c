@@ -65,24 +65,12 @@ find_by_server (const BantarBundleKnown *known, const BantarBundleDocument *docu
   return here <= there ? known->base : document->base;
 }
 
-static guint
-find_index (const BantarBundleKnown *known, const char *sha256)
-{
-  const BantarBundleVersion *version = bantar_bundle_versions_find (known->versions, sha256);
-  guint index = G_MAXUINT;
-
-  if (version != NULL)
-    g_ptr_array_find (known->versions, version, &index);
-  return index;
-}
-
 /* Changed and changed back here: this laptop's month is what it was before the file's. */
 static gboolean
 went_back (const BantarBundleKnown *known, const BantarBundleDocument *document)
 {
-  guint mine = find_index (known, known->sha256);
-
-  return mine != G_MAXUINT && find_index (known, document->sha256) < mine;
+  return bantar_bundle_versions_find (known->versions, known->sha256) != NULL &&
+         bantar_bundle_known_is_later (known, document->sha256, known->sha256);
 }
 
 static gboolean

@@ -143,3 +143,26 @@ bantar_bundle_known_load_in (BantarDb *db, gint64 rt, BantarPeriod period, GErro
     self->base = g_strdup ("");
   return g_steal_pointer (&self);
 }
+
+static guint
+find_index (GPtrArray *versions, const char *sha256)
+{
+  const BantarBundleVersion *version = bantar_bundle_versions_find (versions, sha256);
+  guint index = G_MAXUINT;
+
+  if (version != NULL)
+    g_ptr_array_find (versions, version, &index);
+  return index;
+}
+
+/**
+ * bantar_bundle_known_is_later:
+ *
+ * Returns: whether the month went on from the version @sha256, and from @than before that, or not
+ * at all
+ */
+gboolean
+bantar_bundle_known_is_later (const BantarBundleKnown *self, const char *sha256, const char *than)
+{
+  return find_index (self->versions, sha256) < find_index (self->versions, than);
+}

@@ -28,5 +28,7 @@ void bantar_bundle_known_free (BantarBundleKnown *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarBundleKnown, bantar_bundle_known_free)
 
 const BantarBundleVersion *bantar_bundle_versions_find (GPtrArray *versions, const char *sha256);
+gboolean
+bantar_bundle_known_is_later (const BantarBundleKnown *self, const char *sha256, const char *than);
 
 G_END_DECLS
