@@ -27,6 +27,29 @@ bantar_file_senders_put_in (BantarDb *db,
                         "isss", rt, user, device, at);
 }
 
+/**
+ * bantar_file_senders_has:
+ * @has: (out): whether a file of that RT by that laptop was taken in here before
+ */
+gboolean
+bantar_file_senders_has (BantarDb *db,
+                         gint64 rt,
+                         const char *user,
+                         const char *device,
+                         gboolean *has,
+                         GError **error)
+{
+  gint64 n;
+
+  if (!bantar_db_read_int (db, &n, error,
+                           "SELECT EXISTS (SELECT 1 FROM file_sender"
+                           " WHERE rt = ?1 AND user = ?2 AND device = ?3)",
+                           "iss", rt, user, device))
+    return FALSE;
+  *has = n != 0;
+  return TRUE;
+}
+
 static BantarDeviceKey *
 read_key (BantarRows *rows)
 {

@@ -12,6 +12,12 @@ gboolean bantar_file_senders_put_in (BantarDb *db,
                                      const char *user,
                                      const char *device,
                                      GError **error);
+gboolean bantar_file_senders_has (BantarDb *db,
+                                  gint64 rt,
+                                  const char *user,
+                                  const char *device,
+                                  gboolean *has,
+                                  GError **error);
 GPtrArray *bantar_file_senders_list (BantarDb *db, gint64 rt, GError **error);
 
 G_END_DECLS

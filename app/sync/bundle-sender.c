@@ -137,6 +137,20 @@ accept (BantarBundleTakeIn *self, const char *user, GError **error)
 }
 
 /**
+ * bantar_bundle_sender_is_of:
+ * @is_of: (out): whether a person said before that this laptop's files are of that RT
+ */
+gboolean
+bantar_bundle_sender_is_of (BantarBundleTakeIn *self, gint64 rt, gboolean *is_of, GError **error)
+{
+  g_autofree char *user = get_key_user (self->opened->content);
+
+  *is_of = FALSE;
+  return self->preview->trust != BANTAR_BUNDLE_TRUST_KNOWN ||
+         bantar_file_senders_has (self->db, rt, user, self->opened->content->device, is_of, error);
+}
+
+/**
  * bantar_bundle_keep_sender:
  *
  * After a person's yes the key of an unknown laptop is kept, without any role, and a file can be

@@ -32,13 +32,16 @@ static gboolean
 take_in_source (BantarBundleTakeIn *self, const BantarBundleSource *source, GError **error)
 {
   g_auto (BantarBundlePlace) place = { .source = source, .entry = bantar_bundle_rt_new (source) };
+  gboolean known;
 
   g_ptr_array_add (self->preview->rts, place.entry);
   if (!bantar_bundle_find_place (self, &place, error))
     return FALSE;
   if (place.entry->match == BANTAR_BUNDLE_MATCH_NONE)
     return TRUE;
-  self->preview->asks_place |= place.entry->match == BANTAR_BUNDLE_MATCH_PLACE;
+  if (!bantar_bundle_sender_is_of (self, place.entry->key, &known, error))
+    return FALSE;
+  self->preview->asks_place |= place.entry->match == BANTAR_BUNDLE_MATCH_PLACE && !known;
   if (!learn_id (self, &place, error))
     return FALSE;
   for (guint i = 0; i < source->documents->len; i++) {

@@ -34,6 +34,8 @@ BantarBundleMonth *bantar_bundle_month_new (void);
 
 gboolean bantar_bundle_take_in (BantarBundleTakeIn *self, GError **error);
 gboolean bantar_bundle_look_at_sender (BantarBundleTakeIn *self, GError **error);
+gboolean
+bantar_bundle_sender_is_of (BantarBundleTakeIn *self, gint64 rt, gboolean *is_of, GError **error);
 gboolean bantar_bundle_keep_sender (BantarBundleTakeIn *self, GError **error);
 gboolean
 bantar_bundle_find_place (BantarBundleTakeIn *self, BantarBundlePlace *place, GError **error);

@@ -4,6 +4,7 @@
 #include "stick.h"
 
 #include "store/checklists.h"
+#include "store/documents.h"
 #include "store/photo-file.h"
 #include "store/photos.h"
 #include "store/review-marks.h"
@@ -267,6 +268,21 @@ gint64
 desk_count (Desk *self, const char *table_sql)
 {
   return GPOINTER_TO_INT (run (self, do_count, (gpointer) table_sql)) - 1;
+}
+
+static gpointer
+do_count_documents (BantarDb *db, gpointer data, GError **error)
+{
+  return bantar_documents_count (db, error);
+}
+
+/* Diterima lewat berkas. */
+guint
+desk_count_received (Desk *self)
+{
+  g_autoptr (BantarSyncCounts) counts = run (self, do_count_documents, NULL);
+
+  return counts->received;
 }
 
 static gpointer

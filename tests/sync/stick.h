@@ -52,6 +52,7 @@ void desk_review (Desk *self, const char *part, const char *reason);
 BantarChecklist *desk_load (Desk *self);
 BantarStatus desk_get_status (Desk *self, const char *part);
 gint64 desk_count (Desk *self, const char *table_sql);
+guint desk_count_received (Desk *self);
 char *desk_dump (Desk *self);
 void desk_sql (Desk *self, const char *sql);
 
