@@ -278,11 +278,14 @@ test_forged_ancestor (Fixture *fixture, gconstpointer data)
   g_autofree char *lie = NULL;
   g_autoptr (BantarBundlePreview) done = NULL;
 
+  desk_take_back (fixture->chair);
+  g_free (fixture->path);
+  fixture->path = stick_write (fixture->chair->store, NULL, FALSE);
   bantar_bundle_preview_free (stick_take (fixture->desi->store, fixture->path));
   desk_sql (fixture->desi, "UPDATE answer SET note = 'tulisan desi' WHERE part = 'bersih-2'");
   here = stick_write (fixture->desi->store, "aaaaaaaaai", FALSE);
   name = stick_get_sha256 (fixture->desi->store, here);
-  sql = g_strdup_printf ("INSERT INTO version SELECT ref, id, 0, '%s', '' FROM document;"
+  sql = g_strdup_printf ("INSERT INTO version SELECT ref, id, 60, '%s', '' FROM document;"
                          "UPDATE document SET body = replace (body, '\"met\"', '\"unmet\"')",
                          name);
   lie = stick_forge (fixture->path, sql, STICK_SIGNED);
