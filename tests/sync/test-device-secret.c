@@ -42,11 +42,63 @@ test_seeds_differ (void)
   g_assert_cmpint (memcmp (one->sign_secret, one->box_secret, 32), !=, 0);
 }
 
+/* What the keyring keeps stays the same for a device, and no other device gets it. */
+static void
+test_keyring (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarDeviceSecret) made = bantar_device_secret_load ("laptop-1", NULL, &error);
+  g_autoptr (BantarDeviceSecret) again = NULL;
+  g_autoptr (BantarDeviceSecret) quietly = NULL;
+  g_autoptr (BantarDeviceSecret) other = NULL;
+
+  g_assert_no_error (error);
+  again = bantar_device_secret_load ("laptop-1", NULL, &error);
+  quietly = bantar_device_secret_load_quietly ("laptop-1", NULL, &error);
+  other = bantar_device_secret_load_quietly ("laptop-2", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (memcmp (made, again, sizeof *made), ==, 0);
+  g_assert_cmpint (memcmp (made, quietly, sizeof *made), ==, 0);
+  g_assert_cmpint (memcmp (made->sign_public, other->sign_public, 32), !=, 0);
+}
+
+/* A machine without a keyring says so at once. */
+static void
+test_no_keyring (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_test_subprocess ()) {
+    g_test_trap_subprocess (NULL, 0, 0);
+    g_test_trap_assert_passed ();
+    return;
+  }
+  g_setenv ("SECRET_BACKEND", "service", TRUE);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
+  g_assert_null (bantar_device_secret_load ("laptop-1", NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_null (bantar_device_secret_load_quietly ("laptop-1", NULL, &error));
+  g_assert_nonnull (error);
+}
+
 int
 main (int argc, char *argv[])
 {
+  char *folder = test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "keyring", NULL);
+  int result;
+
+  /* libsecret's own way for tests: a keyring in a file, and no other is asked. */
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/device-secret/seed", test_seed);
   g_test_add_func ("/sync/device-secret/seeds-differ", test_seeds_differ);
-  return g_test_run ();
+  g_test_add_func ("/sync/device-secret/keyring", test_keyring);
+  g_test_add_func ("/sync/device-secret/no-keyring", test_no_keyring);
+  result = g_test_run ();
+  test_folder_free (folder);
+  return result;
 }
