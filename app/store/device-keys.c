@@ -211,8 +211,9 @@ bantar_device_keys_accept_in (BantarDb *db, const BantarDeviceKey *key, GError *
 gboolean
 bantar_device_keys_remove_in (BantarDb *db, const char *user, const char *device, GError **error)
 {
-  return bantar_db_run (db, error, "DELETE FROM device_key WHERE user = ?1 AND device = ?2", "ss",
-                        user, device);
+  return bantar_db_run (db, error,
+                        "DELETE FROM device_key WHERE user = ?1 AND device = ?2 AND withdrawn = ''",
+                        "ss", user, device);
 }
 
 /**
