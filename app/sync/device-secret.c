@@ -115,16 +115,35 @@ make (const char *device, GCancellable *cancellable, GError **error)
   return good;
 }
 
-static BantarDeviceSecret *
-load (const char *device, SecretSearchFlags flags, GCancellable *cancellable, GError **error)
+/* Whether the keyring takes something without asking: it is there, and open. Where there is no
+ * service, libsecret may have another way, which asks nobody. */
+static gboolean
+is_open (GCancellable *cancellable)
 {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SecretService) service =
+      secret_service_get_sync (SECRET_SERVICE_NONE, cancellable, &error);
+  g_autoptr (SecretCollection) collection =
+      service != NULL
+          ? secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT,
+                                              SECRET_COLLECTION_NONE, cancellable, &error)
+          : NULL;
+
+  return error != NULL || (collection != NULL && !secret_collection_get_locked (collection));
+}
+
+static BantarDeviceSecret *
+load (const char *device, gboolean quietly, GCancellable *cancellable, GError **error)
+{
+  SecretSearchFlags flags = quietly ? SECRET_SEARCH_NONE : SECRET_SEARCH_UNLOCK;
   g_autoptr (GError) local_error = NULL;
   BantarDeviceSecret *self;
 
   if (!bantar_lock_prepare (error))
     return NULL;
   self = look_up (device, flags, cancellable, &local_error);
-  if (self == NULL && local_error == NULL && make (device, cancellable, &local_error))
+  if (self == NULL && local_error == NULL && (!quietly || is_open (cancellable)) &&
+      make (device, cancellable, &local_error))
     self = look_up (device, flags, cancellable, &local_error);
   if (self == NULL && local_error == NULL)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the keyring keeps nothing");
@@ -145,17 +164,17 @@ load (const char *device, SecretSearchFlags flags, GCancellable *cancellable, GE
 BantarDeviceSecret *
 bantar_device_secret_load (const char *device, GCancellable *cancellable, GError **error)
 {
-  return load (device, SECRET_SEARCH_UNLOCK, cancellable, error);
+  return load (device, FALSE, cancellable, error);
 }
 
 /**
  * bantar_device_secret_load_quietly:
  *
- * As bantar_device_secret_load(), but does not ask to unlock a keyring that has the secret: for
- * what happens by itself.
+ * As bantar_device_secret_load(), but asks the person nothing: for what happens by itself. With a
+ * keyring that is locked, or that would have to be made first, there is no secret.
  */
 BantarDeviceSecret *
 bantar_device_secret_load_quietly (const char *device, GCancellable *cancellable, GError **error)
 {
-  return load (device, SECRET_SEARCH_NONE, cancellable, error);
+  return load (device, TRUE, cancellable, error);
 }
