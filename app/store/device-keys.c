@@ -126,13 +126,13 @@ bantar_device_key_has_role (const BantarDeviceKey *self, const char *role)
 }
 
 /**
- * bantar_device_keys_name:
+ * bantar_device_key_make_name:
  *
  * Returns: (transfer full): what a device is called before everybody, ten characters as an RT's id:
  *   a digest of its key, so that one whose keyring was emptied is another device
  */
 char *
-bantar_device_keys_name (const guint8 sign_public[BANTAR_DEVICE_KEY_LENGTH])
+bantar_device_key_make_name (const guint8 sign_public[BANTAR_DEVICE_KEY_LENGTH])
 {
   guint8 digest[crypto_hash_sha256_BYTES];
   char *name = g_malloc0 (NAME_LENGTH + 1);

@@ -67,7 +67,7 @@ bantar_device_key_new (const char *user,
   BantarDeviceKey *key = g_new0 (BantarDeviceKey, 1);
 
   key->user = g_strdup (user);
-  key->device = bantar_device_keys_name (secret->sign_public);
+  key->device = bantar_device_key_make_name (secret->sign_public);
   key->sign = bantar_device_key_encode (secret->sign_public);
   key->box = bantar_device_key_encode (secret->box_public);
   key->roles = g_strdup (roles);

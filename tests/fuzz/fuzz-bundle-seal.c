@@ -62,11 +62,13 @@ open_as_it_is (const guint8 *data, gsize size)
 static void
 open_with_sum (const guint8 *data, gsize size)
 {
-  g_autofree guint8 *file = g_memdup2 (data, MAX (size, 1));
+  g_autofree guint8 *file = g_malloc0 (size + 1);
   const BantarBundleStart *start = (const BantarBundleStart *) file;
   g_autoptr (GBytes) inside = NULL;
   gsize length;
 
+  if (size > 0)
+    memcpy (file, data, size);
   if (size >= sizeof *start) {
     length = sizeof *start + (start->has_passphrase == 1) * sizeof (BantarPassphraseSlot) +
              start->devices * sizeof (BantarDeviceSlot) + sizeof (BantarBundleEnd);
@@ -161,7 +163,7 @@ take_text (GBytes **rest)
   gsize size;
   const guint8 *data = g_bytes_get_data (text, &size);
 
-  return fuzz_text (data, size);
+  return size > 0 ? fuzz_text (data, size) : g_strdup ("");
 }
 
 /* Nobody has the secret half of a key that was made up. */

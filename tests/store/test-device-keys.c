@@ -233,11 +233,11 @@ static void
 test_name (void)
 {
   guint8 key[BANTAR_DEVICE_KEY_LENGTH] = { 1 };
-  g_autofree char *one = bantar_device_keys_name (key);
+  g_autofree char *one = bantar_device_key_make_name (key);
   g_autofree char *other = NULL;
 
   key[31] = 1;
-  other = bantar_device_keys_name (key);
+  other = bantar_device_key_make_name (key);
   g_assert_cmpstr (one, ==, "65s7rsux2h");
   g_assert_cmpuint (strlen (other), ==, 10);
   g_assert_cmpstr (one, !=, other);

@@ -10,6 +10,7 @@
 #include "net/net-error.h"
 #include "store/device-keys.h"
 #include "store/profiles.h"
+#include "sync/key-doc.h"
 
 #include <string.h>
 
@@ -123,7 +124,7 @@ dup_device (BantarStore *store)
   g_autoptr (BantarProfileFacts) facts = bantar_store_run (store, do_load_facts, NULL, NULL);
   g_autoptr (BantarDeviceSecret) secret = load_secret (facts->device, NULL, NULL);
 
-  return bantar_device_keys_name (secret->sign_public);
+  return bantar_device_key_make_name (secret->sign_public);
 }
 
 static char *
@@ -389,6 +390,8 @@ test_there_already (Fixture *fixture, gconstpointer data)
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (JsonNode) node = NULL;
+
   relay_spoil (fixture->relay, RELAY_EVERY, "PUT /bantar-kota/key", RELAY_INSTEAD,
                "HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\nContent-Length: 39\r\n"
                "\r\n{\"error\":\"forbidden\",\"reason\":\"fields\"}");
@@ -397,7 +400,8 @@ test_refused (Fixture *fixture, gconstpointer data)
   laptop_assert_all_confirmed (fixture->chair);
   relay_heal (fixture->relay);
   sync_chair (fixture);
-  g_assert_nonnull (get_key (fixture, get_user (fixture), fixture->chair->store));
+  node = get_key (fixture, get_user (fixture), fixture->chair->store);
+  assert_generation (node, 1);
 }
 
 /* Set back, the server is asked anew what it has of this account; what it says, counts. */
@@ -512,6 +516,71 @@ test_deleted (Fixture *fixture, gconstpointer data)
   g_assert_null (find_key (fixture->chair->store, "lama", "oldaaaaaaa"));
 }
 
+/* One account's keys, more than anybody has. */
+static void
+put_many (Fixture *fixture, const char *user)
+{
+  g_autoptr (GString) json = g_string_new ("{\"docs\":[");
+  long status;
+
+  for (guint i = 0; i < 104; i++)
+    g_string_append_printf (
+        json,
+        "%s{\"_id\":\"key:%s:aaaaaaaa%c%c\",\"type\":\"key\",\"user\":\"%s\",\"device\":\"aaaaaaaa%"
+        "c%c\","
+        "\"sign\":\"" KEY "\",\"box\":\"" KEY "\",\"at\":\"" TIME "\",\"pushed_by\":\"%s\"}",
+        i > 0 ? "," : "", user, 'a' + i / 26, 'a' + i % 26, user, 'a' + i / 26, 'a' + i % 26, user);
+  g_string_append (json, "]}");
+  status = bantar_test_city_request (fixture->city, bantar_test_city_get_admin (fixture->city),
+                                     "POST", "bantar-kota/_bulk_docs", json->str, NULL);
+  g_assert_true (status == 201 || status == 202);
+}
+
+static gpointer
+do_count_keys (BantarDb *db, gpointer user, GError **error)
+{
+  gint64 n = 0;
+
+  bantar_db_read_int (db, &n, error, "SELECT count (*) FROM device_key WHERE user = ?1", "s", user);
+  return GSIZE_TO_POINTER (n);
+}
+
+/* Somebody who publishes keys without end does not fill everybody's laptop; one's own are not
+ * passed over, or this device would publish its own again and again. */
+static void
+test_many_keys (Fixture *fixture, gconstpointer data)
+{
+  put_many (fixture, "banyak");
+  put_many (fixture, get_user (fixture));
+  sync_chair (fixture);
+  sync_chair (fixture);
+  g_assert_cmpuint (GPOINTER_TO_SIZE (laptop_run (fixture->chair, do_count_keys, "banyak")), ==,
+                    100);
+  g_assert_cmpuint (
+      GPOINTER_TO_SIZE (laptop_run (fixture->chair, do_count_keys, (gpointer) get_user (fixture))),
+      ==, 105);
+}
+
+static void
+test_roles (void)
+{
+  const char *const roles[] = { "rt:k3v7q2m6xa", "bantar",        "Wali Kota", "",
+                                "kota",          "rt:k3v7q2m6xa", "_admin",    NULL };
+  g_auto (GStrv) many = g_new0 (char *, 121);
+  g_autofree char *names = bantar_key_doc_join_roles (roles);
+  g_autofree char *none = bantar_key_doc_join_roles (roles + 7);
+  g_autofree char *few = NULL;
+  g_auto (GStrv) few_names = NULL;
+
+  g_assert_cmpstr (names, ==, "kota rt:k3v7q2m6xa");
+  g_assert_cmpstr (none, ==, "");
+  for (guint i = 0; i < 120; i++)
+    many[i] = g_strdup_printf ("kelurahan:%u", i);
+  few = bantar_key_doc_join_roles ((const char *const *) many);
+  few_names = g_strsplit (few, " ", -1);
+  g_assert_cmpuint (g_strv_length (few_names), ==, 100);
+}
+
 #define ADD(name, func) g_test_add ("/sync/keys/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -530,5 +599,7 @@ main (int argc, char *argv[])
   ADD ("set-back", test_set_back);
   ADD ("bad-keys", test_bad_keys);
   ADD ("deleted", test_deleted);
+  ADD ("many-keys", test_many_keys);
+  g_test_add_func ("/sync/keys/roles", test_roles);
   return g_test_run ();
 }
