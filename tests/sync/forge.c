@@ -86,10 +86,11 @@ introduce_stranger (BantarDb *db, const BantarDeviceSecret *secret)
 {
   g_autofree char *sign_public = bantar_device_key_encode (secret->sign_public);
   g_autofree char *box_public = bantar_device_key_encode (secret->box_public);
+  g_autofree char *name = bantar_device_key_make_name (secret->sign_public);
   g_autoptr (GError) error = NULL;
 
-  bantar_db_run (db, &error, "UPDATE bundle SET sign = ?1, box = ?2, device = 'strangerrr'", "ss",
-                 sign_public, box_public);
+  bantar_db_run (db, &error, "UPDATE bundle SET sign = ?1, box = ?2, device = ?3", "sss",
+                 sign_public, box_public, name);
   g_assert_no_error (error);
 }
 
@@ -105,8 +106,11 @@ change (const char *inside, const char *sql, StickForgery forgery, const BantarD
   g_assert_no_error (error);
   if (forgery != STICK_AS_IT_IS)
     fit_digest (db);
-  if (forgery == STICK_SIGNED)
+  if (forgery == STICK_SIGNED || forgery == STICK_MISNAMED)
     introduce_stranger (db, secret);
+  if (forgery == STICK_MISNAMED)
+    bantar_db_exec (db, "UPDATE bundle SET device = 'aaaaaaaaaa'", &error);
+  g_assert_no_error (error);
 }
 
 /* Returns: the forged file */
@@ -121,7 +125,7 @@ stick_forge (const char *path, const char *sql, StickForgery forgery)
   g_autoptr (GError) error = NULL;
 
   change (inside, sql, forgery, secret);
-  if (forgery == STICK_SIGNED)
+  if (forgery == STICK_SIGNED || forgery == STICK_MISNAMED)
     sign (inside, secret);
   bantar_bundle_seal (inside, forged, FALSE, keys, STICK_PASSPHRASE, &error);
   g_assert_no_error (error);

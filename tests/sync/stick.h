@@ -30,6 +30,7 @@ typedef enum {
   STICK_AS_IT_IS, /* its digest and signature are of what it was */
   STICK_UNSIGNED, /* with a digest that fits, and without a signature */
   STICK_SIGNED,   /* by a stranger's laptop, as it should be */
+  STICK_MISNAMED, /* the same under a wrong name */
 } StickForgery;
 
 char *stick_forge (const char *path, const char *sql, StickForgery forgery);

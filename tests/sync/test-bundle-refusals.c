@@ -321,16 +321,23 @@ test_consent (Fixture *fixture, gconstpointer data)
   assert_untouched (fixture);
 }
 
-/* The laptop was accepted before; the next file under its name is by another key. */
+/* The key that is known under the name of that laptop is another one. */
 static void
 test_other_key (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *forged = NULL;
-
   bantar_bundle_preview_free (stick_take (fixture->desi->store, fixture->path));
-  desk_sql (fixture->desi, "UPDATE device_key SET device = 'strangerrr', user = '_strangerrr'");
-  forged = stick_forge (fixture->path, "SELECT 1", STICK_SIGNED);
+  desk_sql (fixture->desi, "UPDATE device_key SET box = sign");
+  stick_refuse (fixture->desi->store, fixture->path, BANTAR_BUNDLE_ERROR_SIGNATURE);
+}
+
+/* A laptop that calls itself by another one's name. */
+static void
+test_other_name (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *forged = stick_forge (fixture->path, "SELECT 1", STICK_MISNAMED);
+
   stick_refuse (fixture->desi->store, forged, BANTAR_BUNDLE_ERROR_SIGNATURE);
+  assert_untouched (fixture);
 }
 
 static void
@@ -433,6 +440,7 @@ main (int argc, char **argv)
     { "forged-ancestor", test_forged_ancestor },
     { "consent", test_consent },
     { "other-key", test_other_key },
+    { "other-name", test_other_name },
     { "withdrawn", test_withdrawn },
     { "doubted", test_doubted },
     { "reads-only", test_reads_only },
