@@ -25,12 +25,17 @@
 /**
  * BantarCompanionCell:
  *
- * One cell of the list of all RTs. It draws what it shows by itself and is always as high: GTK
- * keeps two hundred rows ready around those in view, and a jump through a long list fills them all
- * anew. With labels, each measured again, that takes five frames; so it takes half of one.
+ * One cell of the list of all RTs. It draws what it shows by itself, is always as high, and asks
+ * what to show only when it is drawn: GTK keeps two hundred rows ready around those in view, and a
+ * jump through a long list fills them all anew. With labels, each of them measured again, that
+ * takes several frames.
  */
 struct _BantarCompanionCell {
   GtkWidget parent_instance;
+  BantarCompanionFaceFunc func;
+  gpointer column; /* lives longer */
+  gpointer row;    /* nullable: not in use now; the list has it meanwhile */
+  gboolean stale;  /* @face is of another row, or of before */
   BantarCompanionFace face;
 };
 
@@ -258,9 +263,34 @@ draw_text (const Canvas *canvas, const BantarCompanionFace *face)
 }
 
 static void
+tell (BantarCompanionCell *self)
+{
+  const BantarCompanionFace *face = &self->face;
+  const char *tip = face->tip != NULL && !g_str_equal (face->tip, face->text) ? face->tip : NULL;
+  g_autofree char *name = g_strconcat (face->text, face->below != NULL ? ", " : "",
+                                       face->below != NULL ? face->below : "",
+                                       tip != NULL ? ", " : "", tip != NULL ? tip : "", NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+ensure_face (BantarCompanionCell *self)
+{
+  if (!self->stale)
+    return;
+  self->stale = FALSE;
+  bantar_companion_face_clear (&self->face);
+  if (self->row == NULL)
+    return;
+  self->func (self, self->column, self->row, &self->face);
+  tell (self);
+}
+
+static void
 bantar_companion_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  const BantarCompanionFace *face = &BANTAR_COMPANION_CELL (widget)->face;
+  const BantarCompanionFace *face = bantar_companion_cell_get_face (BANTAR_COMPANION_CELL (widget));
   Canvas canvas = { widget,
                     snapshot,
                     bantar_text_size_get_em (widget),
@@ -299,7 +329,7 @@ bantar_companion_cell_query_tooltip (GtkWidget *widget,
                                      gboolean keyboard,
                                      GtkTooltip *tooltip)
 {
-  const BantarCompanionFace *face = &BANTAR_COMPANION_CELL (widget)->face;
+  const BantarCompanionFace *face = bantar_companion_cell_get_face (BANTAR_COMPANION_CELL (widget));
 
   if (face->tip == NULL)
     return FALSE;
@@ -334,52 +364,55 @@ bantar_companion_cell_init (BantarCompanionCell *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
+/**
+ * bantar_companion_cell_new:
+ * @column: given to @func; lives longer
+ */
 GtkWidget *
-bantar_companion_cell_new (void)
+bantar_companion_cell_new (BantarCompanionFaceFunc func, gpointer column)
 {
-  return g_object_new (BANTAR_TYPE_COMPANION_CELL, NULL);
-}
+  BantarCompanionCell *self = g_object_new (BANTAR_TYPE_COMPANION_CELL, NULL);
 
-static gboolean
-is_same (const BantarCompanionFace *a, const BantarCompanionFace *b)
-{
-  return a->kind == b->kind && a->part == b->part && g_strcmp0 (a->text, b->text) == 0 &&
-         g_strcmp0 (a->below, b->below) == 0 && g_strcmp0 (a->icon, b->icon) == 0 &&
-         g_strcmp0 (a->tint, b->tint) == 0 && g_strcmp0 (a->tip, b->tip) == 0;
-}
-
-static void
-tell (BantarCompanionCell *self)
-{
-  const BantarCompanionFace *face = &self->face;
-  const char *tip = face->tip != NULL && !g_str_equal (face->tip, face->text) ? face->tip : NULL;
-  g_autofree char *name = g_strconcat (face->text, face->below != NULL ? ", " : "",
-                                       face->below != NULL ? face->below : "",
-                                       tip != NULL ? ", " : "", tip != NULL ? tip : "", NULL);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  self->func = func;
+  self->column = column;
+  return GTK_WIDGET (self);
 }
 
 /**
- * bantar_companion_cell_show:
- * @face: taken over, and empty afterwards
+ * bantar_companion_cell_set_row:
+ * @row: (nullable): not kept alive; `NULL` when it is about to go
+ *
+ * Shows another row, or what the same one says now.
  */
 void
-bantar_companion_cell_show (BantarCompanionCell *self, BantarCompanionFace *face)
+bantar_companion_cell_set_row (BantarCompanionCell *self, gpointer row)
 {
-  BantarCompanionFace before = self->face;
-
-  if (!is_same (&before, face)) {
-    self->face = *face;
-    *face = before;
-    tell (self);
-    gtk_widget_queue_draw (GTK_WIDGET (self));
-  }
-  bantar_companion_face_clear (face);
+  self->row = row;
+  self->stale = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Returns: (nullable) */
+gpointer
+bantar_companion_cell_get_row (BantarCompanionCell *self)
+{
+  return self->row;
+}
+
+gpointer
+bantar_companion_cell_get_column (BantarCompanionCell *self)
+{
+  return self->column;
+}
+
+/**
+ * bantar_companion_cell_get_face:
+ *
+ * Returns: (transfer none): what it shows, with `NULL` as its text when that is nothing
+ */
 const BantarCompanionFace *
 bantar_companion_cell_get_face (BantarCompanionCell *self)
 {
+  ensure_face (self);
   return &self->face;
 }

@@ -28,8 +28,16 @@ void bantar_companion_face_clear (BantarCompanionFace *face);
 #define BANTAR_TYPE_COMPANION_CELL (bantar_companion_cell_get_type ())
 G_DECLARE_FINAL_TYPE (BantarCompanionCell, bantar_companion_cell, BANTAR, COMPANION_CELL, GtkWidget)
 
-GtkWidget *bantar_companion_cell_new (void);
-void bantar_companion_cell_show (BantarCompanionCell *self, BantarCompanionFace *face);
+/* Says what a cell of @column shows of @row. */
+typedef void (*BantarCompanionFaceFunc) (BantarCompanionCell *cell,
+                                         gpointer column,
+                                         gpointer row,
+                                         BantarCompanionFace *face);
+
+GtkWidget *bantar_companion_cell_new (BantarCompanionFaceFunc func, gpointer column);
+void bantar_companion_cell_set_row (BantarCompanionCell *self, gpointer row);
+gpointer bantar_companion_cell_get_row (BantarCompanionCell *self);
+gpointer bantar_companion_cell_get_column (BantarCompanionCell *self);
 const BantarCompanionFace *bantar_companion_cell_get_face (BantarCompanionCell *self);
 
 G_END_DECLS

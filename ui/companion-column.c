@@ -10,9 +10,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define COLUMN "bantar-column"
-#define ROW    "bantar-row"
-
 #define STAYS    G_MAXUINT /* in place of when it goes */
 #define PADDING  12        /* of a cell, both sides, in pixels */
 #define ARROW    16        /* beside a title that is sorted by, in pixels */
@@ -291,15 +288,6 @@ static const Kind kinds[] = {
   [HEARD] = { "heard", N_ ("Heard of"), 6.4, 2, FALSE, show_heard, compare_heard },
 };
 
-static void
-show_cell (BantarCompanionColumn *self, GtkWidget *cell, BantarCompanionRow *row)
-{
-  BantarCompanionFace face = { 0 };
-
-  self->kind->show (self, row, &face);
-  bantar_companion_cell_show (BANTAR_COMPANION_CELL (cell), &face);
-}
-
 /* A screen reader lands on the list's own widget for the line, two above a cell. */
 static void
 name_line (BantarCompanionColumn *self, GtkWidget *cell, BantarCompanionRow *row)
@@ -315,35 +303,32 @@ name_line (BantarCompanionColumn *self, GtkWidget *cell, BantarCompanionRow *row
 }
 
 static void
-show_row (BantarCompanionColumn *self, GtkWidget *cell, BantarCompanionRow *row)
+fill_face (BantarCompanionCell *cell, gpointer column, gpointer row, BantarCompanionFace *face)
 {
-  show_cell (self, cell, row);
+  BantarCompanionColumn *self = column;
+
+  self->kind->show (self, row, face);
   if (self->kind == &kinds[RT])
-    name_line (self, cell, row);
+    name_line (self, GTK_WIDGET (cell), row);
 }
 
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, BantarCompanionColumn *self)
 {
-  GtkWidget *cell = bantar_companion_cell_new ();
-
-  g_object_set_data (G_OBJECT (cell), COLUMN, self);
-  gtk_list_item_set_child (item, cell);
+  gtk_list_item_set_child (item, bantar_companion_cell_new (fill_face, self));
 }
 
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, BantarCompanionColumn *self)
 {
-  GtkWidget *cell = gtk_list_item_get_child (item);
-
-  g_object_set_data (G_OBJECT (cell), ROW, gtk_list_item_get_item (item));
-  show_row (self, cell, gtk_list_item_get_item (item));
+  bantar_companion_cell_set_row (BANTAR_COMPANION_CELL (gtk_list_item_get_child (item)),
+                                 gtk_list_item_get_item (item));
 }
 
 static void
 on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, BantarCompanionColumn *self)
 {
-  g_object_set_data (G_OBJECT (gtk_list_item_get_child (item)), ROW, NULL);
+  bantar_companion_cell_set_row (BANTAR_COMPANION_CELL (gtk_list_item_get_child (item)), NULL);
 }
 
 static void
@@ -438,7 +423,10 @@ bantar_companion_column_get_column (BantarCompanionColumn *self)
 const char *
 bantar_companion_columns_get_id (GtkWidget *cell)
 {
-  return ((BantarCompanionColumn *) g_object_get_data (G_OBJECT (cell), COLUMN))->kind->id;
+  const BantarCompanionColumn *column =
+      bantar_companion_cell_get_column (BANTAR_COMPANION_CELL (cell));
+
+  return column->kind->id;
 }
 
 /* Its cells, or its title when that is longer. */
@@ -534,7 +522,7 @@ bantar_companion_columns_get_row (GtkWidget *line)
   GtkWidget *around = gtk_widget_get_first_child (line);
   GtkWidget *cell = around != NULL ? gtk_widget_get_first_child (around) : NULL;
 
-  return cell != NULL ? g_object_get_data (G_OBJECT (cell), ROW) : NULL;
+  return cell != NULL ? bantar_companion_cell_get_row (BANTAR_COMPANION_CELL (cell)) : NULL;
 }
 
 static void
@@ -543,10 +531,10 @@ refresh_line (GtkWidget *line)
   for (GtkWidget *around = gtk_widget_get_first_child (line); around != NULL;
        around = gtk_widget_get_next_sibling (around)) {
     GtkWidget *cell = gtk_widget_get_first_child (around);
-    gpointer row = cell != NULL ? g_object_get_data (G_OBJECT (cell), ROW) : NULL;
 
-    if (row != NULL)
-      show_row (g_object_get_data (G_OBJECT (cell), COLUMN), cell, row);
+    if (cell != NULL)
+      bantar_companion_cell_set_row (BANTAR_COMPANION_CELL (cell),
+                                     bantar_companion_cell_get_row (BANTAR_COMPANION_CELL (cell)));
   }
 }
 
@@ -554,7 +542,7 @@ refresh_line (GtkWidget *line)
  * bantar_companion_columns_refresh:
  * @list: the widget that holds the lines
  *
- * Shows what the lines say now; those that say the same are not drawn again.
+ * Shows what the lines say now.
  */
 void
 bantar_companion_columns_refresh (GtkWidget *list)
