@@ -125,7 +125,7 @@ bantar_companion_dup_late (const BantarRtMonth *month)
   if (month->late_days == 0)
     return NULL;
   /* TRANSLATORS: so long after the deadline */
-  return g_strdup_printf (ngettext ("%u day late", "%u days late", month->late_days),
+  return g_strdup_printf (ngettext ("Late by %u day", "Late by %u days", month->late_days),
                           month->late_days);
 }
 
