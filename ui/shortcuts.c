@@ -24,6 +24,7 @@ bantar_shortcuts_present (GtkWindow *parent, gboolean many)
   g_type_ensure (BANTAR_TYPE_PAIR_LAYOUT);
   builder = gtk_builder_new_from_resource ("/id/go/jambikota/Bantar/shortcuts.ui");
   window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "looking_after")), many);
   gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "checking")), many);
   gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "filling")), many);
   gtk_window_set_transient_for (window, parent);

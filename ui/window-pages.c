@@ -4,6 +4,7 @@
 #include "window-pages.h"
 
 #include "checklist-page.h"
+#include "companion-page.h"
 #include "fill-page.h"
 #include "home-page.h"
 #include "many-home-page.h"
@@ -20,6 +21,12 @@ static void
 show_checklist (GtkWidget *page, gint64 rt, BantarPeriod period)
 {
   bantar_checklist_page_show_month (BANTAR_CHECKLIST_PAGE (page), period, NULL);
+}
+
+static void
+show_companion (GtkWidget *page, gint64 rt, BantarPeriod period)
+{
+  bantar_companion_page_show_month (BANTAR_COMPANION_PAGE (page), period);
 }
 
 static void
@@ -41,6 +48,7 @@ static const BantarWindowPage pages[] = {
   { "home", BIT (RT), bantar_home_page_get_type, NULL },
   { "home", OF_MANY, bantar_many_home_page_get_type, NULL },
   { "checklist", BIT (RT), bantar_checklist_page_get_type, show_checklist },
+  { "companion", OF_MANY, bantar_companion_page_get_type, show_companion },
   { "fill", BIT (PENDAMPING), bantar_fill_page_get_type, show_fill },
   { "review", OF_MANY, bantar_review_page_get_type, show_review },
   { "sync", EVERYBODY, bantar_sync_page_get_type, NULL },

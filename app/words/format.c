@@ -189,6 +189,20 @@ bantar_format_day_month_in (BantarLanguage language, GDateTime *when)
 }
 
 /**
+ * bantar_format_day_month_short:
+ *
+ * Returns: (transfer full): "30 Nov"
+ */
+char *
+bantar_format_day_month_short (GDateTime *when)
+{
+  g_autoptr (GDateTime) local = to_wib (when);
+
+  return g_strdup_printf ("%d %s", g_date_time_get_day_of_month (local),
+                          months_short[bantar_language_get ()][g_date_time_get_month (local) - 1]);
+}
+
+/**
  * bantar_format_time:
  *
  * Returns: (transfer full): "09.41", in English "09:41"
@@ -251,6 +265,20 @@ bantar_format_month_short (int year, int month)
   g_return_val_if_fail (month >= 1 && month <= 12, NULL);
 
   return g_strdup_printf ("%s %d", months_short[bantar_language_get ()][month - 1], year);
+}
+
+/**
+ * bantar_format_month_word:
+ * @month: 1 to 12
+ *
+ * Returns: (transfer full): "Nov"
+ */
+char *
+bantar_format_month_word (int month)
+{
+  g_return_val_if_fail (month >= 1 && month <= 12, NULL);
+
+  return g_strdup (months_short[bantar_language_get ()][month - 1]);
 }
 
 /**

@@ -16,9 +16,11 @@ char *bantar_format_date (GDateTime *when);               /* 30 November 2026 */
 char *bantar_format_date_short (GDateTime *when);         /* 15 Des 2026 */
 char *bantar_format_weekday (GDateTime *when);            /* Senin, 30 November */
 char *bantar_format_day_month (GDateTime *when);          /* 30 November */
+char *bantar_format_day_month_short (GDateTime *when);    /* 30 Nov */
 char *bantar_format_time (GDateTime *when);               /* 09.41 */
 char *bantar_format_month (int year, int month);          /* November 2026 */
 char *bantar_format_month_short (int year, int month);    /* Nov 2026 */
+char *bantar_format_month_word (int month);               /* Nov */
 char *bantar_format_rt (guint number);                    /* RT 08 */
 /* hari ini, 07.12 / kemarin, 19.20 / 24 November, 19.20 */
 char *bantar_format_when (GDateTime *when, GDateTime *now);

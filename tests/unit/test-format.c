@@ -82,6 +82,7 @@ test_date (void)
   assert_text (bantar_format_date (monday), "30 November 2026");
   assert_text (bantar_format_weekday (monday), "Senin, 30 November");
   assert_text (bantar_format_day_month (monday), "30 November");
+  assert_text (bantar_format_day_month_short (december), "15 Des");
   assert_text (bantar_format_time (monday), "09.41");
   assert_text (bantar_format_date_short (december), "15 Des 2026");
   speak (BANTAR_LANGUAGE_EN);
@@ -101,6 +102,7 @@ test_date_in_wib (void)
   assert_text (bantar_format_date (evening), "1 Januari 2027");
   assert_text (bantar_format_date_short (evening), "1 Jan 2027");
   assert_text (bantar_format_weekday (evening), "Jumat, 1 Januari");
+  assert_text (bantar_format_day_month_short (evening), "1 Jan");
   assert_text (bantar_format_time (evening), "00.05");
 }
 
@@ -115,6 +117,7 @@ test_months (void)
   speak (BANTAR_LANGUAGE_ID);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     assert_text (bantar_format_month_short (2026, (int) i + 1), names[i]);
+  assert_text (bantar_format_month_word (8), "Agu");
   assert_text (bantar_format_month (2026, 8), "Agustus 2026");
   assert_text (bantar_format_month (2027, 2), "Februari 2027");
   speak (BANTAR_LANGUAGE_EN);
