@@ -4,6 +4,7 @@
 #include "review-words.h"
 
 #include "month-stand.h"
+#include "report/unusual.h"
 #include "status-look.h"
 #include "words/format.h"
 
@@ -50,6 +51,25 @@ bantar_words_judgement (BantarJudgement judgement)
 }
 
 /**
+ * bantar_words_remarks:
+ *
+ * Returns: (nullable): why the part is worth a look, one sentence after the other
+ */
+char *
+bantar_words_remarks (BantarReviewItem *item)
+{
+  GPtrArray *remarks = bantar_review_item_get_remarks (item);
+  GString *text = NULL;
+
+  if (remarks->len == 0)
+    return NULL;
+  text = g_string_new (_ ("Worth a look."));
+  for (guint i = 0; i < remarks->len; i++)
+    g_string_append_printf (text, " %s", ((const BantarUnusual *) remarks->pdata[i])->sentence);
+  return g_string_free (text, FALSE);
+}
+
+/**
  * bantar_words_review_item:
  *
  * Returns: a row of the list, as a screen reader says it
@@ -66,12 +86,15 @@ bantar_words_review_item (BantarReviewItem *item)
   g_autofree char *label = bantar_part_dup_label (part);
   g_autofree char *n_photos = g_strdup_printf (ngettext ("%u photo", "%u photos", photos), photos);
 
+  g_autofree char *look = bantar_words_remarks (item);
   /* TRANSLATORS: a row of a list for a screen reader: "Clean 3, Residents keep it clean. This month
    * Partly, last month Not yet, 2 photos. Not checked yet" */
-  return g_strdup_printf (_ ("%s, %s. This month %s, last month %s, %s. %s"), label,
-                          bantar_text_get (&part->title), bantar_status_get_look (status).word,
-                          bantar_status_get_look (past).word, n_photos,
-                          bantar_words_judgement (bantar_review_item_get_judgement (item)));
+  g_autofree char *row = g_strdup_printf (
+      _ ("%s, %s. This month %s, last month %s, %s. %s"), label, bantar_text_get (&part->title),
+      bantar_status_get_look (status).word, bantar_status_get_look (past).word, n_photos,
+      bantar_words_judgement (bantar_review_item_get_judgement (item)));
+
+  return look != NULL ? g_strjoin (". ", row, look, NULL) : g_steal_pointer (&row);
 }
 
 /**

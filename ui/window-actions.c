@@ -5,6 +5,7 @@
 
 #include "checklist-page.h"
 #include "history-dialog.h"
+#include "rules-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -210,6 +211,13 @@ on_lock (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_rules (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_rules_dialog_present (GTK_WINDOW (widget), BANTAR_WINDOW (widget)->profile);
+}
+
+static void
 on_profiles (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   bantar_window_choose_profile (BANTAR_WINDOW (widget));
@@ -299,6 +307,7 @@ bantar_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, on_menu);
   gtk_widget_class_install_action (widget_class, "win.profile-menu", NULL, on_profile_menu);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, on_lock);
+  gtk_widget_class_install_action (widget_class, "win.rules", NULL, on_rules);
   gtk_widget_class_install_action (widget_class, "win.profiles", NULL, on_profiles);
   gtk_widget_class_install_action (widget_class, "win.new-profile", NULL, on_new_profile);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, on_sync);
