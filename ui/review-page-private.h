@@ -31,6 +31,7 @@ struct _BantarReviewPage {
 
   BantarPageHeader *header;
   AdwButtonContent *back;
+  GtkWidget *more;
   BantarNotice *alarm;
   BantarNotice *standing;
   GtkWidget *remarks_scroller;

@@ -131,6 +131,33 @@ test_own (ReviewTest *fixture, gconstpointer data)
 }
 
 static void
+make_own_verified (ReviewTest *fixture)
+{
+  make_own (fixture);
+  review_test_sql (fixture,
+                   "UPDATE checklist SET state = 'verified' WHERE rt = 1 AND period = '2026-11';"
+                   "UPDATE profile SET role = 'kelurahan';"
+                   "INSERT INTO review (rt, period, number, by, at, outcome, bulk, judged) VALUES"
+                   " (1, '2026-11', 0, '" MANY_FIXTURE_USER "', '2026-11-22T02:00:00Z',"
+                   " 'verified', 0, '{}')");
+}
+
+/* Who only reads sees it too. */
+static void
+test_own_verified (ReviewTest *fixture, gconstpointer data)
+{
+  static const char words[] =
+      MANY_FIXTURE_USER " typed in this month for the RT and also checked it.";
+
+  g_assert_true (shell_test_has_text (fixture->window, words));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "review.log", NULL);
+  TEST_ITERATE_UNTIL (review_test_find_dialog (fixture) != NULL);
+  g_assert_true (shell_test_has_text (GTK_WIDGET (review_test_find_dialog (fixture)), words));
+  ui_test_press_keys ("Escape");
+  TEST_ITERATE_UNTIL (review_test_find_dialog (fixture) == NULL);
+}
+
+static void
 make_late (ReviewTest *fixture)
 {
   review_test_sql (fixture, "UPDATE checklist SET completed_at = '2026-12-02T02:00:00Z'"
@@ -334,6 +361,7 @@ main (int argc, char *argv[])
   add ("corrected", make_corrected, test_corrected);
   add ("reader", make_reader, test_reader);
   add ("own", make_own, test_own);
+  add ("own-verified", make_own_verified, test_own_verified);
   add ("late", make_late, test_late);
   add ("sensitive", make_sensitive, test_sensitive);
   add ("photos", make_photos, test_photos);
