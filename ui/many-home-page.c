@@ -196,6 +196,17 @@ load_to_dos (BantarDb *db, gpointer late, GError **error)
   return bantar_to_dos_load (db, *(BantarPeriod *) late, error);
 }
 
+/* The page came before what there is to do, and had nothing to give the focus to. */
+static void
+take_lost_focus (BantarManyHomePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      gtk_root_get_focus (root) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 on_to_dos (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -207,8 +218,10 @@ on_to_dos (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->to_dos, bantar_to_dos_free);
   self->to_dos = to_dos;
-  if (profile != NULL && bantar_profile_get_overview (profile)->duty != NULL)
-    show_to_dos (self, bantar_profile_get_overview (profile));
+  if (profile == NULL || bantar_profile_get_overview (profile)->duty == NULL)
+    return;
+  show_to_dos (self, bantar_profile_get_overview (profile));
+  take_lost_focus (self);
 }
 
 /* The last month whose deadline has passed. */

@@ -251,19 +251,23 @@ show_past (BantarReviewDetail *self)
   const BantarReviewContent *content = bantar_reviewing_get_content (get_reviewing (self));
   const char *reason =
       bantar_reviewing_get_past_reason (get_reviewing (self), get_part (self)->code);
+  gboolean returned = content->month->state == BANTAR_STATE_RETURNED;
   g_autofree char *quoted = NULL;
+  g_autofree char *corrected = NULL;
+  g_autofree char *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->past), reason != NULL);
   if (reason == NULL)
     return;
   /* TRANSLATORS: quotation marks around what another person wrote */
   quoted = g_strdup_printf (_ ("“%s”"), reason);
+  corrected = returned ? NULL : bantar_words_corrected (self->item);
+  text = g_strjoin (" ", quoted, corrected, NULL);
   bantar_notice_set_look (self->past, "bantar-returned-symbolic", "partly");
   bantar_notice_set_text (self->past,
-                          content->month->state == BANTAR_STATE_RETURNED
-                              ? _ ("Returned for correction.")
-                              : _ ("This was returned before, and is sent again."),
-                          quoted);
+                          returned ? _ ("Returned for correction.")
+                                   : _ ("This was returned before, and is sent again."),
+                          text);
 }
 
 static void

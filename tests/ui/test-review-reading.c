@@ -62,15 +62,18 @@ test_verified (ReviewTest *fixture, gconstpointer data)
   g_assert_cmpstr (states, ==, "verified,returned");
 }
 
+#define JUDGED "{\"aman-2\": {\"value\": \"unmet\", \"counts\": {\"cases\": 3}}}"
+
 static void
 make_corrected (ReviewTest *fixture)
 {
-  review_test_sql (fixture,
-                   "UPDATE checklist SET send_number = 2 WHERE rt = 1 AND period = '2026-11';"
-                   "INSERT INTO review (rt, period, number, by, at, outcome, bulk, judged) VALUES"
-                   " (1, '2026-11', 0, 'orang.lain', '2026-11-22T02:00:00Z', 'returned', 0, '{}');"
-                   "INSERT INTO review_reason (rt, period, number, part, reason) VALUES"
-                   " (1, '2026-11', 0, 'aman-2', 'Jumlah tidak cocok')");
+  review_test_sql (
+      fixture,
+      "UPDATE checklist SET send_number = 2 WHERE rt = 1 AND period = '2026-11';"
+      "INSERT INTO review (rt, period, number, by, at, outcome, bulk, judged) VALUES"
+      " (1, '2026-11', 0, 'orang.lain', '2026-11-22T02:00:00Z', 'returned', 0, '" JUDGED "');"
+      "INSERT INTO review_reason (rt, period, number, part, reason) VALUES"
+      " (1, '2026-11', 0, 'aman-2', 'Jumlah tidak cocok')");
 }
 
 /* It begins with what came back corrected, and says what had been the matter. */
@@ -80,6 +83,7 @@ test_corrected (ReviewTest *fixture, gconstpointer data)
   g_assert_true (review_test_is_current (fixture, "aman-2"));
   g_assert_true (shell_test_has_text (fixture->window, "Sent again after it was returned."));
   g_assert_true (shell_test_has_text (fixture->window, "Jumlah tidak cocok"));
+  g_assert_true (shell_test_has_text (fixture->window, "Before: Not yet, Cases this month 3."));
   TEST_ITERATE_UNTIL (review_test_is_list_focused (fixture));
   ui_test_press_keys ("1");
   TEST_ITERATE_UNTIL (review_test_get_mark (fixture, "aman-2") == BANTAR_MARK_RIGHT);
