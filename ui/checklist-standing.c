@@ -5,6 +5,7 @@
 
 #include "delivery.h"
 #include "report/explain.h"
+#include "report/standing.h"
 #include "toast.h"
 #include "words/format.h"
 
@@ -35,10 +36,17 @@ format_review_day (const BantarReview *review)
   return at != NULL ? bantar_format_day_month (at) : g_strdup ("");
 }
 
+static const BantarChecklist *
+get_month (BantarChecklistPage *self)
+{
+  return bantar_month_get_checklist (self->month);
+}
+
 static void
 show_returned (BantarChecklistPage *self, const BantarReview *review)
 {
   guint n = g_hash_table_size (review->reasons);
+  g_autofree char *origin = bantar_standing_origin (get_month (self));
   g_autofree char *day = format_review_day (review);
   /* TRANSLATORS: who, and on which day */
   g_autofree char *lead = g_strdup_printf (_ ("Returned by %s, %s."), review->by, day);
@@ -49,9 +57,10 @@ show_returned (BantarChecklistPage *self, const BantarReview *review)
                                  "were.",
                                  n),
                        n);
+  g_autofree char *rest = g_strjoin (" ", text, origin, NULL);
 
   bantar_notice_set_look (self->standing, "bantar-returned-symbolic", "partly");
-  bantar_notice_set_text (self->standing, lead, text);
+  bantar_notice_set_text (self->standing, lead, rest);
   bantar_notice_set_action (self->standing,
                             self->all_items ? _ ("Only what was returned") : _ ("See all items"),
                             "checklist.show-all");
@@ -63,9 +72,12 @@ show_verified (BantarChecklistPage *self, const BantarReview *review)
   g_autofree char *day = format_review_day (review);
   /* TRANSLATORS: who, and on which day */
   g_autofree char *lead = g_strdup_printf (_ ("Verified by %s, %s."), review->by, day);
+  g_autofree char *origin = bantar_standing_origin (get_month (self));
+  g_autofree char *rest =
+      g_strjoin (" ", _ ("This month is finished and can be read."), origin, NULL);
 
   bantar_notice_set_look (self->standing, "bantar-met-symbolic", "met");
-  bantar_notice_set_text (self->standing, lead, _ ("This month is finished and can be read."));
+  bantar_notice_set_text (self->standing, lead, rest);
   bantar_notice_set_action (self->standing, NULL, NULL);
 }
 

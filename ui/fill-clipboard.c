@@ -86,6 +86,31 @@ say_too_large (BantarFillGrid *self, const BantarBlock *block)
   bantar_fill_grid_say (self, text);
 }
 
+/* Where every line is an RT of its own, a row that names one belongs there. */
+static gboolean
+check_rts (BantarFillGrid *self, const BantarBlock *block, const BantarFillBlock *place)
+{
+  BantarFillRow *first = bantar_fill_line_get_row (bantar_fill_grid_get_line (self, 0));
+  guint last = bantar_fill_grid_count_lines (self) - 1;
+
+  if (last > 0 && bantar_fill_line_get_row (bantar_fill_grid_get_line (self, last)) == first)
+    return TRUE;
+  for (guint i = 0; i < block->rows; i++) {
+    BantarFillRow *row =
+        bantar_fill_line_get_row (bantar_fill_grid_get_line (self, place->first_line + i));
+    g_autofree char *text = NULL;
+    guint number;
+
+    if (!bantar_block_get_rt (block, i, &number) ||
+        number == bantar_fill_row_get_facts (row)->number)
+      continue;
+    text = bantar_fill_words_other_rt (row, number);
+    bantar_fill_grid_say (self, text);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 show_pasted (BantarFillGrid *self, const BantarFillBlock *place)
 {
@@ -117,7 +142,7 @@ bantar_fill_grid_paste (BantarFillGrid *self, const char *text, gsize length)
     say_too_large (self, block);
     return FALSE;
   }
-  if (!bantar_fill_grid_put (self, &place, block))
+  if (!check_rts (self, block, &place) || !bantar_fill_grid_put (self, &place, block))
     return FALSE;
   show_pasted (self, &place);
   return TRUE;

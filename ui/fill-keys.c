@@ -25,6 +25,20 @@ type_digit (BantarFillGrid *self, int digit)
     bantar_fill_grid_answer (self, (BantarStatus) digit);
 }
 
+/* What answers nothing is the beginning of an RT's name. */
+static gboolean
+type_letter (BantarFillGrid *self, guint keyval)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  char typed[7] = { 0 };
+
+  if (!g_unichar_isalpha (letter))
+    return FALSE;
+  g_unichar_to_utf8 (letter, typed);
+  bantar_fill_grid_ask_for_rt (self, typed);
+  return TRUE;
+}
+
 static guint
 count_page (BantarFillGrid *self)
 {
@@ -139,7 +153,7 @@ do_plain (BantarFillGrid *self, guint keyval, gboolean shift)
     bantar_fill_grid_step (self, shift ? -1 : 1);
     return TRUE;
   default:
-    return turn_page (self, keyval, shift);
+    return turn_page (self, keyval, shift) || type_letter (self, keyval);
   }
 }
 

@@ -175,19 +175,35 @@ has_word (const char *text, const char *typed)
   return strstr (folded, key) != NULL;
 }
 
+/* Of "RT 08", as people say it, the number; else NULL. */
+static const char *
+skip_rt (const char *typed)
+{
+  if (g_ascii_strncasecmp (typed, "rt", 2) != 0)
+    return NULL;
+  typed += 2 + strspn (typed + 2, " .");
+  return *typed == '\0' || g_ascii_isdigit (*typed) ? typed : NULL;
+}
+
 /**
  * bantar_fill_line_matches:
- * @typed: an RT's number, or some of a name
+ * @typed: an RT's number, with or without "RT" before it, or some of a name
  */
 gboolean
 bantar_fill_line_matches (BantarFillLine *self, const char *typed)
 {
   const BantarFillFacts *facts = bantar_fill_row_get_facts (self->row);
   g_autofree char *kelurahan = dup_kelurahan (facts->kelurahan);
+  const char *digits = skip_rt (typed);
   char *end = NULL;
-  guint64 number = g_ascii_strtoull (typed, &end, 10);
+  guint64 number;
 
-  if (end != typed && *end == '\0')
+  digits = digits != NULL ? digits : typed;
+  number = g_ascii_strtoull (digits, &end, 10);
+  if (end != digits && *end == '\0')
     return number == facts->number;
+  /* There is more to come. */
+  if (digits != typed)
+    return TRUE;
   return *typed != '\0' && (has_word (facts->chair, typed) || has_word (kelurahan, typed));
 }

@@ -159,6 +159,24 @@ bantar_fill_words_why_not (BantarFillRow *row, const char *part)
 }
 
 /**
+ * bantar_fill_words_other_rt:
+ * @number: of the RT that the copied row names
+ *
+ * Returns: why a row was not pasted into @row
+ */
+char *
+bantar_fill_words_other_rt (BantarFillRow *row, guint number)
+{
+  g_autofree char *here = bantar_fill_words_rt (row);
+  g_autofree char *there = bantar_format_rt (number);
+
+  /* TRANSLATORS: two RTs: "RT 08", "RT 09" */
+  return g_strdup_printf (_ ("Nothing was pasted. The row of %s would have come to %s. Begin where "
+                             "its first row belongs."),
+                          there, here);
+}
+
+/**
  * bantar_fill_words_fault:
  *
  * Returns: why a text from the clipboard was not pasted

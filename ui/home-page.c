@@ -9,6 +9,7 @@
 #include "link-row.h"
 #include "month-card.h"
 #include "month-stand.h"
+#include "news-list.h"
 #include "page-header.h"
 #include "returned-card.h"
 #include "sync-state.h"
@@ -30,6 +31,7 @@ struct _BantarHomePage {
   gboolean all_earlier; /* the person asked for all rows */
   gboolean all_follow_ups;
   AdwClamp *clamp;
+  BantarNewsList *news;
   BantarMonthCard *card;
   GtkWidget *returned;
   GtkWidget *earlier_box;
@@ -187,6 +189,7 @@ bantar_home_page_show (BantarProfileView *view, const BantarOverview *overview)
 {
   BantarHomePage *self = BANTAR_HOME_PAGE (view);
 
+  bantar_news_list_show (self->news, overview);
   bantar_month_card_show (self->card, overview);
   show_returned (self, overview);
   show_earlier (self, overview);
@@ -227,10 +230,12 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (BANTAR_TYPE_COLUMNS);
   g_type_ensure (BANTAR_TYPE_MONTH_CARD);
+  g_type_ensure (BANTAR_TYPE_NEWS_LIST);
   g_type_ensure (BANTAR_TYPE_PAGE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BantarHomePage, clamp);
+  gtk_widget_class_bind_template_child (widget_class, BantarHomePage, news);
   gtk_widget_class_bind_template_child (widget_class, BantarHomePage, card);
   gtk_widget_class_bind_template_child (widget_class, BantarHomePage, returned);
   gtk_widget_class_bind_template_child (widget_class, BantarHomePage, earlier_box);

@@ -7,6 +7,7 @@
 #include "link-row.h"
 #include "many-card.h"
 #include "month-stand.h"
+#include "news-list.h"
 #include "page-header.h"
 #include "place-name.h"
 #include "store/to-do.h"
@@ -33,6 +34,7 @@ struct _BantarManyHomePage {
   BantarProfileView parent_instance;
   BantarToDos *to_dos; /* nullable: not read yet */
   AdwClamp *clamp;
+  BantarNewsList *news;
   BantarManyCard *card;
   GtkWidget *to_check_box;
   GtkListBox *to_check;
@@ -194,6 +196,17 @@ load_to_dos (BantarDb *db, gpointer late, GError **error)
   return bantar_to_dos_load (db, *(BantarPeriod *) late, error);
 }
 
+/* The page came before what there is to do, and had nothing to give the focus to. */
+static void
+take_lost_focus (BantarManyHomePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      gtk_root_get_focus (root) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 on_to_dos (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -205,8 +218,10 @@ on_to_dos (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->to_dos, bantar_to_dos_free);
   self->to_dos = to_dos;
-  if (profile != NULL && bantar_profile_get_overview (profile)->duty != NULL)
-    show_to_dos (self, bantar_profile_get_overview (profile));
+  if (profile == NULL || bantar_profile_get_overview (profile)->duty == NULL)
+    return;
+  show_to_dos (self, bantar_profile_get_overview (profile));
+  take_lost_focus (self);
 }
 
 /* The last month whose deadline has passed. */
@@ -223,6 +238,7 @@ bantar_many_home_page_show (BantarProfileView *view, const BantarOverview *overv
   BantarManyHomePage *self = BANTAR_MANY_HOME_PAGE (view);
   BantarPeriod late = get_late_period (overview);
 
+  bantar_news_list_show (self->news, overview);
   show_sending (self, overview);
   show_troubled (self, overview);
   if (self->to_dos != NULL)
@@ -260,11 +276,13 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (BANTAR_TYPE_COLUMNS);
   g_type_ensure (BANTAR_TYPE_MANY_CARD);
+  g_type_ensure (BANTAR_TYPE_NEWS_LIST);
   g_type_ensure (BANTAR_TYPE_PAGE_HEADER);
   g_type_ensure (BANTAR_TYPE_SYNC_PROGRESS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/many-home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BantarManyHomePage, clamp);
+  gtk_widget_class_bind_template_child (widget_class, BantarManyHomePage, news);
   gtk_widget_class_bind_template_child (widget_class, BantarManyHomePage, card);
   gtk_widget_class_bind_template_child (widget_class, BantarManyHomePage, to_check_box);
   gtk_widget_class_bind_template_child (widget_class, BantarManyHomePage, to_check);

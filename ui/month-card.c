@@ -9,6 +9,7 @@
 #include "line-layout.h"
 #include "month-stand.h"
 #include "pillar-button.h"
+#include "report/standing.h"
 #include "words/format.h"
 
 #include <glib/gi18n.h>
@@ -96,9 +97,12 @@ show_line (BantarMonthCard *self, const BantarOverview *overview, const BantarMo
 {
   g_autofree char *left = get_left_sentence (overview, stand);
   g_autofree char *deadline = get_deadline_sentence (overview->deadline, stand);
-  g_autofree char *both = g_strconcat (left, " ", deadline, NULL);
+  g_autofree char *origin = bantar_standing_origin (overview->current);
+  g_autofree char *known = origin != NULL ? g_markup_escape_text (origin, -1) : NULL;
+  g_autofree char *with_chair = g_strjoin (" ", left, deadline, known, NULL);
+  g_autofree char *away = g_strjoin (" ", left, known, NULL);
 
-  gtk_label_set_label (self->line, is_with_chair (stand) ? both : left);
+  gtk_label_set_label (self->line, is_with_chair (stand) ? with_chair : away);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "month-stand.h"
 
 #include "delivery.h"
+#include "report/standing.h"
 #include "words/format.h"
 
 #include <glib/gi18n.h>
@@ -122,10 +123,14 @@ describe_sent (const BantarOverview *overview, const BantarChecklist *month)
 }
 
 static char *
-describe_verified (const BantarMonthStand *stand)
+describe_verified (const BantarChecklist *month, const BantarMonthStand *stand)
 {
-  return stand->scored ? g_strdup_printf (_ ("Verified, score %d."), stand->score)
-                       : g_strdup (_ ("Verified."));
+  g_autofree char *verified = stand->scored
+                                  ? g_strdup_printf (_ ("Verified, score %d."), stand->score)
+                                  : g_strdup (_ ("Verified."));
+  g_autofree char *origin = bantar_standing_origin (month);
+
+  return g_strjoin (" ", verified, origin, NULL);
 }
 
 static char *
@@ -153,7 +158,7 @@ bantar_month_describe (const BantarOverview *overview, const BantarChecklist *mo
   case BANTAR_MONTH_SENT:
     return describe_sent (overview, month);
   case BANTAR_MONTH_VERIFIED:
-    return describe_verified (&stand);
+    return describe_verified (month, &stand);
   case BANTAR_MONTH_RETURNED:
     return describe_returned (stand.left);
   case BANTAR_MONTH_COMPLETE:

@@ -13,8 +13,8 @@
 /**
  * BantarPageHeader:
  *
- * The header bar of a page: a start child of the page's own, the page's title with the RT below it,
- * the sync button, and a Menu button while the sidebar has no room.
+ * The header bar of a page: start and end children of the page's own, the page's title with the RT
+ * below it, the sync button, and a Menu button while the sidebar has no room.
  */
 struct _BantarPageHeader {
   BantarProfileView parent_instance;
@@ -51,6 +51,8 @@ bantar_page_header_add_child (GtkBuildable *buildable,
 
   if (self->bar != NULL && g_strcmp0 (type, "start") == 0)
     adw_header_bar_pack_start (self->bar, GTK_WIDGET (child));
+  else if (self->bar != NULL && g_strcmp0 (type, "end") == 0)
+    adw_header_bar_pack_end (self->bar, GTK_WIDGET (child));
   else
     parent_buildable->add_child (buildable, builder, child, type);
 }

@@ -7,6 +7,7 @@
 #include "notice.h"
 #include "photo-thumb.h"
 #include "referral.h"
+#include "remarks.h"
 #include "review-words.h"
 #include "status-line.h"
 #include "store/profile-folder.h"
@@ -31,6 +32,7 @@ struct _BantarReviewDetail {
   GtkLabel *title;
   GtkLabel *official;
   BantarNotice *past;
+  BantarRemarks *remarks;
   BantarStatusLine *now;
   BantarStatusLine *before;
   GtkWidget *nothing;
@@ -249,19 +251,23 @@ show_past (BantarReviewDetail *self)
   const BantarReviewContent *content = bantar_reviewing_get_content (get_reviewing (self));
   const char *reason =
       bantar_reviewing_get_past_reason (get_reviewing (self), get_part (self)->code);
+  gboolean returned = content->month->state == BANTAR_STATE_RETURNED;
   g_autofree char *quoted = NULL;
+  g_autofree char *corrected = NULL;
+  g_autofree char *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->past), reason != NULL);
   if (reason == NULL)
     return;
   /* TRANSLATORS: quotation marks around what another person wrote */
   quoted = g_strdup_printf (_ ("“%s”"), reason);
+  corrected = returned ? NULL : bantar_words_corrected (self->item);
+  text = g_strjoin (" ", quoted, corrected, NULL);
   bantar_notice_set_look (self->past, "bantar-returned-symbolic", "partly");
   bantar_notice_set_text (self->past,
-                          content->month->state == BANTAR_STATE_RETURNED
-                              ? _ ("Returned for correction.")
-                              : _ ("This was returned before, and is sent again."),
-                          quoted);
+                          returned ? _ ("Returned for correction.")
+                                   : _ ("This was returned before, and is sent again."),
+                          text);
 }
 
 static void
@@ -313,6 +319,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (BANTAR_TYPE_CHIP);
   g_type_ensure (BANTAR_TYPE_NOTICE);
+  g_type_ensure (BANTAR_TYPE_REMARKS);
   g_type_ensure (BANTAR_TYPE_REVIEW_DECISION);
   g_type_ensure (BANTAR_TYPE_STATUS_LINE);
   g_type_ensure (BANTAR_TYPE_WRAP_LAYOUT);
@@ -324,6 +331,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, title);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, official);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, past);
+  gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, remarks);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, now);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, before);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewDetail, nothing);
@@ -367,6 +375,7 @@ bantar_review_detail_refresh (BantarReviewDetail *self)
   answer = bantar_review_item_get_answer (self->item);
   show_part (self);
   show_past (self);
+  bantar_remarks_show (self->remarks, bantar_review_item_get_remarks (self->item), NULL);
   show_answers (self);
   show_counts (self);
   show_note (self, answer);

@@ -3,6 +3,8 @@
 
 #include "review-item.h"
 
+#include "report/unusual.h"
+
 enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -11,6 +13,7 @@ struct _BantarReviewItem {
   BantarReviewing *reviewing;
   BantarInstrument *instrument; /* owns the part */
   const BantarPart *part;
+  GPtrArray *remarks; /* (element-type BantarUnusual): of this part */
 };
 
 G_DEFINE_FINAL_TYPE (BantarReviewItem, bantar_review_item, G_TYPE_OBJECT)
@@ -22,6 +25,7 @@ bantar_review_item_finalize (GObject *object)
 
   g_object_unref (self->reviewing);
   g_object_unref (self->instrument);
+  g_ptr_array_unref (self->remarks);
   G_OBJECT_CLASS (bantar_review_item_parent_class)->finalize (object);
 }
 
@@ -36,6 +40,7 @@ bantar_review_item_class_init (BantarReviewItemClass *klass)
 static void
 bantar_review_item_init (BantarReviewItem *self)
 {
+  self->remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_unusual_free);
 }
 
 /**
@@ -124,6 +129,54 @@ bantar_review_item_get_judgement (BantarReviewItem *self)
   default:
     return get_past (self);
   }
+}
+
+/**
+ * bantar_review_item_get_remarks:
+ *
+ * Returns: (transfer none) (element-type BantarUnusual): what of this part is worth a look
+ */
+GPtrArray *
+bantar_review_item_get_remarks (BantarReviewItem *self)
+{
+  return self->remarks;
+}
+
+static gboolean
+has_remarks (BantarReviewItem *self, GPtrArray *remarks)
+{
+  if (self->remarks->len != remarks->len)
+    return FALSE;
+  for (guint i = 0; i < remarks->len; i++) {
+    if (!g_str_equal (((BantarUnusual *) self->remarks->pdata[i])->sentence,
+                      ((BantarUnusual *) remarks->pdata[i])->sentence))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * bantar_review_item_set_remarks:
+ * @remarks: (element-type BantarUnusual): of the whole month
+ *
+ * Takes over those that are about this part.
+ */
+void
+bantar_review_item_set_remarks (BantarReviewItem *self, GPtrArray *remarks)
+{
+  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_unusual_free);
+
+  for (guint i = 0; i < remarks->len; i++) {
+    const BantarUnusual *remark = remarks->pdata[i];
+
+    if (g_strcmp0 (remark->part, self->part->code) == 0)
+      g_ptr_array_add (own, bantar_unusual_copy (remark));
+  }
+  if (has_remarks (self, own))
+    return;
+  g_ptr_array_unref (self->remarks);
+  self->remarks = g_steal_pointer (&own);
+  bantar_review_item_changed (self);
 }
 
 /**

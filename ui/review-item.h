@@ -25,6 +25,8 @@ BantarReviewing *bantar_review_item_get_reviewing (BantarReviewItem *self);
 const BantarAnswer *bantar_review_item_get_answer (BantarReviewItem *self);
 const BantarAnswer *bantar_review_item_get_answer_before (BantarReviewItem *self);
 BantarJudgement bantar_review_item_get_judgement (BantarReviewItem *self);
+GPtrArray *bantar_review_item_get_remarks (BantarReviewItem *self);
+void bantar_review_item_set_remarks (BantarReviewItem *self, GPtrArray *remarks);
 void bantar_review_item_changed (BantarReviewItem *self);
 
 G_END_DECLS

@@ -105,13 +105,31 @@ static void
 on_undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   BantarReviewPage *self = BANTAR_REVIEW_PAGE (widget);
-  const char *part = self->reviewing != NULL ? bantar_reviewing_undo (self->reviewing) : NULL;
+  const char *part = NULL;
 
+  if (self->hushed != NULL) {
+    bantar_toast_dismiss (GTK_WIDGET (self->stack));
+    bantar_review_page_hush (self, self->hushed, FALSE);
+    return;
+  }
+  part = self->reviewing != NULL ? bantar_reviewing_undo (self->reviewing) : NULL;
   if (part == NULL)
     return;
   bantar_toast_dismiss (GTK_WIDGET (self->stack));
   bantar_review_page_choose_part (self, part);
   bantar_review_page_take_focus (self);
+}
+
+static void
+on_hush (GtkWidget *widget, const char *action, GVariant *rule)
+{
+  bantar_review_page_hush (BANTAR_REVIEW_PAGE (widget), g_variant_get_string (rule, NULL), TRUE);
+}
+
+static void
+on_unhush (GtkWidget *widget, const char *action, GVariant *rule)
+{
+  bantar_review_page_hush (BANTAR_REVIEW_PAGE (widget), g_variant_get_string (rule, NULL), FALSE);
 }
 
 static void
@@ -229,6 +247,8 @@ bantar_review_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.retry", NULL, on_retry);
   gtk_widget_class_install_action (widget_class, "review.reopen", NULL, on_reopen);
   gtk_widget_class_install_action (widget_class, "review.undo", NULL, on_undo);
+  gtk_widget_class_install_action (widget_class, "review.hush", "s", on_hush);
+  gtk_widget_class_install_action (widget_class, "review.unhush", "s", on_unhush);
 }
 
 static void

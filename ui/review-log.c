@@ -4,6 +4,7 @@
 #include "review-log.h"
 
 #include "question.h"
+#include "report/standing.h"
 #include "review-words.h"
 #include "text-size.h"
 
@@ -98,10 +99,13 @@ add_review (GtkBox *box, const BantarChecklist *month, const BantarReview *revie
 {
   GPtrArray *parts = bantar_instrument_get_parts (month->instrument);
   g_autofree char *heading = bantar_words_review (review, today);
+  g_autofree char *typed = bantar_standing_typed (month, review);
 
   if (gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL)
     gtk_box_append (box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (box, text_new (heading, "ititle"));
+  if (typed != NULL)
+    gtk_box_append (box, text_new (typed, NULL));
   for (guint i = 0; i < parts->len; i++) {
     const BantarPart *part = parts->pdata[i];
     const char *reason = g_hash_table_lookup (review->reasons, part->code);

@@ -3,6 +3,7 @@
 
 #include "notice.h"
 #include "page-header.h"
+#include "remarks.h"
 #include "review-detail.h"
 #include "review-page.h"
 #include "two-panes.h"
@@ -22,14 +23,19 @@ struct _BantarReviewPage {
   GCancellable *opening;
   GListStore *items; /* (element-type BantarReviewItem) */
   GtkSingleSelection *selection;
-  gboolean again;  /* a month that was verified is being returned */
-  gboolean asking; /* a question is open */
-  char *said;      /* nullable: what is said once the next month is there */
+  gboolean again;     /* a month that was verified is being returned */
+  gboolean asking;    /* a question is open */
+  char *said;         /* nullable: what is said once the next month is there */
+  GPtrArray *found;   /* (element-type BantarUnusual); nullable: not looked yet */
+  const char *hushed; /* nullable: the rule that was switched off as the last thing done */
 
   BantarPageHeader *header;
   AdwButtonContent *back;
+  GtkWidget *more;
   BantarNotice *alarm;
   BantarNotice *standing;
+  GtkWidget *remarks_scroller;
+  BantarRemarks *remarks;
   GtkLabel *sent;
   GtkStack *stack;
   AdwStatusPage *trouble;
@@ -53,6 +59,10 @@ void bantar_review_page_open_month (BantarReviewPage *self);
 /* review-keys.c */
 void bantar_review_page_install_actions (GtkWidgetClass *widget_class);
 void bantar_review_page_add_keys (BantarReviewPage *self);
+/* review-look.c */
+void bantar_review_page_look (BantarReviewPage *self);
+void bantar_review_page_show_remarks (BantarReviewPage *self);
+void bantar_review_page_hush (BantarReviewPage *self, const char *word, gboolean off);
 /* review-moves.c */
 BantarReviewItem *bantar_review_page_get_current (BantarReviewPage *self);
 void bantar_review_page_choose (BantarReviewPage *self, guint position);

@@ -48,6 +48,7 @@ bantar_review_page_show_standing (BantarReviewPage *self)
 {
   bantar_review_page_show_header (self);
   bantar_review_page_show_notices (self);
+  bantar_review_page_show_remarks (self);
   bantar_review_page_show_bar (self);
   bantar_review_detail_set_deciding (self->detail, bantar_review_page_is_deciding (self));
 }
@@ -142,6 +143,7 @@ on_mark_changed (BantarReviewPage *self, const char *part)
   BantarReviewItem *current = bantar_review_page_get_current (self);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
+  self->hushed = NULL;
   for (guint i = 0; i < n; i++) {
     g_autoptr (BantarReviewItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
@@ -164,6 +166,8 @@ drop_month (BantarReviewPage *self)
   if (self->items != NULL)
     g_list_store_remove_all (self->items);
   g_clear_object (&self->reviewing);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->hushed = NULL;
 }
 
 static void
@@ -258,9 +262,11 @@ bantar_review_page_open_month (BantarReviewPage *self)
   self->again = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->alarm), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->standing), FALSE);
+  gtk_widget_set_visible (self->remarks_scroller, FALSE);
   gtk_widget_set_visible (self->bar, FALSE);
   bantar_review_page_show_header (self);
   self->opening = g_cancellable_new ();
+  bantar_review_page_look (self);
   bantar_reviewing_open_async (bantar_profile_get_store (self->profile), self->rt, self->period,
                                self->opening, on_opened, g_object_ref (self));
 }
@@ -268,8 +274,10 @@ bantar_review_page_open_month (BantarReviewPage *self)
 static void
 on_profile_changed (BantarReviewPage *self)
 {
-  if (self->reviewing != NULL)
-    bantar_reviewing_reload (self->reviewing);
+  if (self->reviewing == NULL)
+    return;
+  bantar_review_page_look (self);
+  bantar_reviewing_reload (self->reviewing);
 }
 
 static void
@@ -308,8 +316,10 @@ on_activate (BantarReviewPage *self)
 static void
 on_panes_changed (BantarReviewPage *self)
 {
-  if (self->profile != NULL && bantar_profile_get_overview (self->profile) != NULL)
-    bantar_review_page_show_header (self);
+  if (self->profile == NULL || bantar_profile_get_overview (self->profile) == NULL)
+    return;
+  bantar_review_page_show_header (self);
+  bantar_review_page_show_remarks (self);
 }
 
 static void
@@ -383,8 +393,11 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, header);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, back);
+  gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, more);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, alarm);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, standing);
+  gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, remarks_scroller);
+  gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, remarks);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, sent);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, trouble);
@@ -409,6 +422,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (BANTAR_TYPE_BESIDE_LAYOUT);
   g_type_ensure (BANTAR_TYPE_NOTICE);
   g_type_ensure (BANTAR_TYPE_PAGE_HEADER);
+  g_type_ensure (BANTAR_TYPE_REMARKS);
   g_type_ensure (BANTAR_TYPE_REVIEW_COLUMNS);
   g_type_ensure (BANTAR_TYPE_REVIEW_DETAIL);
   g_type_ensure (BANTAR_TYPE_REVIEW_ITEM);

@@ -26,6 +26,7 @@ struct _BantarReviewRow {
   GtkImage *camera;
   GtkLabel *photos;
   GtkImage *mark;
+  GtkWidget *look;
 };
 
 G_DEFINE_FINAL_TYPE (BantarReviewRow, bantar_review_row, GTK_TYPE_BOX)
@@ -76,6 +77,15 @@ show_mark (BantarReviewRow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark), bantar_words_judgement (judgement));
 }
 
+static void
+show_look (BantarReviewRow *self)
+{
+  g_autofree char *sentences = bantar_words_remarks (self->item);
+
+  gtk_widget_set_visible (self->look, sentences != NULL);
+  gtk_widget_set_tooltip_text (self->look, sentences);
+}
+
 /* A screen reader lands on the list's own widget around the row. */
 static void
 name_row (BantarReviewRow *self)
@@ -101,6 +111,7 @@ show_item (BantarReviewRow *self)
   show_before (self, answer);
   show_photos (self, answer);
   show_mark (self);
+  show_look (self);
   name_row (self);
 }
 
@@ -139,6 +150,7 @@ bantar_review_row_class_init (BantarReviewRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BantarReviewRow, camera);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewRow, photos);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, BantarReviewRow, look);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "month-stand.h"
 #include "place-name.h"
 #include "report/explain.h"
+#include "report/standing.h"
 #include "review-words.h"
 #include "toast.h"
 
@@ -53,6 +54,8 @@ bantar_review_page_show_header (BantarReviewPage *self)
   g_autofree char *whole = g_strdup_printf ("%s, %s", place != NULL ? place : "", sent);
 
   adw_button_content_set_label (self->back, get_back_label (inside, narrow));
+  /* All of it is to be had elsewhere too. */
+  gtk_widget_set_visible (self->more, !narrow);
   g_object_set (self->header, "title", place != NULL ? place : "", "subtitle", below ? "" : sent,
                 NULL);
   gtk_label_set_label (self->sent, whole);
@@ -107,16 +110,18 @@ show_judged (BantarReviewPage *self, const BantarReviewContent *content)
   const BantarReview *review = bantar_checklist_get_last_review (content->month);
   g_autofree char *text =
       review != NULL ? bantar_words_review (review, get_today (self)) : g_strdup ("");
+  g_autofree char *typed = bantar_standing_typed (content->month, review);
+  g_autofree char *next = g_strjoin (
+      " ", _ ("The RT now corrects what was named, and sends the month again."), typed, NULL);
 
   if (content->month->state == BANTAR_STATE_RETURNED)
-    say (self, "bantar-returned-symbolic", "partly", text,
-         _ ("The RT now corrects what was named, and sends the month again."));
+    say (self, "bantar-returned-symbolic", "partly", text, next);
   else if (bantar_review_page_is_deciding (self))
     say (self, "bantar-returned-symbolic", "partly", _ ("This month is verified."),
          _ ("Mark what needs correction, with a reason. Its score is withdrawn until it is "
             "verified again."));
   else
-    say (self, "bantar-check-symbolic", "met", text, NULL);
+    say (self, "bantar-check-symbolic", "met", text, typed);
 }
 
 /**

@@ -3,7 +3,10 @@
 
 #include "review-words.h"
 
+#include "model/answer-json.h"
+#include "model/json-util.h"
 #include "month-stand.h"
+#include "report/unusual.h"
 #include "status-look.h"
 #include "words/format.h"
 
@@ -49,6 +52,82 @@ bantar_words_judgement (BantarJudgement judgement)
   }
 }
 
+/* The answer that the last review judged. */
+static BantarAnswer *
+read_judged (BantarReviewItem *item)
+{
+  const BantarPart *part = bantar_review_item_get_part (item);
+  const BantarChecklist *month =
+      bantar_reviewing_get_content (bantar_review_item_get_reviewing (item))->month;
+  const BantarReview *review = bantar_checklist_get_last_review (month);
+  g_autoptr (JsonNode) judged =
+      review != NULL ? bantar_json_parse (review->judged, -1, G_MAXSIZE, NULL) : NULL;
+  JsonObject *answer = judged != NULL && JSON_NODE_HOLDS_OBJECT (judged)
+                           ? bantar_json_get_object (json_node_get_object (judged), part->code)
+                           : NULL;
+
+  return answer != NULL ? bantar_answer_from_json (answer, part, NULL) : NULL;
+}
+
+static void
+add_changed_counts (GString *text, BantarReviewItem *item, const BantarAnswer *then)
+{
+  const BantarPart *part = bantar_review_item_get_part (item);
+  const BantarAnswer *now = bantar_review_item_get_answer (item);
+
+  for (guint i = 0; i < part->counts->len; i++) {
+    const BantarCount *count = part->counts->pdata[i];
+    g_autofree char *was = bantar_words_count (then, count);
+    g_autofree char *is = bantar_words_count (now, count);
+
+    if (strcmp (was, is) != 0)
+      g_string_append_printf (text, ", %s %s", bantar_text_get (&count->title), was);
+  }
+}
+
+/**
+ * bantar_words_corrected:
+ * @item: one that was returned
+ *
+ * Returns: (nullable): what the part said when it was returned, as far as that was changed since
+ */
+char *
+bantar_words_corrected (BantarReviewItem *item)
+{
+  const BantarAnswer *now = bantar_review_item_get_answer (item);
+  g_autoptr (BantarAnswer) then = read_judged (item);
+  g_autoptr (GString) was = g_string_new (NULL);
+
+  if (then == NULL)
+    return NULL;
+  if (then->status != (now != NULL ? now->status : BANTAR_STATUS_NONE))
+    g_string_append_printf (was, ", %s", bantar_status_get_look (then->status).word);
+  add_changed_counts (was, item, then);
+  if (was->len == 0)
+    return g_strdup (_ ("The answer and its counts are as they were then."));
+  /* TRANSLATORS: what was changed, as it was before: "Before: Met, Houses 60." */
+  return g_strdup_printf (_ ("Before: %s."), was->str + 2);
+}
+
+/**
+ * bantar_words_remarks:
+ *
+ * Returns: (nullable): why the part is worth a look, one sentence after the other
+ */
+char *
+bantar_words_remarks (BantarReviewItem *item)
+{
+  GPtrArray *remarks = bantar_review_item_get_remarks (item);
+  GString *text = NULL;
+
+  if (remarks->len == 0)
+    return NULL;
+  text = g_string_new (_ ("Worth a look."));
+  for (guint i = 0; i < remarks->len; i++)
+    g_string_append_printf (text, " %s", ((const BantarUnusual *) remarks->pdata[i])->sentence);
+  return g_string_free (text, FALSE);
+}
+
 /**
  * bantar_words_review_item:
  *
@@ -66,12 +145,15 @@ bantar_words_review_item (BantarReviewItem *item)
   g_autofree char *label = bantar_part_dup_label (part);
   g_autofree char *n_photos = g_strdup_printf (ngettext ("%u photo", "%u photos", photos), photos);
 
+  g_autofree char *look = bantar_words_remarks (item);
   /* TRANSLATORS: a row of a list for a screen reader: "Clean 3, Residents keep it clean. This month
    * Partly, last month Not yet, 2 photos. Not checked yet" */
-  return g_strdup_printf (_ ("%s, %s. This month %s, last month %s, %s. %s"), label,
-                          bantar_text_get (&part->title), bantar_status_get_look (status).word,
-                          bantar_status_get_look (past).word, n_photos,
-                          bantar_words_judgement (bantar_review_item_get_judgement (item)));
+  g_autofree char *row = g_strdup_printf (
+      _ ("%s, %s. This month %s, last month %s, %s. %s"), label, bantar_text_get (&part->title),
+      bantar_status_get_look (status).word, bantar_status_get_look (past).word, n_photos,
+      bantar_words_judgement (bantar_review_item_get_judgement (item)));
+
+  return look != NULL ? g_strjoin (". ", row, look, NULL) : g_steal_pointer (&row);
 }
 
 /**

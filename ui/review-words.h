@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 char *bantar_words_part_code (const BantarPart *part);
 const char *bantar_words_judgement (BantarJudgement judgement);
+char *bantar_words_corrected (BantarReviewItem *item);
+char *bantar_words_remarks (BantarReviewItem *item);
 char *bantar_words_review_item (BantarReviewItem *item);
 char *bantar_words_chair (const BantarReviewContent *content);
 char *bantar_words_sent (const BantarReviewContent *content, GDateTime *today);

@@ -5,6 +5,7 @@
 
 #include "checklist-page.h"
 #include "history-dialog.h"
+#include "rules-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -180,6 +181,52 @@ on_take_back (GtkWidget *widget, const char *action, GVariant *period)
                              on_month_opened, g_object_ref (self));
 }
 
+typedef struct {
+  gint64 rt;
+  BantarPeriod period;
+  BantarNewsKind kind;
+} Read;
+
+static gpointer
+do_dismiss (BantarDb *db, gpointer data, GError **error)
+{
+  const Read *job = data;
+
+  return GINT_TO_POINTER (bantar_month_news_dismiss (db, job->rt, job->period, job->kind, error));
+}
+
+static void
+on_dismissed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (bantar_store_run_finish (BANTAR_STORE (source), result, &error) == NULL)
+    bantar_window_say_error (self, error);
+  else if (self->profile != NULL)
+    bantar_profile_refresh (self->profile);
+}
+
+static void
+on_news_read (GtkWidget *widget, const char *action, GVariant *target)
+{
+  BantarWindow *self = BANTAR_WINDOW (widget);
+  Read *job = NULL;
+  const char *period;
+  gint32 kind;
+  gint64 rt;
+
+  if (!has_profile (self))
+    return;
+  g_variant_get (target, "(x&si)", &rt, &period, &kind);
+  job = g_new0 (Read, 1);
+  job->rt = rt;
+  job->period = parse_period (self, period);
+  job->kind = (BantarNewsKind) kind;
+  bantar_store_run_async (bantar_profile_get_store (self->profile), do_dismiss, job, g_free, NULL,
+                          NULL, on_dismissed, g_object_ref (self));
+}
+
 static void
 on_menu (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -207,6 +254,13 @@ on_lock (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   if (has_profile (BANTAR_WINDOW (widget)))
     bantar_window_lock (BANTAR_WINDOW (widget));
+}
+
+static void
+on_rules (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_rules_dialog_present (GTK_WINDOW (widget), BANTAR_WINDOW (widget)->profile);
 }
 
 static void
@@ -296,9 +350,11 @@ bantar_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.send", NULL, on_send);
   gtk_widget_class_install_action (widget_class, "win.send-month", "s", on_send_month);
   gtk_widget_class_install_action (widget_class, "win.take-back", "s", on_take_back);
+  gtk_widget_class_install_action (widget_class, "win.news-read", "(xsi)", on_news_read);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, on_menu);
   gtk_widget_class_install_action (widget_class, "win.profile-menu", NULL, on_profile_menu);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, on_lock);
+  gtk_widget_class_install_action (widget_class, "win.rules", NULL, on_rules);
   gtk_widget_class_install_action (widget_class, "win.profiles", NULL, on_profiles);
   gtk_widget_class_install_action (widget_class, "win.new-profile", NULL, on_new_profile);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, on_sync);

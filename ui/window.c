@@ -226,6 +226,9 @@ bantar_window_open_profile (BantarWindow *self, BantarProfile *profile)
   bantar_window_show_frame (self, "main");
   bantar_window_show_page (self, "home");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock", bantar_window_is_of_many (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rules",
+                                 bantar_profile_get_overview (profile)->facts->role ==
+                                     BANTAR_ROLE_PENDAMPING);
   if (bantar_window_is_of_many (self))
     bantar_window_watch (self);
 }

@@ -4,6 +4,7 @@
 #include "ctl/command.h"
 #include "ctl/month-json.h"
 #include "ctl/output.h"
+#include "model/checklist-review.h"
 #include "report/standing.h"
 #include "report/unusual.h"
 #include "store/checklists.h"
@@ -55,6 +56,25 @@ add_unusual (JsonBuilder *json, GPtrArray *unusual)
 }
 
 static void
+add_reviews (JsonBuilder *json, const BantarChecklist *checklist)
+{
+  json_builder_set_member_name (json, "reviews");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < checklist->reviews->len; i++) {
+    const BantarReview *review = checklist->reviews->pdata[i];
+
+    json_builder_begin_object (json);
+    bantar_json_add_string (json, "outcome", bantar_state_to_string (review->outcome));
+    bantar_json_add_string (json, "by", review->by);
+    bantar_json_add_string (json, "at", review->at);
+    bantar_json_add_bool (json, "bulk", review->bulk);
+    bantar_json_add_bool (json, "own_work", bantar_checklist_is_own_work (checklist, review->by));
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+}
+
+static void
 show_json (const Show *show)
 {
   GPtrArray *parts = bantar_instrument_get_parts (show->checklist->instrument);
@@ -63,6 +83,8 @@ show_json (const Show *show)
   json_builder_begin_object (json);
   bantar_json_add_standing (json, show->checklist);
   bantar_json_add_deadline (json, show->deadline);
+  bantar_json_add_bool (json, "on_behalf", show->checklist->on_behalf);
+  add_reviews (json, show->checklist);
   bantar_json_add_missing (json, show->checklist);
   bantar_json_add_pillars (json, show->checklist);
   json_builder_set_member_name (json, "parts");
@@ -194,10 +216,13 @@ show_text (const Show *show)
   g_autofree char *score = bantar_standing_score (show->checklist, NULL);
   g_autofree char *deadline =
       bantar_standing_deadline (show->deadline->at, show->deadline->estimated);
+  g_autofree char *origin = bantar_standing_origin (show->checklist);
 
   bantar_say ("%s: %s. %s.", month, bantar_standing_state (show->checklist->state), left);
   bantar_say (_ ("Score: %s"), score);
   bantar_say (_ ("Deadline: %s"), deadline);
+  if (origin != NULL)
+    bantar_say ("%s", origin);
   for (guint i = 0; i < pillars->len; i++)
     show_pillar (show, pillars->pdata[i]);
   if (show->unusual != NULL)
@@ -235,7 +260,8 @@ const BantarCommand bantar_command_show = {
           "no official pass mark. In a profile of many RTs it also says what in a sent month "
           "is worth a look: that is pointed out, not judged."),
   .keys = "period instrument state send_number completed_at answered total score deadline {at "
-          "estimated} missing [code] pillars [{code title answered total score}] parts [{as in "
+          "estimated} on_behalf reviews [{outcome by at bulk own_work}] missing [code] pillars "
+          "[{code title answered total score}] parts [{as in "
           "answer}] and of one of many RTs unusual [{rule part sentence}]",
   .options = { "rt", "password-file" },
   .min_words = 1,

@@ -46,6 +46,7 @@ void
 bantar_block_free (BantarBlock *self)
 {
   g_free (self->cells);
+  g_strfreev (self->heads);
   g_free (self);
 }
 
@@ -109,6 +110,29 @@ read_word (const char *word, BantarStatus *status)
   return FALSE;
 }
 
+static gboolean
+has_digit (const char *word)
+{
+  return strpbrk (word, "0123456789") != NULL;
+}
+
+/* Of headings none is an answer. A single word that is none, and numbers nothing, is a slip. */
+static gboolean
+are_headings (char *const *cells, guint n)
+{
+  gboolean any = FALSE, numbered = FALSE;
+  BantarStatus status;
+
+  for (guint i = 0; i < n; i++) {
+    if (!read_word (cells[i], &status))
+      any = TRUE;
+    else if (status != BANTAR_STATUS_NONE)
+      return FALSE;
+    numbered |= has_digit (cells[i]);
+  }
+  return any && (n > 1 || numbered);
+}
+
 static void
 blame_word (BantarBlockFault *fault, guint row, guint column, const char *word)
 {
@@ -118,14 +142,25 @@ blame_word (BantarBlockFault *fault, guint row, guint column, const char *word)
   fault->word = g_utf8_substring (word, 0, MIN (g_utf8_strlen (word, -1), WORD_SHOWN));
 }
 
+/* What was copied, cell by cell, and where its answers begin. */
+typedef struct {
+  GPtrArray *lines; /* (element-type GStrv) */
+  guint columns;
+  guint top;  /* lines of headings */
+  guint left; /* columns of headings */
+} Sheet;
+
 static gboolean
-read_row (BantarBlock *self, guint row, char **cells, BantarBlockFault *fault)
+read_row (BantarBlock *self, const Sheet *sheet, guint row, BantarBlockFault *fault)
 {
+  char **cells = sheet->lines->pdata[sheet->top + row];
+
   for (guint column = 0; column < self->columns; column++) {
+    const char *word = cells[sheet->left + column];
     BantarStatus status;
 
-    if (!read_word (cells[column], &status)) {
-      blame_word (fault, row, column, cells[column]);
+    if (!read_word (word, &status)) {
+      blame_word (fault, sheet->top + row, sheet->left + column, word);
       return FALSE;
     }
     bantar_block_set (self, row, column, status);
@@ -157,31 +192,112 @@ count_columns (const char *line)
   return columns;
 }
 
+/* An empty line is one empty cell, of which g_strsplit() makes none. */
+static char **
+split_cells (const char *line)
+{
+  return *line != '\0' ? g_strsplit (line, "\t", -1) : g_strsplit ("-", "\t", -1);
+}
+
+static gboolean
+split_sheet (Sheet *sheet, char **lines, BantarBlockFault *fault)
+{
+  guint rows = g_strv_length (lines);
+
+  sheet->columns = count_columns (lines[0]);
+  if ((guint64) rows * sheet->columns > BANTAR_BLOCK_CELLS_MAX) {
+    fault->kind = BANTAR_BLOCK_FAULT_LARGE;
+    return FALSE;
+  }
+  for (guint row = 0; row < rows; row++) {
+    if (count_columns (lines[row]) != sheet->columns) {
+      fault->kind = BANTAR_BLOCK_FAULT_RAGGED;
+      fault->row = row + 1;
+      return FALSE;
+    }
+    g_ptr_array_add (sheet->lines, split_cells (lines[row]));
+  }
+  return TRUE;
+}
+
+/* Every row has one, or the column is of answers. */
+static gboolean
+has_row_headings (const Sheet *sheet)
+{
+  g_autoptr (GPtrArray) firsts = g_ptr_array_new ();
+
+  for (guint row = sheet->top; row < sheet->lines->len; row++) {
+    char **cells = sheet->lines->pdata[row];
+
+    if (*cells[0] == '\0')
+      return FALSE;
+    g_ptr_array_add (firsts, cells[0]);
+  }
+  return are_headings ((char *const *) firsts->pdata, firsts->len);
+}
+
+static void
+find_headings (Sheet *sheet)
+{
+  if (sheet->lines->len > 1 && are_headings (sheet->lines->pdata[0], sheet->columns))
+    sheet->top = 1;
+  if (sheet->columns > 1 && has_row_headings (sheet))
+    sheet->left = 1;
+}
+
+static void
+keep_headings (BantarBlock *self, const Sheet *sheet)
+{
+  if (sheet->left == 0)
+    return;
+  self->heads = g_new0 (char *, self->rows + 1);
+  for (guint row = 0; row < self->rows; row++)
+    self->heads[row] = g_strdup (((char **) sheet->lines->pdata[sheet->top + row])[0]);
+}
+
 static BantarBlock *
 read_lines (char **lines, BantarBlockFault *fault)
 {
-  guint rows = g_strv_length (lines);
-  guint columns = count_columns (lines[0]);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  Sheet sheet = { .lines = cells };
   g_autoptr (BantarBlock) self = NULL;
 
-  if ((guint64) rows * columns > BANTAR_BLOCK_CELLS_MAX) {
-    fault->kind = BANTAR_BLOCK_FAULT_LARGE;
+  if (!split_sheet (&sheet, lines, fault))
     return NULL;
-  }
-  self = bantar_block_new (rows, columns);
-  for (guint row = 0; row < rows; row++) {
-    g_auto (GStrv) cells = g_strsplit (lines[row], "\t", -1);
-
-    if (count_columns (lines[row]) != columns) {
-      fault->kind = BANTAR_BLOCK_FAULT_RAGGED;
-      fault->row = row + 1;
-      return NULL;
-    }
-    /* An empty line is one empty cell, of which g_strsplit() makes none. */
-    if (cells[0] != NULL && !read_row (self, row, cells, fault))
+  find_headings (&sheet);
+  self = bantar_block_new (cells->len - sheet.top, sheet.columns - sheet.left);
+  keep_headings (self, &sheet);
+  for (guint row = 0; row < self->rows; row++) {
+    if (!read_row (self, &sheet, row, fault))
       return NULL;
   }
   return g_steal_pointer (&self);
+}
+
+/**
+ * bantar_block_get_rt:
+ * @number: (out): of the RT
+ *
+ * Returns: whether the heading before @row names an RT, as "RT 08" or "08"
+ */
+gboolean
+bantar_block_get_rt (const BantarBlock *self, guint row, guint *number)
+{
+  const char *head = self->heads != NULL ? self->heads[row] : NULL;
+  guint64 value;
+  char *end;
+
+  if (head == NULL)
+    return FALSE;
+  head += strspn (head, " ");
+  if (g_ascii_strncasecmp (head, "RT", 2) == 0)
+    head += 2 + strspn (head + 2, " .");
+  if (!g_ascii_isdigit (*head))
+    return FALSE;
+  value = g_ascii_strtoull (head, &end, 10);
+  end += strspn (end, " ");
+  *number = (guint) MIN (value, G_MAXUINT);
+  return *end == '\0';
 }
 
 /**
@@ -190,7 +306,8 @@ read_lines (char **lines, BantarBlockFault *fault)
  * @fault: (out caller-allocates): what is wrong, when this returns `NULL`; clear it
  *
  * Reads the words of answers in either language, the digits that answer, and "–" or nothing for
- * what is not answered. Anything else refuses the whole text.
+ * what is not answered; headings above or before them are left out. Anything else refuses the whole
+ * text.
  *
  * Returns: (transfer full) (nullable)
  */

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* A block of answers as it goes through the clipboard, from and to a spreadsheet: words with tabs
- * between columns and a line for each row. What comes in was written by anyone. */
+ * between columns and a line for each row. What comes in was written by anyone, and may have
+ * headings above and before the answers. */
 
 #define BANTAR_BLOCK_SIZE_MAX  (1024 * 1024) /* bytes of text */
 #define BANTAR_BLOCK_CELLS_MAX 100000
@@ -15,6 +16,7 @@ typedef struct {
   guint rows;          /* at least 1 */
   guint columns;       /* at least 1 */
   BantarStatus *cells; /* row after row */
+  char **heads;        /* nullable: what stood before each row */
 } BantarBlock;
 
 typedef enum {
@@ -41,6 +43,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarBlock, bantar_block_free)
 
 BantarStatus bantar_block_get (const BantarBlock *self, guint row, guint column);
 void bantar_block_set (BantarBlock *self, guint row, guint column, BantarStatus status);
+gboolean bantar_block_get_rt (const BantarBlock *self, guint row, guint *number);
 char *bantar_block_to_text (const BantarBlock *self);
 BantarBlock *bantar_block_parse (const char *text, gsize length, BantarBlockFault *fault);
 

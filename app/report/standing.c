@@ -3,6 +3,7 @@
 
 #include "report/standing.h"
 
+#include "model/checklist-review.h"
 #include "words/format.h"
 
 #include <glib/gi18n.h>
@@ -195,4 +196,45 @@ bantar_standing_clock (gint64 clock_ahead)
     return NULL;
   return _ ("This laptop's clock differs from the server's by more than 10 minutes. Set the "
             "laptop's date and time right: when a month was sent is noted from them.");
+}
+
+/**
+ * bantar_standing_typed:
+ * @review: (nullable): one of the month's
+ *
+ * Returns: (transfer full) (nullable): that the month was typed for the RT; of a review that it was
+ *   given by who had typed it, which is to be seen wherever the month is
+ */
+char *
+bantar_standing_typed (const BantarChecklist *checklist, const BantarReview *review)
+{
+  if (!checklist->on_behalf)
+    return NULL;
+  if (review != NULL && bantar_checklist_is_own_work (checklist, review->by))
+    /* TRANSLATORS: account of a Pendamping */
+    return g_strdup_printf (_ ("%s typed in this month for the RT and also checked it."),
+                            review->by);
+  return g_strdup (_ ("A Pendamping typed in this month for the RT."));
+}
+
+/**
+ * bantar_standing_origin:
+ *
+ * Returns: (transfer full) (nullable): how the month came about, as far as that is not the ordinary
+ *   way: who typed it, and whether whoever checked it looked at every item
+ */
+char *
+bantar_standing_origin (const BantarChecklist *checklist)
+{
+  gboolean judged =
+      checklist->state == BANTAR_STATE_VERIFIED || checklist->state == BANTAR_STATE_RETURNED;
+  const BantarReview *review = judged ? bantar_checklist_get_last_review (checklist) : NULL;
+  g_autofree char *typed = bantar_standing_typed (checklist, review);
+  const char *bulk = review != NULL && review->bulk
+                         ? _ ("Some items were marked together, not one by one.")
+                         : NULL;
+
+  if (typed != NULL && bulk != NULL)
+    return g_strjoin (" ", typed, bulk, NULL);
+  return typed != NULL ? g_steal_pointer (&typed) : g_strdup (bulk);
 }

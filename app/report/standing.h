@@ -15,6 +15,8 @@ char *bantar_standing_left (const BantarChecklist *checklist);
 char *bantar_standing_score (const BantarChecklist *checklist, const BantarPillar *pillar);
 char *bantar_standing_deadline (GDateTime *deadline, gboolean estimated);
 char *bantar_standing_received (guint received);
+char *bantar_standing_typed (const BantarChecklist *checklist, const BantarReview *review);
+char *bantar_standing_origin (const BantarChecklist *checklist);
 const char *bantar_standing_clock (gint64 clock_ahead);
 
 G_END_DECLS

@@ -21,6 +21,17 @@ typedef struct {
   GPtrArray *found; /* (element-type BantarUnusual) */
 } Look;
 
+BantarUnusual *
+bantar_unusual_copy (const BantarUnusual *self)
+{
+  BantarUnusual *copy = g_new0 (BantarUnusual, 1);
+
+  copy->rule = self->rule;
+  copy->part = g_strdup (self->part);
+  copy->sentence = g_strdup (self->sentence);
+  return copy;
+}
+
 void
 bantar_unusual_free (BantarUnusual *self)
 {

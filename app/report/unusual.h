@@ -14,6 +14,7 @@ typedef struct {
   char *sentence; /* why, with figures and months */
 } BantarUnusual;
 
+BantarUnusual *bantar_unusual_copy (const BantarUnusual *self);
 void bantar_unusual_free (BantarUnusual *self);
 
 GPtrArray *bantar_unusual_find (BantarDb *db, gint64 rt, BantarPeriod period, GError **error);

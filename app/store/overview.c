@@ -20,6 +20,7 @@ bantar_overview_free (BantarOverview *self)
   g_clear_pointer (&self->concerned, g_ptr_array_unref);
   g_clear_pointer (&self->counts, bantar_sync_counts_free);
   g_clear_pointer (&self->open, g_ptr_array_unref);
+  g_clear_pointer (&self->news, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -91,8 +92,9 @@ bantar_overview_load (BantarDb *db, GError **error)
   find_today (self);
   self->deadline = bantar_deadline_get (db, self->period, error);
   self->counts = self->deadline != NULL ? bantar_documents_count (db, error) : NULL;
-  if (self->counts == NULL || !(self->facts->role == BANTAR_ROLE_RT ? load_months (self, db, error)
-                                                                    : load_rts (self, db, error)))
+  self->news = self->counts != NULL ? bantar_month_news_list (db, error) : NULL;
+  if (self->news == NULL || !(self->facts->role == BANTAR_ROLE_RT ? load_months (self, db, error)
+                                                                  : load_rts (self, db, error)))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -4,6 +4,7 @@
 #include "model/checklist.h"
 #include "store/city-documents.h"
 #include "store/documents.h"
+#include "store/month-news.h"
 #include "store/profiles.h"
 #include "store/rts.h"
 
@@ -18,6 +19,7 @@ typedef struct {
   BantarInstrument *instrument; /* of that month */
   BantarSyncCounts *counts;
   GPtrArray *open; /* (element-type BantarDocument): waiting, sending or refused */
+  GPtrArray *news; /* (element-type BantarMonthNews): not read yet, newest first */
 
   /* Of one RT, else NULL. */
   BantarChecklist *current; /* this month; an empty draft while nothing was said */

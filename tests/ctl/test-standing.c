@@ -119,6 +119,34 @@ test_deadline (void)
   g_assert_cmpstr (estimated, ==, "Senin, 30 November, 23.59 WIB (perkiraan)");
 }
 
+static void
+test_origin (void)
+{
+  g_autoptr (BantarChecklist) month = new_month ();
+  BantarReview *review = bantar_review_new ();
+  g_autofree char *ordinary = NULL;
+  g_autofree char *typed = NULL;
+  g_autofree char *own = NULL;
+
+  answer_all (month, BANTAR_STATUS_MET);
+  ordinary = bantar_standing_origin (month);
+  g_assert_null (ordinary);
+  month->on_behalf = TRUE;
+  typed = bantar_standing_origin (month);
+  g_assert_cmpstr (typed, ==, "Bulan ini diketik Pendamping untuk RT.");
+  g_free (review->by);
+  review->by = g_strdup ("desi");
+  review->bulk = TRUE;
+  g_ptr_array_add (month->reviews, review);
+  month->state = BANTAR_STATE_VERIFIED;
+  g_free (((BantarAnswer *) bantar_checklist_get_answer (month, "bersih-1"))->by);
+  ((BantarAnswer *) bantar_checklist_get_answer (month, "bersih-1"))->by = g_strdup ("desi");
+  own = bantar_standing_origin (month);
+  g_assert_cmpstr (own, ==,
+                   "Bulan ini diketik untuk RT oleh desi, yang juga memeriksanya."
+                   " Ada butir yang ditandai sekaligus, tidak satu per satu.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -128,5 +156,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/standing/left-when-returned", test_left_when_returned);
   g_test_add_func ("/report/standing/score", test_score);
   g_test_add_func ("/report/standing/deadline", test_deadline);
+  g_test_add_func ("/report/standing/origin", test_origin);
   return g_test_run ();
 }

@@ -49,6 +49,7 @@ shell_test_overview_new (void)
   self->counts->synced_at = g_strdup ("2026-11-25T00:12:00Z");
   self->counts->waiting_since = g_strdup ("");
   self->open = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_document_free);
+  self->news = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_month_news_free);
   return self;
 }
 

@@ -350,6 +350,21 @@ test_from_spreadsheet (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (stored (fixture, 2, "bersih-1"), ==, BANTAR_STATUS_PARTLY);
 }
 
+/* With headings; a row that names an RT comes to no other one. */
+static void
+test_headings (Fixture *fixture, gconstpointer data)
+{
+  set_clipboard (fixture, "RT\tBersih 1\nRT 01\tBelum\nRT 02\tSebagian\n");
+  ui_test_press_keys ("ctrl+v");
+  TEST_ITERATE_UNTIL (shown (fixture, 1, "bersih-1") == BANTAR_STATUS_PARTLY);
+  wait_until_saved (fixture);
+  g_assert_cmpint (stored (fixture, 1, "bersih-1"), ==, BANTAR_STATUS_UNMET);
+  set_clipboard (fixture, "RT 03\t1\nRT 04\t1\n");
+  ui_test_press_keys ("ctrl+Home Down ctrl+v");
+  wait_text (fixture, "The row of RT 03 would have come to RT 02.");
+  g_assert_cmpint (shown (fixture, 1, "bersih-1"), ==, BANTAR_STATUS_PARTLY);
+}
+
 /* Nothing is pasted by halves: not of strange words, not over the edge, not into a sent month. */
 static void
 test_paste_refused (Fixture *fixture, gconstpointer data)
@@ -399,6 +414,18 @@ test_find (Fixture *fixture, gconstpointer data)
   ui_test_press_keys ("Escape");
   TEST_ITERATE_UNTIL (is_focus_in_grid (fixture));
   g_assert_cmpint (stored (fixture, 2, "bersih-1"), ==, BANTAR_STATUS_NONE);
+}
+
+/* Letters are no answers: they begin an RT, and the digits after them answer nothing. */
+static void
+test_find_by_letters (Fixture *fixture, gconstpointer data)
+{
+  ui_test_press_keys ("r");
+  ui_test_type ("t 03");
+  TEST_ITERATE_UNTIL (fixture->grid->line == 2);
+  press_to (fixture, "Return", 2, 0);
+  for (guint rt = 1; rt <= 3; rt++)
+    g_assert_cmpint (stored (fixture, rt, "bersih-1"), ==, BANTAR_STATUS_NONE);
 }
 
 /* A screen reader hears which RT, which item and which answer. */
@@ -502,9 +529,11 @@ main (int argc, char **argv)
   ADD ("block", NULL, test_block);
   ADD ("row", NULL, test_row);
   ADD ("from-spreadsheet", NULL, test_from_spreadsheet);
+  ADD ("headings", NULL, test_headings);
   ADD ("paste-refused", prepare_states, test_paste_refused);
   ADD ("says-why-not", prepare_states, test_says_why_not);
   ADD ("find", NULL, test_find);
+  ADD ("find-by-letters", NULL, test_find_by_letters);
   ADD ("names", NULL, test_names);
   ADD ("one-rt", NULL, test_one_rt);
   ADD ("full", NULL, test_full);

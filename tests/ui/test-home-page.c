@@ -198,6 +198,26 @@ test_verified (Fixture *fixture, gconstpointer data)
   assert_button (fixture, "See the answers", "win.open-month", FALSE);
 }
 
+/* Whoever checked the month has typed it, and did not look at every item: the chair sees it. */
+static void
+test_own_work (Fixture *fixture, gconstpointer data)
+{
+  BantarChecklist *month = fixture->overview->current;
+  BantarAnswer *answer = bantar_answer_new ("bersih-1");
+
+  shell_test_answer_all (month);
+  g_free (answer->by);
+  answer->by = g_strdup ("desi");
+  answer->status = BANTAR_STATUS_MET;
+  bantar_checklist_put_answer (month, answer);
+  month->on_behalf = TRUE;
+  shell_test_judge (month, BANTAR_STATE_VERIFIED);
+  ((BantarReview *) month->reviews->pdata[0])->bulk = TRUE;
+  show (fixture);
+  g_assert_true (has (fixture, "desi typed in this month for the RT and also checked it."));
+  g_assert_true (has (fixture, "Some items were marked together, not one by one."));
+}
+
 static void
 test_late (Fixture *fixture, gconstpointer data)
 {
@@ -344,6 +364,7 @@ main (int argc, char *argv[])
   add ("returned", test_returned);
   add ("fixed", test_fixed);
   add ("verified", test_verified);
+  add ("own-work", test_own_work);
   add ("late", test_late);
   add ("last-day", test_last_day);
   add ("empty-sections", test_empty_sections);

@@ -62,15 +62,18 @@ test_verified (ReviewTest *fixture, gconstpointer data)
   g_assert_cmpstr (states, ==, "verified,returned");
 }
 
+#define JUDGED "{\"aman-2\": {\"value\": \"unmet\", \"counts\": {\"cases\": 3}}}"
+
 static void
 make_corrected (ReviewTest *fixture)
 {
-  review_test_sql (fixture,
-                   "UPDATE checklist SET send_number = 2 WHERE rt = 1 AND period = '2026-11';"
-                   "INSERT INTO review (rt, period, number, by, at, outcome, bulk, judged) VALUES"
-                   " (1, '2026-11', 0, 'orang.lain', '2026-11-22T02:00:00Z', 'returned', 0, '{}');"
-                   "INSERT INTO review_reason (rt, period, number, part, reason) VALUES"
-                   " (1, '2026-11', 0, 'aman-2', 'Jumlah tidak cocok')");
+  review_test_sql (
+      fixture,
+      "UPDATE checklist SET send_number = 2 WHERE rt = 1 AND period = '2026-11';"
+      "INSERT INTO review (rt, period, number, by, at, outcome, bulk, judged) VALUES"
+      " (1, '2026-11', 0, 'orang.lain', '2026-11-22T02:00:00Z', 'returned', 0, '" JUDGED "');"
+      "INSERT INTO review_reason (rt, period, number, part, reason) VALUES"
+      " (1, '2026-11', 0, 'aman-2', 'Jumlah tidak cocok')");
 }
 
 /* It begins with what came back corrected, and says what had been the matter. */
@@ -80,6 +83,7 @@ test_corrected (ReviewTest *fixture, gconstpointer data)
   g_assert_true (review_test_is_current (fixture, "aman-2"));
   g_assert_true (shell_test_has_text (fixture->window, "Sent again after it was returned."));
   g_assert_true (shell_test_has_text (fixture->window, "Jumlah tidak cocok"));
+  g_assert_true (shell_test_has_text (fixture->window, "Before: Not yet, Cases this month 3."));
   TEST_ITERATE_UNTIL (review_test_is_list_focused (fixture));
   ui_test_press_keys ("1");
   TEST_ITERATE_UNTIL (review_test_get_mark (fixture, "aman-2") == BANTAR_MARK_RIGHT);
@@ -126,6 +130,33 @@ test_own (ReviewTest *fixture, gconstpointer data)
   TEST_ITERATE_UNTIL (review_test_find_dialog (fixture) != NULL);
   g_assert_true (shell_test_has_text (GTK_WIDGET (review_test_find_dialog (fixture)),
                                       "You filled in this month yourself"));
+  ui_test_press_keys ("Escape");
+  TEST_ITERATE_UNTIL (review_test_find_dialog (fixture) == NULL);
+}
+
+static void
+make_own_verified (ReviewTest *fixture)
+{
+  make_own (fixture);
+  review_test_sql (fixture,
+                   "UPDATE checklist SET state = 'verified' WHERE rt = 1 AND period = '2026-11';"
+                   "UPDATE profile SET role = 'kelurahan';"
+                   "INSERT INTO review (rt, period, number, by, at, outcome, bulk, judged) VALUES"
+                   " (1, '2026-11', 0, '" MANY_FIXTURE_USER "', '2026-11-22T02:00:00Z',"
+                   " 'verified', 0, '{}')");
+}
+
+/* Who only reads sees it too. */
+static void
+test_own_verified (ReviewTest *fixture, gconstpointer data)
+{
+  static const char words[] =
+      MANY_FIXTURE_USER " typed in this month for the RT and also checked it.";
+
+  g_assert_true (shell_test_has_text (fixture->window, words));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "review.log", NULL);
+  TEST_ITERATE_UNTIL (review_test_find_dialog (fixture) != NULL);
+  g_assert_true (shell_test_has_text (GTK_WIDGET (review_test_find_dialog (fixture)), words));
   ui_test_press_keys ("Escape");
   TEST_ITERATE_UNTIL (review_test_find_dialog (fixture) == NULL);
 }
@@ -334,6 +365,7 @@ main (int argc, char *argv[])
   add ("corrected", make_corrected, test_corrected);
   add ("reader", make_reader, test_reader);
   add ("own", make_own, test_own);
+  add ("own-verified", make_own_verified, test_own_verified);
   add ("late", make_late, test_late);
   add ("sensitive", make_sensitive, test_sensitive);
   add ("photos", make_photos, test_photos);

@@ -77,6 +77,42 @@ test_empty_line_is_a_cell (void)
   check_cells (block, expected);
 }
 
+/* As a spreadsheet has them: titles above, RTs before, and a corner. */
+static void
+test_headings (void)
+{
+  static const char *const texts[] = {
+    "RT\tBersih 1\tBersih 2\nRT 03\t1\t2\nRT 04\tBelum\t\n",
+    "Rumah\tSarana\n1\t2\n3\t-\n",
+    "03\t1\t2\n04\t3\t\n",
+    "\tB1\tB2\nMawar\t1\t2\nMelati\t3\t0\n",
+  };
+  static const BantarStatus expected[] = { BANTAR_STATUS_MET, BANTAR_STATUS_PARTLY,
+                                           BANTAR_STATUS_UNMET, BANTAR_STATUS_NONE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (BantarBlock) block = parse (texts[i]);
+    guint number = 0;
+
+    g_assert_cmpuint (block->rows, ==, 2);
+    g_assert_cmpuint (block->columns, ==, 2);
+    check_cells (block, expected);
+    g_assert_true (bantar_block_get_rt (block, 1, &number) == (i == 0 || i == 2));
+    g_assert_cmpuint (number, ==, i == 0 || i == 2 ? 4 : 0);
+  }
+}
+
+/* A heading above one column has a number; without, the word is a slip. */
+static void
+test_heading_of_one (void)
+{
+  static const BantarStatus expected[] = { BANTAR_STATUS_MET, BANTAR_STATUS_UNMET };
+  g_autoptr (BantarBlock) block = parse ("Bersih 3\n1\n3\n");
+
+  g_assert_cmpuint (block->rows, ==, 2);
+  check_cells (block, expected);
+}
+
 static const struct {
   const char *text;
   BantarBlockFaultKind kind;
@@ -88,6 +124,9 @@ static const struct {
   { "\r\n", BANTAR_BLOCK_FAULT_EMPTY, 0, 0, NULL },
   { "1\t2\n3\tsudah", BANTAR_BLOCK_FAULT_WORD, 2, 2, "sudah" },
   { "5", BANTAR_BLOCK_FAULT_WORD, 1, 1, "5" },
+  { "sudah\n1\n", BANTAR_BLOCK_FAULT_WORD, 1, 1, "sudah" },
+  { "RT\tB1\nRT 03\tsudah\n", BANTAR_BLOCK_FAULT_WORD, 2, 2, "sudah" },
+  { "RT 03\t1\n4\t1\n", BANTAR_BLOCK_FAULT_WORD, 1, 1, "RT 03" },
   { "=SUM(A1)", BANTAR_BLOCK_FAULT_WORD, 1, 1, "=SUM(A1)" },
   { "1\t2\n3", BANTAR_BLOCK_FAULT_RAGGED, 2, 0, NULL },
   { "1\n2\t3", BANTAR_BLOCK_FAULT_RAGGED, 2, 0, NULL },
@@ -143,6 +182,8 @@ main (int argc, char **argv)
   g_test_add_func ("/answer-block/words", test_words);
   g_test_add_func ("/answer-block/written-and-read", test_written_and_read);
   g_test_add_func ("/answer-block/empty-line-is-a-cell", test_empty_line_is_a_cell);
+  g_test_add_func ("/answer-block/headings", test_headings);
+  g_test_add_func ("/answer-block/heading-of-one", test_heading_of_one);
   g_test_add_func ("/answer-block/faults", test_faults);
   g_test_add_func ("/answer-block/bounds", test_bounds);
   g_test_add_func ("/answer-block/long-word-is-cut", test_long_word_is_cut);
