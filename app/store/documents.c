@@ -7,7 +7,11 @@
 
 static const char *const state_words[] = { "waiting", "sending", "confirmed", "refused" };
 
-#define COLUMNS "db, id, rev, base, sent, state, reason, edit, changed_at, confirmed_at, revs"
+#define COLUMNS                                                                                    \
+  "db, id, rev, base, sent, state, reason, edit, changed_at, confirmed_at, revs, id LIKE "         \
+  "'photo:%'"                                                                                      \
+  " AND EXISTS (SELECT 1 FROM withdrawn_photo WHERE rt = CAST (substr (db, 4) AS INTEGER)"         \
+  "  AND sha256 = substr (id, 7))"
 
 /* Revisions of one document that are remembered, as text: some fifty of CouchDB's. */
 #define REMEMBER(rev) "substr (" rev " || ' ' || revs, 1, 2000)"
@@ -67,6 +71,7 @@ read_document (BantarRows *rows)
   self->changed_at = g_strdup (bantar_rows_text (rows, 8));
   self->confirmed_at = g_strdup (bantar_rows_text (rows, 9));
   self->revs = g_strdup (bantar_rows_text (rows, 10));
+  self->withdrawn = bantar_rows_int (rows, 11) != 0;
   return self;
 }
 

@@ -25,6 +25,7 @@ typedef struct {
   char *changed_at;   /* UTC */
   char *confirmed_at; /* UTC, "" if never */
   char *revs;         /* revisions it had here, latest first, by spaces */
+  gboolean withdrawn; /* a photo that is, or is to be, without its picture on the server */
 } BantarDocument;
 
 void bantar_document_free (BantarDocument *self);

@@ -5,10 +5,12 @@
 
 #include "model/period.h"
 #include "store/documents.h"
+#include "store/withdrawn-photos.h"
 #include "sync/audit.h"
 #include "sync/pull-photos.h"
 #include "sync/pull.h"
 #include "sync/push-photos.h"
+#include "sync/push-withdrawals.h"
 #include "sync/push.h"
 #include "sync/second-try.h"
 #include "sync/sync-many.h"
@@ -50,7 +52,8 @@ exchange_rt (BantarSyncRun *run, GError **error)
 {
   return bantar_pull_city (run, error) && bantar_pull_rt (run, error) &&
          bantar_second_try (run, error) && bantar_audit (run, error) &&
-         bantar_push_photos (run, error) && bantar_push_checklists (run, error);
+         bantar_push_photos (run, error) && bantar_push_checklists (run, error) &&
+         bantar_push_withdrawals (run, error);
 }
 
 /* Who wants to know how far it is. */
@@ -72,6 +75,12 @@ exchange_documents (BantarSyncRun *run,
              : bantar_sync_many (run, listener->progress, listener->user_data, error);
 }
 
+static gboolean
+erase_removed (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
+{
+  return bantar_withdrawn_photos_erase (db, bantar_store_get_folder (run->store), error);
+}
+
 /* The pictures of others come last: everything is confirmed by then, and is said to be. */
 static gboolean
 exchange (BantarSyncRun *run, const char *password, const Listener *listener, GError **error)
@@ -85,7 +94,8 @@ exchange (BantarSyncRun *run, const char *password, const Listener *listener, GE
   /* Also after a failure: a laptop with a dead clock learns the date from the first reply. */
   if (!bantar_sync_store (run, note_server_time, NULL, good ? error : NULL))
     good = FALSE;
-  good = good && bantar_sync_store (run, note_synced, NULL, error) &&
+  good = good && bantar_sync_store (run, erase_removed, NULL, error) &&
+         bantar_sync_store (run, note_synced, NULL, error) &&
          (run->facts->role == BANTAR_ROLE_RT ? bantar_pull_photos (run, error)
                                              : bantar_sync_many_photos (run, error));
   run->report->requests = bantar_couch_get_requests (run->couch);
