@@ -277,6 +277,39 @@ test_bad_line (Fixture *self, gconstpointer data)
   assert_gone (self->first, self->red);
 }
 
+/* The same for each request of the exchange in turn, a photo each time. */
+static gboolean
+fail_once (Fixture *self, guint nth)
+{
+  guint color = (nth * 37 % 256) << 16 | (nth * 91 % 256) << 8;
+  g_autofree char *sha256 = laptop_add_photo (self->second, NOVEMBER, "bersih-3", color);
+  BantarSyncReport report;
+  gboolean spoilt;
+
+  laptop_sync (self->second);
+  laptop_run (self->second, do_remove, sha256);
+  relay_spoil (self->relay, nth, "", RELAY_DROP, NULL);
+  laptop_try_sync (self->second, &report, NULL);
+  spoilt = relay_did_spoil (self->relay);
+  relay_heal (self->relay);
+  laptop_sync (self->second);
+  assert_tombstone (self, sha256, "removed");
+  assert_gone (self->second, sha256);
+  laptop_remove_photos (self->second, NOVEMBER, "bersih-3");
+  return spoilt;
+}
+
+static void
+test_each_request (Fixture *self, gconstpointer data)
+{
+  guint nth = 1;
+
+  while (fail_once (self, nth))
+    nth++;
+  /* The session, two feeds, the server's name, the month, and the photo twice. */
+  g_assert_cmpuint (nth, >, 5);
+}
+
 static void
 test_refused (Fixture *self, gconstpointer data)
 {
@@ -450,6 +483,7 @@ main (int argc, char *argv[])
   ADD ("not-taken-again", test_not_taken_again);
   ADD ("unknown", test_unknown);
   ADD ("bad-line", test_bad_line);
+  ADD ("each-request", test_each_request);
   ADD ("refused", test_refused);
   ADD ("set-back", test_set_back);
   ADD ("by-pendamping", test_by_pendamping);
