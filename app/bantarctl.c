@@ -19,6 +19,8 @@ static const BantarCommand *const commands[] = {
   &bantar_command_sign_in,
   &bantar_command_answer,
   &bantar_command_show,
+  &bantar_command_photo_remove,
+  &bantar_command_photo_keep,
   &bantar_command_send,
   &bantar_command_take_back,
   &bantar_command_sync,

@@ -3,6 +3,9 @@
 
 #include "conflict-list.h"
 
+#include "kept-list.h"
+#include "model/answer-json.h"
+#include "model/json-util.h"
 #include "report/explain.h"
 #include "store/conflicts.h"
 #include "two-versions.h"
@@ -15,8 +18,9 @@
 struct _BantarConflictList {
   GtkBox parent_instance;
   BantarProfile *profile; /* nullable: nothing read yet */
-  GPtrArray *shown;       /* (element-type BantarConflict), nullable: has to be shown anew */
+  guint shown;            /* conflicts */
   gboolean chosen;        /* the buttons that had the focus are about to go */
+  gboolean failed;        /* the choice could not be written */
   GtkBox *box;
   GtkLabel *result;
 };
@@ -103,8 +107,7 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean good = bantar_store_run_finish (BANTAR_STORE (source), result, &error) != NULL;
 
   show_result (self, error);
-  if (!good)
-    g_clear_pointer (&self->shown, g_ptr_array_unref);
+  self->failed |= !good;
   if (self->profile != NULL)
     bantar_profile_refresh (self->profile);
   if (good && resolving->part != NULL)
@@ -144,7 +147,6 @@ bantar_conflict_list_dispose (GObject *object)
   BantarConflictList *self = BANTAR_CONFLICT_LIST (object);
 
   g_clear_object (&self->profile);
-  g_clear_pointer (&self->shown, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_CONFLICT_LIST);
   G_OBJECT_CLASS (bantar_conflict_list_parent_class)->dispose (object);
 }
@@ -179,58 +181,57 @@ move_focus (BantarConflictList *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "sync");
 }
 
-static gboolean
-is_same_version (const BantarAnswer *a, const BantarAnswer *b)
+/* The same two versions, the same choice: a version that a sync changed is another one. */
+static char *
+dup_key (gpointer owner, gpointer item)
 {
-  return g_str_equal (a->part, b->part) && g_str_equal (a->at, b->at) && bantar_answer_equal (a, b);
+  const BantarConflict *conflict = item;
+  g_autoptr (JsonNode) mine = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonNode) theirs = json_node_new (JSON_NODE_OBJECT);
+  g_autofree char *month = bantar_period_to_string (conflict->period);
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+
+  json_node_take_object (mine, bantar_answer_to_json (conflict->mine, TRUE));
+  json_node_take_object (theirs, bantar_answer_to_json (conflict->theirs, TRUE));
+  one = bantar_json_canonical (mine);
+  other = bantar_json_canonical (theirs);
+  return g_strjoin ("\n", month, conflict->part->code, one, other, NULL);
 }
 
-static gboolean
-is_same (const BantarConflict *a, const BantarConflict *b)
+static GtkWidget *
+make (gpointer owner, gpointer item)
 {
-  return a->period == b->period && is_same_version (a->mine, b->mine) &&
-         is_same_version (a->theirs, b->theirs);
-}
-
-static gboolean
-is_shown (BantarConflictList *self, GPtrArray *conflicts)
-{
-  if (self->shown == NULL || self->shown->len != conflicts->len)
-    return FALSE;
-  for (guint i = 0; i < conflicts->len; i++) {
-    if (!is_same (self->shown->pdata[i], conflicts->pdata[i]))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static void
-add (BantarConflictList *self, const BantarConflict *conflict, const BantarOverview *overview)
-{
-  GtkWidget *versions = bantar_two_versions_new (conflict, overview->today);
+  BantarConflictList *self = owner;
+  const BantarOverview *overview = bantar_profile_get_overview (self->profile);
+  GtkWidget *versions = bantar_two_versions_new (item, overview->today);
 
   g_signal_connect_data (versions, "chosen", G_CALLBACK (on_version_chosen),
-                         resolve_job_new (overview->facts->rt_key, conflict), free_closure_job,
+                         resolve_job_new (overview->facts->rt_key, item), free_closure_job,
                          G_CONNECT_DEFAULT);
-  gtk_box_append (self->box, versions);
+  return versions;
 }
 
-/* What is shown already stays: a button that is being pressed must not go, nor the focus. */
+/* What could not be chosen can be again. */
 static void
-show (BantarConflictList *self, GPtrArray *conflicts, const BantarOverview *overview)
+update (gpointer owner, GtkWidget *versions, gpointer item)
 {
-  GtkWidget *child;
+  if (BANTAR_CONFLICT_LIST (owner)->failed)
+    gtk_widget_set_sensitive (versions, TRUE);
+}
 
-  if (is_shown (self, conflicts))
-    return;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
-    gtk_box_remove (self->box, child);
-  for (guint i = 0; i < conflicts->len; i++)
-    add (self, conflicts->pdata[i], overview);
-  g_clear_pointer (&self->shown, g_ptr_array_unref);
-  self->shown = g_ptr_array_ref (conflicts);
+static void
+show (BantarConflictList *self, GPtrArray *conflicts)
+{
+  static const BantarKeptKind kind = { dup_key, make, update };
+  gboolean moves = conflicts->len < self->shown || self->failed;
+
+  self->chosen |= bantar_kept_list_show (GTK_WIDGET (self->box), conflicts, &kind, self);
+  self->shown = conflicts->len;
+  self->failed = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self), conflicts->len > 0);
-  move_focus (self);
+  if (moves)
+    move_focus (self);
 }
 
 static gpointer
@@ -248,7 +249,7 @@ on_conflicts (GObject *source, GAsyncResult *result, gpointer user_data)
       self->profile != NULL ? bantar_profile_get_overview (self->profile) : NULL;
 
   if (conflicts != NULL && overview != NULL)
-    show (self, conflicts, overview);
+    show (self, conflicts);
 }
 
 /**
@@ -264,7 +265,7 @@ bantar_conflict_list_read (BantarConflictList *self, BantarProfile *profile)
 
   g_set_object (&self->profile, profile);
   if (overview->counts->conflicts == 0) {
-    show (self, none, overview);
+    show (self, none);
     return;
   }
   bantar_store_run_async (bantar_profile_get_store (profile), list_conflicts,

@@ -52,13 +52,20 @@ bantar_link_row_init (BantarLinkRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-show_words (BantarLinkRow *self, const BantarLink *link)
+/**
+ * bantar_link_row_set_words:
+ * @row: a BantarLinkRow
+ * @subtitle: (nullable): the line below
+ */
+void
+bantar_link_row_set_words (GtkWidget *row, const char *title, const char *subtitle)
 {
-  gtk_label_set_text (self->title, link->title);
-  if (link->subtitle == NULL)
+  BantarLinkRow *self = BANTAR_LINK_ROW (row);
+
+  gtk_label_set_text (self->title, title);
+  if (subtitle == NULL)
     return;
-  gtk_label_set_text (self->subtitle, link->subtitle);
+  gtk_label_set_text (self->subtitle, subtitle);
   gtk_label_set_yalign (self->title, 1);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), TRUE);
 }
@@ -73,7 +80,7 @@ bantar_link_row_new (const BantarLink *link)
 {
   BantarLinkRow *self = g_object_new (BANTAR_TYPE_LINK_ROW, NULL);
 
-  show_words (self, link);
+  bantar_link_row_set_words (GTK_WIDGET (self), link->title, link->subtitle);
   gtk_image_set_from_icon_name (self->icon, link->icon);
   if (link->css_class != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->icon), link->css_class);

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (BantarLinkRow, bantar_link_row, BANTAR, LINK_ROW, GtkListB
 
 GtkWidget *bantar_link_row_new (const BantarLink *link);
 GtkWidget *bantar_link_row_append (GtkListBox *list, const BantarLink *link);
+void bantar_link_row_set_words (GtkWidget *row, const char *title, const char *subtitle);
 void bantar_link_row_add_suffix (GtkWidget *row, GtkWidget *suffix);
 
 G_END_DECLS

@@ -92,6 +92,10 @@ dup_photo_title (const BantarOverview *overview, const BantarDocument *document)
 
   g_ptr_array_add (documents, (gpointer) document);
   places = bantar_open_document_dup_photo_places (overview, documents);
+  if (document->withdrawn)
+    return *places == '\0' ? g_strdup (_ ("Removing a photo everywhere"))
+                           /* TRANSLATORS: an item: "Removing a photo of Clean 4 everywhere" */
+                           : g_strdup_printf (_ ("Removing a photo of %s everywhere"), places);
   if (*places == '\0')
     return g_strdup (_ ("Photo"));
   /* TRANSLATORS: a picture, and the item it belongs to: "Photo of Clean 4" */

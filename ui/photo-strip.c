@@ -6,6 +6,7 @@
 #include "file-picker.h"
 #include "notice.h"
 #include "photo-thumb.h"
+#include "photo-withdraw.h"
 #include "report/explain.h"
 #include "toast.h"
 
@@ -117,6 +118,36 @@ on_remove (BantarPhotoStrip *self, BantarPhotoThumb *thumb)
 }
 
 static void
+on_withdrawn (GtkWidget *from)
+{
+  bantar_month_reload_async (BANTAR_PHOTO_STRIP (from)->month, NULL, NULL);
+}
+
+static BantarPhotoParting
+get_parting (BantarPhotoStrip *self, const char *sha256)
+{
+  return (BantarPhotoParting){ bantar_month_get_store (self->month),
+                               bantar_month_get_rt (self->month), sha256, on_withdrawn };
+}
+
+static void
+on_withdraw (BantarPhotoStrip *self, BantarPhotoThumb *thumb)
+{
+  BantarPhotoParting parting = get_parting (self, bantar_photo_thumb_get_sha256 (thumb));
+
+  bantar_photo_withdraw_ask (GTK_WIDGET (self), &parting);
+}
+
+static void
+on_keep (GtkWidget *widget, const char *name, GVariant *sha256)
+{
+  BantarPhotoParting parting =
+      get_parting (BANTAR_PHOTO_STRIP (widget), g_variant_get_string (sha256, NULL));
+
+  bantar_photo_withdraw_keep (widget, &parting);
+}
+
+static void
 add_thumb (BantarPhotoStrip *self, const char *sha256)
 {
   guint index = self->thumbs->len;
@@ -127,6 +158,10 @@ add_thumb (BantarPhotoStrip *self, const char *sha256)
   GtkWidget *thumb = bantar_photo_thumb_new (path, sha256, name);
 
   g_signal_connect_object (thumb, "remove", G_CALLBACK (on_remove), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (thumb, "withdraw", G_CALLBACK (on_withdraw), self, G_CONNECT_SWAPPED);
+  bantar_photo_thumb_set_withdrawable (BANTAR_PHOTO_THUMB (thumb), TRUE);
+  if (bantar_month_is_photo_gone (self->month, sha256))
+    bantar_photo_thumb_set_gone (BANTAR_PHOTO_THUMB (thumb));
   gtk_grid_attach (self->grid, thumb, index % COLUMNS, index / COLUMNS, 1, 1);
   g_ptr_array_add (self->thumbs, thumb);
 }
@@ -160,8 +195,11 @@ shows (BantarPhotoStrip *self, const BantarAnswer *answer)
   if (self->thumbs->len != answer->photos->len)
     return FALSE;
   for (guint i = 0; i < answer->photos->len; i++) {
-    if (!g_str_equal (bantar_photo_thumb_get_sha256 (self->thumbs->pdata[i]),
-                      answer->photos->pdata[i]))
+    const char *sha256 = answer->photos->pdata[i];
+    BantarPhotoThumb *thumb = self->thumbs->pdata[i];
+
+    if (!g_str_equal (bantar_photo_thumb_get_sha256 (thumb), sha256) ||
+        bantar_photo_thumb_is_gone (thumb) != bantar_month_is_photo_gone (self->month, sha256))
       return FALSE;
   }
   return TRUE;
@@ -214,6 +252,7 @@ bantar_photo_strip_class_init (BantarPhotoStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BantarPhotoStrip, trouble);
   gtk_widget_class_bind_template_child (widget_class, BantarPhotoStrip, hint);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
+  gtk_widget_class_install_action (widget_class, "photos.keep", "s", on_keep);
 }
 
 static void

@@ -24,7 +24,9 @@ struct _BantarPhotoThumb {
   char *path;
   char *sha256;
   char *name;
-  gboolean damaged; /* it will not come */
+  gboolean damaged;      /* it will not come */
+  gboolean gone;         /* it was withdrawn: whatever is here is not to be shown */
+  gboolean withdrawable; /* this person may remove it everywhere */
   GCancellable *cancellable;
   GtkWidget *open;
   GtkStack *stack;
@@ -36,21 +38,31 @@ struct _BantarPhotoThumb {
 
 G_DEFINE_FINAL_TYPE (BantarPhotoThumb, bantar_photo_thumb, GTK_TYPE_BOX)
 
-enum { SIGNAL_REMOVE, N_SIGNALS };
+enum { SIGNAL_REMOVE, SIGNAL_WITHDRAW, N_SIGNALS };
 static guint signals[N_SIGNALS];
+
+static char *
+dup_missing_name (BantarPhotoThumb *self)
+{
+  if (self->gone)
+    /* TRANSLATORS: a screen reader's name of a photo that was removed everywhere */
+    return g_strdup_printf (_ ("%s, removed everywhere"), self->name);
+  if (self->damaged)
+    /* TRANSLATORS: a screen reader's name of a photo that came broken */
+    return g_strdup_printf (_ ("%s, damaged"), self->name);
+  /* TRANSLATORS: a screen reader's name of a photo whose file has not come yet */
+  return g_strdup_printf (_ ("%s, not on this laptop yet"), self->name);
+}
 
 static void
 show_missing (BantarPhotoThumb *self)
 {
-  g_autofree char *name = g_strdup_printf (
-      /* TRANSLATORS: a screen reader's name of a photo that came broken */
-      self->damaged ? _ ("%s, damaged")
-                    /* TRANSLATORS: a screen reader's name of a photo whose file has not come yet */
-                    : _ ("%s, not on this laptop yet"),
-      self->name);
+  g_autofree char *name = dup_missing_name (self);
 
   gtk_image_set_from_icon_name (self->shape, "bantar-photo-missing-symbolic");
-  if (self->damaged)
+  if (self->gone)
+    gtk_label_set_label (self->missing, _ ("Removed everywhere"));
+  else if (self->damaged)
     gtk_label_set_label (self->missing, _ ("Damaged"));
   gtk_widget_set_visible (GTK_WIDGET (self->missing), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->open), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
@@ -91,7 +103,7 @@ bantar_photo_thumb_map (GtkWidget *widget)
   BantarPhotoThumb *self = BANTAR_PHOTO_THUMB (widget);
 
   GTK_WIDGET_CLASS (bantar_photo_thumb_parent_class)->map (widget);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->missing)))
+  if (gtk_widget_get_visible (GTK_WIDGET (self->missing)) && !self->gone)
     load (self);
 }
 
@@ -125,7 +137,8 @@ bantar_photo_thumb_open (BantarPhotoThumb *self)
     if (thumb == self)
       at = photos->len;
     if (thumb != NULL)
-      g_ptr_array_add (photos, bantar_photo_to_show_new (thumb->path, thumb->name));
+      g_ptr_array_add (photos, bantar_photo_to_show_new (thumb->path, thumb->name,
+                                                         thumb->withdrawable ? child : NULL));
   }
   bantar_photo_window_present (GTK_WINDOW (root), g_steal_pointer (&photos), at);
 }
@@ -174,6 +187,13 @@ bantar_photo_thumb_class_init (BantarPhotoThumbClass *klass)
    */
   signals[SIGNAL_REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * BantarPhotoThumb::withdraw:
+   *
+   * A person wants this photo to be nowhere; they have not been asked yet whether they mean it.
+   */
+  signals[SIGNAL_WITHDRAW] = g_signal_new ("withdraw", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/photo-thumb.ui");
   gtk_widget_class_bind_template_child (widget_class, BantarPhotoThumb, open);
@@ -242,4 +262,35 @@ bantar_photo_thumb_set_damaged (BantarPhotoThumb *self)
 {
   self->damaged = TRUE;
   show_missing (self);
+}
+
+/**
+ * bantar_photo_thumb_set_gone:
+ *
+ * It was withdrawn: it is not shown, even while its file is still here.
+ */
+void
+bantar_photo_thumb_set_gone (BantarPhotoThumb *self)
+{
+  self->gone = TRUE;
+  g_cancellable_cancel (self->cancellable);
+  gtk_stack_set_visible_child_name (self->stack, "missing");
+  show_missing (self);
+}
+
+gboolean
+bantar_photo_thumb_is_gone (BantarPhotoThumb *self)
+{
+  return self->gone;
+}
+
+/**
+ * bantar_photo_thumb_set_withdrawable:
+ *
+ * Offers to remove it everywhere where it is shown large.
+ */
+void
+bantar_photo_thumb_set_withdrawable (BantarPhotoThumb *self, gboolean withdrawable)
+{
+  self->withdrawable = withdrawable;
 }

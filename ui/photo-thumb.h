@@ -12,6 +12,9 @@ GtkWidget *bantar_photo_thumb_new (const char *path, const char *sha256, const c
 const char *bantar_photo_thumb_get_sha256 (BantarPhotoThumb *self);
 void bantar_photo_thumb_open (BantarPhotoThumb *self);
 void bantar_photo_thumb_set_damaged (BantarPhotoThumb *self);
+void bantar_photo_thumb_set_gone (BantarPhotoThumb *self);
+gboolean bantar_photo_thumb_is_gone (BantarPhotoThumb *self);
+void bantar_photo_thumb_set_withdrawable (BantarPhotoThumb *self, gboolean withdrawable);
 void bantar_photo_thumb_set_removable (BantarPhotoThumb *self, gboolean removable);
 
 G_END_DECLS

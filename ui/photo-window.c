@@ -14,6 +14,7 @@
 typedef struct {
   GtkWindow *window; /* owns this */
   GtkPicture *picture;
+  GtkWidget *withdraw;
   GPtrArray *photos; /* (element-type BantarPhotoToShow) */
   guint at;
   GCancellable *loading; /* nullable */
@@ -23,14 +24,16 @@ typedef struct {
  * bantar_photo_to_show_new:
  * @path: the picture's file
  * @title: what it is a picture of
+ * @thumb: (nullable): emits "withdraw" when the person asks for it, which is offered then
  */
 BantarPhotoToShow *
-bantar_photo_to_show_new (const char *path, const char *title)
+bantar_photo_to_show_new (const char *path, const char *title, GtkWidget *thumb)
 {
   BantarPhotoToShow *self = g_new0 (BantarPhotoToShow, 1);
 
   self->path = g_strdup (path);
   self->title = g_strdup (title);
+  g_set_object (&self->thumb, thumb);
   return self;
 }
 
@@ -39,6 +42,7 @@ bantar_photo_to_show_free (BantarPhotoToShow *self)
 {
   g_free (self->path);
   g_free (self->title);
+  g_clear_object (&self->thumb);
   g_free (self);
 }
 
@@ -75,6 +79,7 @@ show (Album *album)
   album->loading = g_cancellable_new ();
   gtk_window_set_title (album->window, photo->title);
   gtk_picture_set_alternative_text (album->picture, photo->title);
+  gtk_widget_set_visible (album->withdraw, photo->thumb != NULL);
   bantar_photo_texture_load_async (photo->path, 0, 0, album->loading, on_loaded,
                                    g_object_ref (album->picture));
 }
@@ -99,6 +104,19 @@ on_previous (Album *album)
   turn (album, -1);
 }
 
+/* The question is asked over the page, where the picture was. */
+static void
+on_withdraw (Album *album)
+{
+  const BantarPhotoToShow *photo = album->photos->pdata[album->at];
+  g_autoptr (GtkWidget) thumb = photo->thumb != NULL ? g_object_ref (photo->thumb) : NULL;
+
+  if (thumb == NULL)
+    return;
+  gtk_window_close (album->window);
+  g_signal_emit_by_name (thumb, "withdraw");
+}
+
 static gboolean
 on_key_pressed (Album *album, guint keyval, guint keycode, GdkModifierType modifiers)
 {
@@ -108,6 +126,8 @@ on_key_pressed (Album *album, guint keyval, guint keycode, GdkModifierType modif
     turn (album, 1);
   else if (keyval == GDK_KEY_Left)
     turn (album, -1);
+  else if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete)
+    on_withdraw (album);
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
@@ -141,11 +161,27 @@ new_button (Album *album, const char *icon, const char *name, GtkAlign side, GCa
 }
 
 static GtkWidget *
+new_withdraw (Album *album)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Remove this photo everywhere…"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (button, GTK_ALIGN_END);
+  gtk_widget_set_margin_bottom (button, 12);
+  gtk_widget_add_css_class (button, "osd");
+  gtk_widget_add_css_class (button, "pill");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_withdraw), album);
+  return button;
+}
+
+static GtkWidget *
 new_content (Album *album)
 {
   GtkWidget *overlay = gtk_overlay_new ();
 
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (album->picture));
+  album->withdraw = new_withdraw (album);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), album->withdraw);
   if (album->photos->len == 1)
     return overlay;
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay),
@@ -162,7 +198,8 @@ new_content (Album *album)
  * @photos: (transfer full) (element-type BantarPhotoToShow): those that belong together
  * @at: which of them is shown first
  *
- * Shows pictures large, one at a time, until Escape; Left, Right and Space turn to the others.
+ * Shows pictures large, one at a time, until Escape; Left, Right and Space turn to the others, and
+ * Delete asks to remove the one that is shown everywhere.
  */
 void
 bantar_photo_window_present (GtkWindow *parent, GPtrArray *photos, guint at)

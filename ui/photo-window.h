@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 typedef struct {
   char *path;
   char *title;
+  GtkWidget *thumb; /* nullable: emits "withdraw" when the person wants the picture to be nowhere */
 } BantarPhotoToShow;
 
-BantarPhotoToShow *bantar_photo_to_show_new (const char *path, const char *title);
+BantarPhotoToShow *bantar_photo_to_show_new (const char *path, const char *title, GtkWidget *thumb);
 void bantar_photo_to_show_free (BantarPhotoToShow *self);
 
 void bantar_photo_window_present (GtkWindow *parent, GPtrArray *photos, guint at);

@@ -3,6 +3,7 @@
 
 #include "refused-list.h"
 
+#include "kept-list.h"
 #include "link-row.h"
 #include "open-document.h"
 #include "report/explain.h"
@@ -45,22 +46,35 @@ button_new (const char *label, const char *action, const char *id, gboolean flat
   return button;
 }
 
-static void
-add_refused (BantarRefusedList *self,
-             const BantarOverview *overview,
-             const BantarDocument *document)
+static char *
+dup_key (gpointer self, gpointer document)
 {
+  return g_strdup (((const BantarDocument *) document)->id);
+}
+
+static void
+update (gpointer user_data, GtkWidget *row, gpointer item)
+{
+  BantarRefusedList *self = user_data;
+  const BantarDocument *document = item;
+  const BantarOverview *overview = bantar_profile_get_overview (self->profile);
   g_autofree char *title = bantar_open_document_dup_title (overview, document);
   g_autofree char *why = bantar_explain_refused (overview, document);
   /* TRANSLATORS: why the server refused something, a sentence follows */
   g_autofree char *reason = g_strdup_printf (_ ("Reason: %s The rest is sent all the same."), why);
-  g_autofree char *period = bantar_open_document_dup_period (document);
-  BantarLink link = { .icon = "bantar-cloud-refused-symbolic",
-                      .css_class = "refused",
-                      .title = title,
-                      .subtitle = reason };
-  GtkWidget *row = bantar_link_row_append (self->list, &link);
 
+  bantar_link_row_set_words (row, title, reason);
+}
+
+static GtkWidget *
+make (gpointer self, gpointer item)
+{
+  const BantarDocument *document = item;
+  g_autofree char *period = bantar_open_document_dup_period (document);
+  BantarLink link = { .icon = "bantar-cloud-refused-symbolic", .css_class = "refused" };
+  GtkWidget *row = bantar_link_row_new (&link);
+
+  update (self, row, item);
   bantar_link_row_add_suffix (
       row, button_new (_ ("Save to a file…"), "refused.save", document->id, TRUE));
   bantar_link_row_add_suffix (row,
@@ -70,6 +84,7 @@ add_refused (BantarRefusedList *self,
     gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", period);
     gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-month");
   }
+  return row;
 }
 
 static const BantarDocument *
@@ -209,19 +224,18 @@ bantar_refused_list_show (BantarRefusedList *self,
                           BantarProfile *profile,
                           const BantarOverview *overview)
 {
-  guint shown = 0;
-  GtkWidget *row;
+  static const BantarKeptKind kind = { dup_key, make, update };
+  g_autoptr (GPtrArray) refused = g_ptr_array_new ();
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  for (guint i = 0; i < overview->open->len; i++) {
-    const BantarDocument *document = overview->open->pdata[i];
-
-    if (document->state == BANTAR_DOCUMENT_REFUSED) {
-      add_refused (self, overview, document);
-      shown++;
-    }
-  }
   g_set_object (&self->profile, profile);
-  gtk_widget_set_visible (GTK_WIDGET (self), shown > 0);
+  for (guint i = 0; i < overview->open->len; i++) {
+    BantarDocument *document = overview->open->pdata[i];
+
+    if (document->state == BANTAR_DOCUMENT_REFUSED)
+      g_ptr_array_add (refused, document);
+  }
+  /* The page takes the focus from the last one. */
+  if (bantar_kept_list_show (GTK_WIDGET (self->list), refused, &kind, self))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "sync");
+  gtk_widget_set_visible (GTK_WIDGET (self), refused->len > 0);
 }

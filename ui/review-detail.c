@@ -6,6 +6,7 @@
 #include "chip.h"
 #include "notice.h"
 #include "photo-thumb.h"
+#include "photo-withdraw.h"
 #include "referral.h"
 #include "remarks.h"
 #include "review-words.h"
@@ -177,11 +178,55 @@ is_here (BantarReviewDetail *self, const char *sha256)
 }
 
 static gboolean
+is_gone (BantarReviewDetail *self, const char *sha256)
+{
+  return g_hash_table_contains (bantar_reviewing_get_content (get_reviewing (self))->gone, sha256);
+}
+
+static gboolean
 is_damaged (BantarReviewDetail *self, const char *sha256)
 {
   return !is_here (self, sha256) &&
          g_hash_table_contains (bantar_reviewing_get_content (get_reviewing (self))->damaged,
                                 sha256);
+}
+
+static void
+on_withdrawn (GtkWidget *from)
+{
+  BantarReviewDetail *self = BANTAR_REVIEW_DETAIL (from);
+
+  if (self->item != NULL)
+    bantar_reviewing_reload (get_reviewing (self));
+}
+
+static BantarPhotoParting
+get_parting (BantarReviewDetail *self, const char *sha256)
+{
+  BantarReviewing *reviewing = get_reviewing (self);
+
+  return (BantarPhotoParting){ bantar_reviewing_get_store (reviewing),
+                               bantar_reviewing_get_content (reviewing)->rt, sha256, on_withdrawn };
+}
+
+static void
+on_withdraw (BantarReviewDetail *self, BantarPhotoThumb *thumb)
+{
+  BantarPhotoParting parting = get_parting (self, bantar_photo_thumb_get_sha256 (thumb));
+
+  bantar_photo_withdraw_ask (GTK_WIDGET (self), &parting);
+}
+
+static void
+on_keep (GtkWidget *widget, const char *name, GVariant *sha256)
+{
+  BantarReviewDetail *self = BANTAR_REVIEW_DETAIL (widget);
+  BantarPhotoParting parting;
+
+  if (self->item == NULL)
+    return;
+  parting = get_parting (self, g_variant_get_string (sha256, NULL));
+  bantar_photo_withdraw_keep (widget, &parting);
 }
 
 static void
@@ -195,7 +240,12 @@ add_photo (BantarReviewDetail *self, const char *sha256, guint number)
   GtkWidget *thumb = bantar_photo_thumb_new (path, sha256, name);
 
   bantar_photo_thumb_set_removable (BANTAR_PHOTO_THUMB (thumb), FALSE);
-  if (is_damaged (self, sha256))
+  bantar_photo_thumb_set_withdrawable (
+      BANTAR_PHOTO_THUMB (thumb), bantar_reviewing_get_content (get_reviewing (self))->may_review);
+  g_signal_connect_object (thumb, "withdraw", G_CALLBACK (on_withdraw), self, G_CONNECT_SWAPPED);
+  if (is_gone (self, sha256))
+    bantar_photo_thumb_set_gone (BANTAR_PHOTO_THUMB (thumb));
+  else if (is_damaged (self, sha256))
     bantar_photo_thumb_set_damaged (BANTAR_PHOTO_THUMB (thumb));
   gtk_box_append (self->photos, thumb);
 }
@@ -225,8 +275,10 @@ show_photos (BantarReviewDetail *self, const BantarAnswer *answer)
     gboolean here = is_here (self, sha256);
     gboolean damaged = is_damaged (self, sha256);
 
-    g_string_append_printf (key, " %s %d %d", sha256, here, damaged);
-    coming += !here && !damaged;
+    gboolean gone = is_gone (self, sha256);
+
+    g_string_append_printf (key, " %s %d %d %d", sha256, here, damaged, gone);
+    coming += !here && !damaged && !gone;
   }
   build_photos (self, answer, g_strdup (key->str));
   gtk_widget_set_visible (GTK_WIDGET (self->photos), n > 0);
@@ -351,6 +403,7 @@ bantar_review_detail_class_init (BantarReviewDetailClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bantar_review_detail_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = bantar_review_detail_grab_focus;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "photos.keep", "s", on_keep);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

@@ -5,6 +5,7 @@
 
 #include "beside-layout.h"
 #include "conflict-list.h"
+#include "kept-list.h"
 #include "link-row.h"
 #include "open-document.h"
 #include "page-header.h"
@@ -18,6 +19,9 @@
 
 /* While an exchange runs the page looks every so often how far it is, in seconds. */
 #define LOOK_EVERY 1
+
+/* A row's progress bar. */
+#define BAR "bantar-bar"
 
 /**
  * BantarSyncPage:
@@ -51,15 +55,6 @@ G_DEFINE_FINAL_TYPE (BantarSyncPage, bantar_sync_page, BANTAR_TYPE_PROFILE_VIEW)
 
 enum { PROP_0, PROP_SYNCING, PROP_NOTE, N_PROPS };
 static GParamSpec *props[N_PROPS];
-
-static void
-clear_list (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
-}
 
 /* Why the last exchange ended early, and that none has gone well for long. */
 static char *
@@ -96,23 +91,55 @@ show_state (BantarSyncPage *self, const BantarOverview *overview)
 
 /* ---- What waits ---- */
 
-static void
-add_waiting_month (BantarSyncPage *self, const BantarOverview *overview, const BantarDocument *doc)
+/* What one row tells of. */
+typedef struct {
+  const BantarDocument *month; /* nullable: photos */
+  GPtrArray *photos;           /* (element-type BantarDocument), nullable: a month */
+  gboolean withdrawn;          /* the photos are to be removed everywhere */
+  const BantarOverview *overview;
+} Waiting;
+
+static Waiting *
+waiting_new (const BantarOverview *overview, const BantarDocument *month)
 {
-  g_autofree char *title = bantar_open_document_dup_title (overview, doc);
-  g_autofree char *period = bantar_open_document_dup_period (doc);
-  g_autoptr (GDateTime) changed = bantar_time_parse (doc->changed_at);
+  Waiting *self = g_new0 (Waiting, 1);
+
+  self->overview = overview;
+  self->month = month;
+  self->photos = month == NULL ? g_ptr_array_new () : NULL;
+  return self;
+}
+
+static void
+waiting_free (gpointer data)
+{
+  Waiting *self = data;
+
+  g_clear_pointer (&self->photos, g_ptr_array_unref);
+  g_free (self);
+}
+
+static char *
+dup_waiting_key (gpointer owner, gpointer item)
+{
+  const Waiting *waiting = item;
+
+  if (waiting->month != NULL)
+    return g_strconcat (waiting->month->db, " ", waiting->month->id, NULL);
+  return g_strdup (waiting->withdrawn ? "withdrawn" : "photos");
+}
+
+static void
+update_waiting_month (GtkWidget *row, const Waiting *waiting)
+{
+  g_autofree char *title = bantar_open_document_dup_title (waiting->overview, waiting->month);
+  g_autoptr (GDateTime) changed = bantar_time_parse (waiting->month->changed_at);
   g_autofree char *when =
-      changed != NULL ? bantar_format_when (changed, overview->today) : g_strdup ("");
+      changed != NULL ? bantar_format_when (changed, waiting->overview->today) : g_strdup ("");
   /* TRANSLATORS: when something was changed: "Changed today, 09.41" */
   g_autofree char *subtitle = g_strdup_printf (_ ("Changed %s"), when);
-  BantarLink link = { .icon = "bantar-checklist-symbolic",
-                      .title = title,
-                      .subtitle = subtitle,
-                      .action = "win.open-month",
-                      .target = g_variant_new_string (period) };
 
-  bantar_link_row_append (self->waiting, &link);
+  bantar_link_row_set_words (row, title, subtitle);
 }
 
 static char *
@@ -130,55 +157,144 @@ dup_photos_line (BantarSyncPage *self, const BantarOverview *overview, GPtrArray
 }
 
 static void
-add_waiting_photos (BantarSyncPage *self, const BantarOverview *overview, GPtrArray *photos)
+update_bar (BantarSyncPage *self, GtkWidget *row, const char *title, guint left)
 {
-  guint n = photos->len;
-  guint sent = self->most_photos - n;
-  g_autofree char *title = g_strdup_printf (ngettext ("%u photo", "%u photos", n), n);
-  g_autofree char *subtitle = dup_photos_line (self, overview, photos);
-  BantarLink link = { .icon = "bantar-camera-symbolic", .title = title, .subtitle = subtitle };
-  GtkWidget *row = bantar_link_row_append (self->waiting, &link);
-  GtkWidget *bar;
+  GtkWidget *bar = g_object_get_data (G_OBJECT (row), BAR);
 
-  if (!self->syncing)
-    return;
-  bar = gtk_progress_bar_new ();
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), (double) sent / self->most_photos);
-  gtk_widget_add_css_class (bar, "thick");
-  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (bar, self->syncing);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar),
+                                 (double) (self->most_photos - left) / self->most_photos);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  bantar_link_row_add_suffix (row, bar);
 }
 
 static void
-show_waiting (BantarSyncPage *self, const BantarOverview *overview)
+update_waiting_photos (BantarSyncPage *self, GtkWidget *row, const Waiting *waiting)
 {
-  g_autoptr (GPtrArray) photos = g_ptr_array_new ();
-  guint months = 0;
+  guint n = waiting->photos->len;
+  g_autofree char *title = g_strdup_printf (ngettext ("%u photo", "%u photos", n), n);
+  g_autofree char *subtitle = dup_photos_line (self, waiting->overview, waiting->photos);
 
-  clear_list (self->waiting);
+  bantar_link_row_set_words (row, title, subtitle);
+  update_bar (self, row, title, n);
+}
+
+static void
+update_withdrawn_photos (GtkWidget *row, const Waiting *waiting)
+{
+  guint n = waiting->photos->len;
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("%u photo to be removed everywhere", "%u photos to be removed everywhere", n), n);
+  g_autofree char *places =
+      bantar_open_document_dup_photo_places (waiting->overview, waiting->photos);
+
+  bantar_link_row_set_words (row, title, *places != '\0' ? places : NULL);
+}
+
+static void
+update_waiting (gpointer owner, GtkWidget *row, gpointer item)
+{
+  const Waiting *waiting = item;
+
+  if (waiting->month != NULL)
+    update_waiting_month (row, waiting);
+  else if (waiting->withdrawn)
+    update_withdrawn_photos (row, waiting);
+  else
+    update_waiting_photos (owner, row, waiting);
+}
+
+static void
+add_bar (GtkWidget *row)
+{
+  GtkWidget *bar = gtk_progress_bar_new ();
+
+  gtk_widget_add_css_class (bar, "thick");
+  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (row), BAR, bar);
+  bantar_link_row_add_suffix (row, bar);
+}
+
+static GtkWidget *
+make_waiting (gpointer owner, gpointer item)
+{
+  const Waiting *waiting = item;
+  BantarLink link = { .icon = waiting->month != NULL ? "bantar-checklist-symbolic"
+                                                     : "bantar-camera-symbolic" };
+  GtkWidget *row;
+
+  if (waiting->month != NULL) {
+    g_autofree char *period = bantar_open_document_dup_period (waiting->month);
+
+    link.action = "win.open-month";
+    link.target = g_variant_new_string (period);
+  }
+  row = bantar_link_row_new (&link);
+  if (waiting->month == NULL && !waiting->withdrawn)
+    add_bar (row);
+  update_waiting (owner, row, item);
+  return row;
+}
+
+/* Months first, then the photos to be sent, then those to be removed. */
+static GPtrArray *
+list_waiting (const BantarOverview *overview, guint *n_photos)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (waiting_free);
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new ();
+
+  g_ptr_array_add (kinds, waiting_new (overview, NULL));
+  g_ptr_array_add (kinds, waiting_new (overview, NULL));
+  ((Waiting *) kinds->pdata[1])->withdrawn = TRUE;
   for (guint i = 0; i < overview->open->len; i++) {
     BantarDocument *document = overview->open->pdata[i];
+    Waiting *photos = kinds->pdata[document->withdrawn];
 
     if (document->state == BANTAR_DOCUMENT_REFUSED)
       continue;
-    if (g_str_has_prefix (document->id, "photo:")) {
-      g_ptr_array_add (photos, document);
-    } else {
-      add_waiting_month (self, overview, document);
-      months++;
-    }
+    if (g_str_has_prefix (document->id, "photo:"))
+      g_ptr_array_add (photos->photos, document);
+    else
+      g_ptr_array_add (rows, waiting_new (overview, document));
   }
-  self->most_photos = photos->len > 0 ? MAX (self->most_photos, photos->len) : 0;
-  if (photos->len > 0)
-    add_waiting_photos (self, overview, photos);
-  gtk_widget_set_visible (self->waiting_box, months + photos->len > 0);
+  *n_photos = ((Waiting *) kinds->pdata[0])->photos->len;
+  for (guint i = 0; i < kinds->len; i++) {
+    Waiting *photos = kinds->pdata[i];
+
+    if (photos->photos->len > 0)
+      g_ptr_array_add (rows, photos);
+    else
+      waiting_free (photos);
+  }
+  return rows;
+}
+
+/* What is there already stays, with the focus in it: the page is shown again and again meanwhile.
+ */
+static void
+show_waiting (BantarSyncPage *self, const BantarOverview *overview)
+{
+  static const BantarKeptKind kind = { dup_waiting_key, make_waiting, update_waiting };
+  guint n_photos = 0;
+  g_autoptr (GPtrArray) rows = list_waiting (overview, &n_photos);
+
+  self->most_photos = n_photos > 0 ? MAX (self->most_photos, n_photos) : 0;
+  if (bantar_kept_list_show (GTK_WIDGET (self->waiting), rows, &kind, self))
+    gtk_widget_grab_focus (self->next);
+  gtk_widget_set_visible (self->waiting_box, rows->len > 0);
 }
 
 /* ---- The account ---- */
 
-static void
-show_account (BantarSyncPage *self, const BantarProfileFacts *facts)
+static char *
+dup_account_key (gpointer owner, gpointer item)
+{
+  const BantarProfileFacts *facts = item;
+
+  return facts != NULL ? g_strjoin (" ", facts->user, facts->server, NULL) : g_strdup ("outgoing");
+}
+
+static GtkWidget *
+make_account (const BantarProfileFacts *facts)
 {
   gboolean bound = *facts->user != '\0';
   /* TRANSLATORS: the name of an account */
@@ -188,20 +304,38 @@ show_account (BantarSyncPage *self, const BantarProfileFacts *facts)
                       .subtitle = bound ? facts->server
                                         : _ ("You get an account from the Pendamping. Without one "
                                              "you can fill in all the same.") };
-  GtkWidget *row;
-  GtkWidget *button;
+  GtkWidget *row = bantar_link_row_new (&link);
+  GtkWidget *button =
+      gtk_button_new_with_label (bound ? _ ("Sign out…") : _ ("Sign in with an account…"));
 
-  clear_list (self->account);
-  row = bantar_link_row_append (self->account, &link);
-  button = gtk_button_new_with_label (bound ? _ ("Sign out…") : _ ("Sign in with an account…"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), bound ? "win.sign-out" : "win.sign-in");
   bantar_link_row_add_suffix (row, button);
-  link = (BantarLink){ .icon = "bantar-shield-symbolic",
-                       .title = _ ("What leaves this laptop"),
-                       .action = "win.show-page",
-                       .target = g_variant_new_string ("outgoing") };
-  bantar_link_row_append (self->account, &link);
+  return row;
+}
+
+static GtkWidget *
+make_account_row (gpointer owner, gpointer facts)
+{
+  BantarLink link = { .icon = "bantar-shield-symbolic",
+                      .title = _ ("What leaves this laptop"),
+                      .action = "win.show-page" };
+
+  if (facts != NULL)
+    return make_account (facts);
+  link.target = g_variant_new_string ("outgoing");
+  return bantar_link_row_new (&link);
+}
+
+static void
+show_account (BantarSyncPage *self, BantarProfileFacts *facts)
+{
+  static const BantarKeptKind kind = { dup_account_key, make_account_row, NULL };
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  g_ptr_array_add (rows, facts);
+  g_ptr_array_add (rows, NULL);
+  bantar_kept_list_show (GTK_WIDGET (self->account), rows, &kind, self);
 }
 
 static void

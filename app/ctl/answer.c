@@ -97,7 +97,7 @@ set_follow_up (BantarAnswer *answer, const BantarCtl *ctl)
 
 /* Pictures come last: they leave files behind, and nothing else may be wrong by then. */
 static GPtrArray *
-import_photos (BantarAnswer *answer, const Change *change, GError **error)
+import_photos (BantarDb *db, BantarAnswer *answer, const Change *change, GError **error)
 {
   GPtrArray *files = bantar_arguments_get_all (change->ctl->arguments, "photo");
   g_autoptr (GPtrArray) photos =
@@ -112,6 +112,8 @@ import_photos (BantarAnswer *answer, const Change *change, GError **error)
       return NULL;
     }
     g_ptr_array_add (photos, photo);
+    if (!bantar_photos_admit (db, change->facts->rt_key, change->folder, photo, error))
+      return NULL;
     if (!bantar_answer_has_photo (answer, photo->sha256))
       g_ptr_array_add (answer->photos, g_strdup (photo->sha256));
   }
@@ -182,7 +184,7 @@ do_change (BantarDb *db, gpointer data, GError **error)
 
   change->checklist = bantar_checklists_load_or_new (db, rt, change->period, error);
   answer = change->checklist != NULL ? make_answer (change, error) : NULL;
-  photos = answer != NULL ? import_photos (answer, change, error) : NULL;
+  photos = answer != NULL ? import_photos (db, answer, change, error) : NULL;
   if (photos == NULL ||
       !bantar_checklists_save_answer (db, rt, change->period, answer, photos, error))
     return NULL;

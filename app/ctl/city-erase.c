@@ -101,7 +101,8 @@ erase_account (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError *
     return FALSE;
   if (!ctl->json) {
     bantar_say (_ ("The account %s, and the keys of its devices:"), user);
-    bantar_say (_ ("What it has sent stays, with the account's name on it."));
+    bantar_say (_ ("What it has sent stays, with the account's name on it, and so do names of "
+                   "people in answers and notes: backend/README.md says what can be done."));
   }
   tell_list (ctl, json, _ ("Key"), "keys", keys);
   if (is_agreed (ctl, server) && !bantar_city_erase_account (server, user, keys, error))

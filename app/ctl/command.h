@@ -35,6 +35,8 @@ extern const BantarCommand bantar_command_setup;
 extern const BantarCommand bantar_command_sign_in;
 extern const BantarCommand bantar_command_answer;
 extern const BantarCommand bantar_command_show;
+extern const BantarCommand bantar_command_photo_remove;
+extern const BantarCommand bantar_command_photo_keep;
 extern const BantarCommand bantar_command_send;
 extern const BantarCommand bantar_command_take_back;
 extern const BantarCommand bantar_command_sync;

@@ -15,6 +15,23 @@
 /* Each returns a msgid, or NULL for a code it has no words for. */
 
 static const char *
+explain_photo (int code)
+{
+  switch (code) {
+  case BANTAR_STORE_ERROR_TOO_LATE:
+    return N_ ("The server knows already that this photo was removed everywhere. Nothing was "
+               "changed.");
+  case BANTAR_STORE_ERROR_WITHDRAWN:
+    return N_ ("This photo was removed everywhere, so it is not taken again. Nothing was changed. "
+               "Choose another picture.");
+  case BANTAR_STORE_ERROR_NO_PHOTO:
+  default:
+    return N_ ("The RT has no photo of this name. Nothing was changed. The command show with "
+               "--json lists the photos of every item.");
+  }
+}
+
+static const char *
 explain_store (int code)
 {
   switch ((BantarStoreError) code) {
@@ -48,6 +65,10 @@ explain_store (int code)
   case BANTAR_STORE_ERROR_NO_REVIEWER:
     return N_ ("This account does not check that RT in that month. Nothing was changed. The "
                "Pendamping of the kelurahan in which the RT was then does.");
+  case BANTAR_STORE_ERROR_NO_PHOTO:
+  case BANTAR_STORE_ERROR_TOO_LATE:
+  case BANTAR_STORE_ERROR_WITHDRAWN:
+    return explain_photo (code);
   case BANTAR_STORE_ERROR_PASSWORD:
     return N_ ("The password is not right. Nothing was opened or changed. Try again; it is the one "
                "that the server took when you last signed in.");

@@ -32,6 +32,9 @@ typedef enum {
   BANTAR_STORE_ERROR_NO_BACKUP,   /* there is no good automatic backup */
   BANTAR_STORE_ERROR_BACKUP,      /* a backup's file is not whole */
   BANTAR_STORE_ERROR_NO_REVIEWER, /* this account does not check that RT in that month */
+  BANTAR_STORE_ERROR_NO_PHOTO,    /* not a photo of this RT */
+  BANTAR_STORE_ERROR_TOO_LATE,    /* what was to be taken back is done */
+  BANTAR_STORE_ERROR_WITHDRAWN,   /* a photo that a person removed everywhere */
 } BantarStoreError;
 
 BantarDb *bantar_db_open (const char *path, GError **error);

@@ -20,8 +20,13 @@ static const char *const state_words[] = { "waiting", "sending", "confirmed", "r
   "  AND " ARRIVED ("month.id", "month.edit") "),"                                                 \
                                               " " ARRIVED ("document.id", "document.edit") ")"
 
+#define WITHDRAWN                                                                                  \
+  "id LIKE 'photo:%'"                                                                              \
+  " AND EXISTS (SELECT 1 FROM withdrawn_photo WHERE rt = CAST (substr (db, 4) AS INTEGER)"         \
+  "  AND sha256 = substr (id, 7))"
+
 #define COLUMNS                                                                                    \
-  "db, id, rev, base, sent, state, reason, edit, changed_at, confirmed_at, revs, " RECEIVED
+  "db, id, rev, base, sent, state, reason, edit, changed_at, confirmed_at, revs, " RECEIVED "," WITHDRAWN
 
 /* Revisions of one document that are remembered, as text: some fifty of CouchDB's. */
 #define REMEMBER(rev) "substr (" rev " || ' ' || revs, 1, 2000)"
@@ -82,6 +87,7 @@ read_document (BantarRows *rows)
   self->confirmed_at = g_strdup (bantar_rows_text (rows, 9));
   self->revs = g_strdup (bantar_rows_text (rows, 10));
   self->received = bantar_rows_int (rows, 11) != 0;
+  self->withdrawn = bantar_rows_int (rows, 12) != 0;
   return self;
 }
 

@@ -26,6 +26,7 @@ typedef struct {
   char *confirmed_at; /* UTC, "" if never */
   char *revs;         /* revisions it had here, latest first, by spaces */
   gboolean received; /* as it is now it is known to have arrived by file, whatever the server has */
+  gboolean withdrawn; /* a photo that is, or is to be, without its picture on the server */
 } BantarDocument;
 
 void bantar_document_free (BantarDocument *self);

@@ -5,6 +5,7 @@
 
 #include "store/checklists.h"
 #include "store/profiles.h"
+#include "store/withdrawn-photos.h"
 
 void
 bantar_month_content_free (BantarMonthContent *self)
@@ -13,6 +14,7 @@ bantar_month_content_free (BantarMonthContent *self)
   g_clear_pointer (&self->checklist, bantar_checklist_free);
   g_clear_pointer (&self->previous, bantar_checklist_free);
   g_clear_pointer (&self->deadline, bantar_deadline_free);
+  g_clear_pointer (&self->gone, g_hash_table_unref);
   g_free (self);
 }
 
@@ -53,6 +55,9 @@ bantar_month_content_load (BantarDb *db, gpointer data, GError **error)
     return NULL;
   self->deadline = bantar_deadline_get (db, self->period, error);
   if (self->deadline == NULL)
+    return NULL;
+  self->gone = bantar_withdrawn_photos_list_gone (db, self->rt, error);
+  if (self->gone == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -6,9 +6,11 @@
 #include "store/profile-folder.h"
 
 typedef struct {
-  char *folder;
+  BantarStore *store;
+  gint64 rt;
   char *part;
   GFile *file;
+  BantarPhoto *photo; /* nullable: until it was taken in */
 } PhotoJob;
 
 static void
@@ -16,10 +18,20 @@ photo_job_free (gpointer data)
 {
   PhotoJob *job = data;
 
-  g_free (job->folder);
+  g_object_unref (job->store);
+  g_clear_pointer (&job->photo, bantar_photo_free);
   g_free (job->part);
   g_object_unref (job->file);
   g_free (job);
+}
+
+static gpointer
+do_admit (BantarDb *db, gpointer data, GError **error)
+{
+  PhotoJob *job = data;
+
+  return GINT_TO_POINTER (
+      bantar_photos_admit (db, job->rt, bantar_store_get_folder (job->store), job->photo, error));
 }
 
 static void
@@ -27,10 +39,11 @@ import_photo (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 {
   PhotoJob *job = data;
   GError *error = NULL;
-  BantarPhoto *photo = bantar_photo_import (job->folder, job->file, cancellable, &error);
 
-  if (photo != NULL)
-    g_task_return_pointer (task, photo, (GDestroyNotify) bantar_photo_free);
+  job->photo =
+      bantar_photo_import (bantar_store_get_folder (job->store), job->file, cancellable, &error);
+  if (job->photo != NULL && bantar_store_run (job->store, do_admit, job, &error) != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&job->photo), (GDestroyNotify) bantar_photo_free);
   else
     g_task_return_error (task, error);
 }
@@ -50,7 +63,8 @@ bantar_month_add_photo_async (BantarMonth *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   PhotoJob *job = g_new0 (PhotoJob, 1);
 
-  job->folder = g_strdup (bantar_store_get_folder (bantar_month_get_store (self)));
+  job->store = g_object_ref (bantar_month_get_store (self));
+  job->rt = bantar_month_get_rt (self);
   job->part = g_strdup (part);
   job->file = g_object_ref (file);
   g_task_set_task_data (task, job, photo_job_free);

@@ -16,6 +16,7 @@ typedef struct {
   BantarChecklist *checklist;
   BantarChecklist *previous; /* nullable: nothing was said last month */
   BantarDeadline *deadline;
+  GHashTable *gone; /* (element-type utf8): photos that were withdrawn */
 } BantarMonthContent;
 
 /* Which month to read. */
@@ -28,7 +29,6 @@ gpointer bantar_month_content_load (BantarDb *db, gpointer data, GError **error)
 void bantar_month_content_free (BantarMonthContent *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarMonthContent, bantar_month_content_free)
 
-gint64 bantar_month_get_rt (BantarMonth *self);
 BantarAnswerSaver *bantar_month_get_saver (BantarMonth *self);
 void bantar_month_take_checklist (BantarMonth *self, BantarChecklist *checklist);
 

@@ -19,6 +19,7 @@ struct _BantarMonth {
   BantarChecklist *checklist;
   BantarChecklist *previous; /* nullable: nothing was said last month */
   BantarDeadline *deadline;
+  GHashTable *gone; /* (element-type utf8): photos that were withdrawn */
   BantarAnswerSaver *saver;
   GPtrArray *undo; /* (element-type BantarAnswer): as they were before each change */
 };
@@ -150,6 +151,7 @@ take (BantarMonth *self, BantarMonthContent *loaded)
   g_clear_pointer (&self->checklist, bantar_checklist_free);
   g_clear_pointer (&self->previous, bantar_checklist_free);
   g_clear_pointer (&self->deadline, bantar_deadline_free);
+  g_clear_pointer (&self->gone, g_hash_table_unref);
   g_free (self->who);
   self->rt = loaded->rt;
   self->period = loaded->period;
@@ -157,6 +159,7 @@ take (BantarMonth *self, BantarMonthContent *loaded)
   self->checklist = g_steal_pointer (&loaded->checklist);
   self->previous = g_steal_pointer (&loaded->previous);
   self->deadline = g_steal_pointer (&loaded->deadline);
+  self->gone = g_steal_pointer (&loaded->gone);
 }
 
 static void
@@ -280,6 +283,27 @@ forget_overtaken_undo (BantarMonth *self, const BantarChecklist *now)
   }
 }
 
+/* Parts with a photo that was withdrawn, or kept after all, since the month was read. */
+static GPtrArray *
+list_parted (BantarMonth *self, const BantarMonthContent *loaded)
+{
+  GPtrArray *parts = bantar_instrument_get_parts (self->checklist->instrument);
+  GPtrArray *parted = g_ptr_array_new ();
+
+  for (guint i = 0; i < parts->len; i++) {
+    const char *code = ((const BantarPart *) parts->pdata[i])->code;
+    const BantarAnswer *answer = bantar_checklist_get_answer (self->checklist, code);
+    gboolean differs = FALSE;
+
+    for (guint j = 0; answer != NULL && j < answer->photos->len; j++)
+      differs |= g_hash_table_contains (self->gone, answer->photos->pdata[j]) !=
+                 g_hash_table_contains (loaded->gone, answer->photos->pdata[j]);
+    if (differs)
+      g_ptr_array_add (parted, (gpointer) code);
+  }
+  return parted;
+}
+
 static void
 on_reloaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -288,6 +312,7 @@ on_reloaded (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (BantarMonthContent) loaded =
       bantar_store_run_finish (BANTAR_STORE (source), result, &error);
+  g_autoptr (GPtrArray) parted = NULL;
   gboolean shown;
 
   if (loaded == NULL) {
@@ -296,10 +321,13 @@ on_reloaded (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   bantar_answer_saver_lay_over (self->saver, loaded->checklist);
   shown = is_shown (self, loaded);
+  parted = list_parted (self, loaded);
   forget_overtaken_undo (self, loaded->checklist);
   take (self, loaded);
   if (!shown)
     g_signal_emit (self, signals[STANDING_CHANGED], 0);
+  for (guint i = 0; shown && i < parted->len; i++)
+    g_signal_emit (self, signals[ANSWER_CHANGED], 0, parted->pdata[i]);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -332,6 +360,11 @@ bantar_month_take_checklist (BantarMonth *self, BantarChecklist *checklist)
   g_signal_emit (self, signals[STANDING_CHANGED], 0);
 }
 
+/**
+ * bantar_month_get_rt:
+ *
+ * Returns: the RT's key in the profile
+ */
 gint64
 bantar_month_get_rt (BantarMonth *self)
 {
@@ -342,6 +375,17 @@ BantarAnswerSaver *
 bantar_month_get_saver (BantarMonth *self)
 {
   return self->saver;
+}
+
+/**
+ * bantar_month_is_photo_gone:
+ *
+ * Tells whether a photo that the month names was withdrawn: it is not to be shown.
+ */
+gboolean
+bantar_month_is_photo_gone (BantarMonth *self, const char *sha256)
+{
+  return g_hash_table_contains (self->gone, sha256);
 }
 
 BantarPeriod
@@ -445,6 +489,7 @@ bantar_month_finalize (GObject *object)
   g_clear_pointer (&self->checklist, bantar_checklist_free);
   g_clear_pointer (&self->previous, bantar_checklist_free);
   g_clear_pointer (&self->deadline, bantar_deadline_free);
+  g_clear_pointer (&self->gone, g_hash_table_unref);
   g_ptr_array_unref (self->undo);
   G_OBJECT_CLASS (bantar_month_parent_class)->finalize (object);
 }

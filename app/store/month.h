@@ -64,6 +64,8 @@ void bantar_month_add_photo_async (BantarMonth *self,
                                    gpointer user_data);
 gboolean bantar_month_add_photo_finish (BantarMonth *self, GAsyncResult *result, GError **error);
 char *bantar_month_get_photo_path (BantarMonth *self, const char *sha256);
+gboolean bantar_month_is_photo_gone (BantarMonth *self, const char *sha256);
+gint64 bantar_month_get_rt (BantarMonth *self);
 
 void bantar_month_send_async (BantarMonth *self,
                               gboolean allow_gaps,

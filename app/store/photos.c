@@ -7,6 +7,7 @@
 #include "store/documents.h"
 #include "store/photo-file.h"
 #include "store/profile-folder.h"
+#include "store/withdrawn-photos.h"
 
 /**
  * bantar_photo_copy:
@@ -58,6 +59,76 @@ bantar_photo_import (const char *folder, GFile *file, GCancellable *cancellable,
   if (!g_file_test (path, G_FILE_TEST_EXISTS) && !bantar_file_write (path, jpeg, error))
     return NULL;
   return g_steal_pointer (&photo);
+}
+
+/* A comment behind the first two bytes makes it another file that shows the same. */
+static GBytes *
+add_comment (const char *jpeg, gsize size, const char *comment)
+{
+  gsize length = strlen (comment);
+  GByteArray *bytes = g_byte_array_sized_new (size + length + 4);
+  const guint8 segment[] = { 0xff, 0xfe, 0, (guint8) (length + 2) };
+
+  g_byte_array_append (bytes, (const guint8 *) jpeg, 2);
+  g_byte_array_append (bytes, segment, sizeof segment);
+  g_byte_array_append (bytes, (const guint8 *) comment, length);
+  g_byte_array_append (bytes, (const guint8 *) jpeg + 2, size - 2);
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+/* The server takes no picture under a name that was withdrawn. */
+static gboolean
+give_new_name (const char *folder, BantarPhoto *photo, GError **error)
+{
+  g_autofree char *path = bantar_profile_folder_get_photo (folder, photo->sha256);
+  g_autofree char *new_path = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *jpeg = NULL;
+  gsize size;
+
+  if (!g_file_get_contents (path, &jpeg, &size, error))
+    return FALSE;
+  bytes = add_comment (jpeg, size, "again");
+  g_free (photo->sha256);
+  photo->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  photo->bytes = g_bytes_get_size (bytes);
+  new_path = bantar_profile_folder_get_photo (folder, photo->sha256);
+  return g_file_test (new_path, G_FILE_TEST_EXISTS) || bantar_file_write (new_path, bytes, error);
+}
+
+/**
+ * bantar_photos_admit:
+ * @photo: from bantar_photo_import(); gets another name when the server would not take it under
+ * this one, because it was unused there for long
+ *
+ * Returns: `FALSE` with `BANTAR_STORE_ERROR_WITHDRAWN` when a person removed it everywhere
+ */
+gboolean
+bantar_photos_admit (BantarDb *db,
+                     gint64 rt,
+                     const char *folder,
+                     BantarPhoto *photo,
+                     GError **error)
+{
+  for (;;) {
+    g_autoptr (GError) local_error = NULL;
+    g_autoptr (BantarWithdrawal) withdrawal =
+        bantar_withdrawn_photos_get (db, rt, photo->sha256, &local_error);
+
+    if (local_error != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+    if (withdrawal == NULL)
+      return TRUE;
+    if (g_str_equal (withdrawal->reason, BANTAR_WITHDRAWN_REMOVED)) {
+      g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_WITHDRAWN,
+                           "this photo was removed everywhere");
+      return FALSE;
+    }
+    if (!give_new_name (folder, photo, error))
+      return FALSE;
+  }
 }
 
 static gboolean

@@ -23,6 +23,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarPhoto, bantar_photo_free)
 
 BantarPhoto *
 bantar_photo_import (const char *folder, GFile *file, GCancellable *cancellable, GError **error);
+gboolean bantar_photos_admit (BantarDb *db,
+                              gint64 rt,
+                              const char *folder,
+                              BantarPhoto *photo,
+                              GError **error);
 gboolean bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError **error);
 BantarPhoto *
 bantar_photo_receive (const char *folder, const char *sha256, GBytes *jpeg, GError **error);

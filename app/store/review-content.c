@@ -6,6 +6,7 @@
 #include "model/json-util.h"
 #include "store/checklists.h"
 #include "store/rts.h"
+#include "store/withdrawn-photos.h"
 
 /* Of the reasons given before; one that is longer was written for one case. */
 #define OFTEN            4
@@ -24,6 +25,7 @@ bantar_review_content_free (BantarReviewContent *self)
   g_clear_pointer (&self->with_history, g_hash_table_unref);
   g_clear_pointer (&self->here, g_hash_table_unref);
   g_clear_pointer (&self->damaged, g_hash_table_unref);
+  g_clear_pointer (&self->gone, g_hash_table_unref);
   g_clear_pointer (&self->often, g_ptr_array_unref);
   g_free (self);
 }
@@ -148,7 +150,10 @@ load_photos (BantarDb *db, BantarReviewContent *self, const char *month, GError 
                                                    " WHERE rt = ?1 AND period = ?2 AND damaged",
                                                    "is", self->rt, month),
                                   error);
-  return self->damaged != NULL;
+  if (self->damaged == NULL)
+    return FALSE;
+  self->gone = bantar_withdrawn_photos_list_gone (db, self->rt, error);
+  return self->gone != NULL;
 }
 
 static gboolean

@@ -24,6 +24,7 @@ typedef struct {
   GHashTable *with_history; /* (element-type utf8): parts that had another version */
   GHashTable *here;         /* (element-type utf8): photos of the month that are on this laptop */
   GHashTable *damaged;      /* (element-type utf8): photos that the server has in name only */
+  GHashTable *gone;         /* (element-type utf8): photos that were withdrawn */
   GPtrArray *often;         /* (element-type utf8): reasons that this account gave most often */
 } BantarReviewContent;
 

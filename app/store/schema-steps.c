@@ -358,9 +358,39 @@ static const char version_5[] =
     "ALTER TABLE file_receipt ADD COLUMN edit INTEGER NOT NULL DEFAULT -1;"
     "DELETE FROM feed WHERE db = 'kota';";
 
+/* Version 6, 2026-11: photos that were withdrawn. */
+static const char version_6[] =
+    /* The server keeps no picture of these any more, once `done`; until then it is to be told. */
+    "CREATE TABLE withdrawn_photo ("
+    "  rt INTEGER NOT NULL REFERENCES rt (key),"
+    "  sha256 TEXT NOT NULL CHECK (length (sha256) = 64),"
+    "  reason TEXT NOT NULL CHECK (reason IN ('unused', 'removed')),"
+    "  at TEXT NOT NULL,"
+    "  done INTEGER NOT NULL CHECK (done IN (0, 1)),"
+    "  PRIMARY KEY (rt, sha256)"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* Photos that the server has and nothing names, and since when that was seen, by the server's
+     * clock. */
+    "CREATE TABLE unused_photo ("
+    "  rt INTEGER NOT NULL REFERENCES rt (key),"
+    "  sha256 TEXT NOT NULL CHECK (length (sha256) = 64),"
+    "  since TEXT NOT NULL,"
+    "  PRIMARY KEY (rt, sha256)"
+    ") STRICT, WITHOUT ROWID;"
+
+    /* A photo that is withdrawn has no reason to travel, but that it was has. */
+    "DROP VIEW open_document;"
+    "CREATE VIEW open_document AS SELECT document.* FROM document"
+    " LEFT JOIN withdrawn_photo AS withdrawn ON id LIKE 'photo:%'"
+    "  AND withdrawn.rt = CAST (substr (db, 4) AS INTEGER) AND sha256 = substr (id, 7)"
+    " WHERE state <> 'confirmed' AND (id NOT LIKE 'photo:%'"
+    "  OR iif (sha256 IS NOT NULL, done = 0,"
+    "     EXISTS (SELECT 1 FROM answer_photo WHERE answer_photo.sha256 = substr (id, 7))));";
+
 /* Append only. A version that has been released is never changed. */
 const char *const bantar_schema_steps[] = {
-  version_1, version_2, version_3, version_4, version_5,
+  version_1, version_2, version_3, version_4, version_5, version_6,
 };
 
 const guint bantar_schema_n_steps = G_N_ELEMENTS (bantar_schema_steps);

@@ -93,3 +93,58 @@ bantar_photo_doc_get_jpeg (JsonObject *doc, const char *sha256)
     return NULL;
   return g_steal_pointer (&jpeg);
 }
+
+/**
+ * bantar_photo_doc_get_withdrawal:
+ *
+ * Returns: (transfer full) (nullable): that and why it was withdrawn; a reason of a later program
+ *   takes nothing from this laptop
+ */
+BantarWithdrawal *
+bantar_photo_doc_get_withdrawal (JsonObject *doc)
+{
+  JsonObject *tombstone = bantar_json_get_object (doc, "tombstone");
+  gboolean removed;
+  BantarWithdrawal *withdrawal;
+
+  if (tombstone == NULL || get_file (doc) != NULL)
+    return NULL;
+  removed =
+      g_str_equal (bantar_json_get_string (tombstone, "reason", ""), BANTAR_WITHDRAWN_REMOVED);
+  withdrawal = g_new0 (BantarWithdrawal, 1);
+  withdrawal->reason = g_strdup (removed ? BANTAR_WITHDRAWN_REMOVED : BANTAR_WITHDRAWN_UNUSED);
+  withdrawal->at = g_strdup (bantar_json_get_string (tombstone, "at", ""));
+  withdrawal->done = TRUE;
+  return withdrawal;
+}
+
+/**
+ * bantar_photo_doc_withdraw:
+ * @doc: as the server has it: whoever made it stays its author, and its marks stay
+ *
+ * Returns: (transfer full): the same without the picture
+ */
+JsonNode *
+bantar_photo_doc_withdraw (BantarSyncRun *run, JsonObject *doc, const BantarWithdrawal *withdrawal)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *body = json_object_new ();
+  JsonObject *tombstone = json_object_new ();
+  JsonObjectIter members;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init (&members, doc);
+  while (json_object_iter_next (&members, &name, &value)) {
+    if (strcmp (name, "_attachments") != 0)
+      json_object_set_member (body, name, json_node_copy (value));
+  }
+  json_object_set_string_member (tombstone, "reason", withdrawal->reason);
+  json_object_set_string_member (tombstone, "at", withdrawal->at);
+  json_object_set_object_member (body, "tombstone", tombstone);
+  json_object_set_string_member (body, "pushed_by", run->facts->user);
+  if (run->facts->role == BANTAR_ROLE_PENDAMPING)
+    json_object_set_boolean_member (body, "on_behalf", TRUE);
+  json_node_take_object (node, body);
+  return node;
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "store/withdrawn-photos.h"
 #include "sync/sync-run.h"
 
 G_BEGIN_DECLS
@@ -12,5 +13,8 @@ G_BEGIN_DECLS
 JsonNode *bantar_photo_doc_new (BantarSyncRun *run, const char *id, GBytes *jpeg, gboolean carried);
 gboolean bantar_photo_doc_has_jpeg (JsonObject *doc);
 GBytes *bantar_photo_doc_get_jpeg (JsonObject *doc, const char *sha256);
+BantarWithdrawal *bantar_photo_doc_get_withdrawal (JsonObject *doc);
+JsonNode *
+bantar_photo_doc_withdraw (BantarSyncRun *run, JsonObject *doc, const BantarWithdrawal *withdrawal);
 
 G_END_DECLS

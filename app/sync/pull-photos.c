@@ -7,6 +7,7 @@
 #include "store/photos.h"
 #include "store/remote-photos.h"
 #include "sync/photo-doc.h"
+#include "sync/take-in.h"
 
 /* In one exchange. The rest comes with the next ones: nobody waits for a year of pictures. */
 #define PHOTOS_AT_ONCE 50
@@ -32,6 +33,14 @@ drop (BantarDb *db, BantarSyncRun *run, gpointer sha256, GError **error)
 {
   run->report->unread++;
   return bantar_remote_photos_drop (db, run->facts->rt_key, sha256, error);
+}
+
+/* Withdrawn since the feed showed it. */
+static gboolean
+note_withdrawn (BantarDb *db, BantarSyncRun *run, gpointer doc, GError **error)
+{
+  run->report->unread++;
+  return bantar_take_in_photo (db, run, doc, error);
 }
 
 /* Something is there, but not the picture that it is named after. */
@@ -65,9 +74,8 @@ take_in (BantarSyncRun *run, const char *sha256, JsonObject *doc, GError **error
 
   if (photo != NULL)
     return bantar_sync_store (run, keep, &arrival, error);
-  /* Withdrawn since the feed showed it. */
   if (jpeg == NULL && bantar_json_get_object (doc, "_attachments") == NULL)
-    return bantar_sync_store (run, drop, (gpointer) sha256, error);
+    return bantar_sync_store (run, note_withdrawn, doc, error);
   if (jpeg == NULL || g_error_matches (local_error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_PHOTO))
     return bantar_sync_store (run, note_damaged, (gpointer) sha256, error);
   g_propagate_error (error, g_steal_pointer (&local_error));

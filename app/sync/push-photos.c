@@ -10,6 +10,7 @@
 #include "store/profile-folder.h"
 #include "store/remote-photos.h"
 #include "sync/photo-doc.h"
+#include "sync/take-in.h"
 
 static gboolean
 is_open_photo (const BantarDocument *document)
@@ -56,6 +57,7 @@ typedef struct {
   gboolean
       perhaps; /* it was on its way when the last exchange was cut off, or the feed has shown it */
   gboolean carried; /* it came by file, with its month */
+  gboolean withdrawn; /* no picture is sent */
 } Question;
 
 static gboolean
@@ -65,7 +67,15 @@ ask_store (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
   const BantarDocument *document = question->document;
   const char *sha256 = document->id + strlen (BANTAR_PHOTO_ID);
   gint64 rt = run->facts->rt_key;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (BantarWithdrawal) withdrawal =
+      bantar_withdrawn_photos_get (db, rt, sha256, &local_error);
 
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  question->withdrawn = withdrawal != NULL;
   if (!bantar_remote_photos_has (db, rt, sha256, &question->perhaps, error) ||
       !bantar_photos_was_carried (db, rt, sha256, &question->carried, error))
     return FALSE;
@@ -88,8 +98,15 @@ note_there (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 typedef enum {
   THERE_NOTHING,
   THERE_OURS,
+  THERE_WITHDRAWN,
   THERE_ANOTHER, /* under the name of ours */
 } There;
+
+static gboolean
+note_withdrawn (BantarDb *db, BantarSyncRun *run, gpointer doc, GError **error)
+{
+  return bantar_take_in_photo (db, run, doc, error);
+}
 
 /* What is there under this name is ours when it is what the name says: photos never change. Its
  * length and its checksum are looked at, whatever the document claims. */
@@ -99,6 +116,7 @@ look_up (BantarSyncRun *run, const BantarDocument *document, There *there, GErro
   g_autoptr (GError) local_error = NULL;
   g_autoptr (JsonObject) doc = bantar_couch_get_doc_with_files (
       run->couch, run->remote, document->id, run->cancellable, &local_error);
+  g_autoptr (BantarWithdrawal) withdrawal = NULL;
   g_autoptr (GBytes) jpeg = NULL;
   Outcome outcome = { document, NULL, NULL };
 
@@ -108,6 +126,11 @@ look_up (BantarSyncRun *run, const BantarDocument *document, There *there, GErro
   if (doc == NULL) {
     g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
+  }
+  withdrawal = bantar_photo_doc_get_withdrawal (doc);
+  if (withdrawal != NULL) {
+    *there = THERE_WITHDRAWN;
+    return bantar_sync_store (run, note_withdrawn, doc, error);
   }
   jpeg = bantar_photo_doc_get_jpeg (doc, document->id + strlen (BANTAR_PHOTO_ID));
   *there = jpeg != NULL ? THERE_OURS : THERE_ANOTHER;
@@ -140,7 +163,8 @@ settle (BantarSyncRun *run, const BantarDocument *document, const GError *judgem
     run->report->postponed++;
     return TRUE;
   }
-  return there == THERE_OURS || bantar_sync_store (run, refuse, &outcome, error);
+  return there == THERE_OURS || there == THERE_WITHDRAWN ||
+         bantar_sync_store (run, refuse, &outcome, error);
 }
 
 static gboolean
@@ -191,9 +215,9 @@ push_photo (BantarSyncRun *run, BantarDocument *document, GError **error)
   gsize size;
 
   if (!bantar_sync_store (run, ask_store, &question, error) ||
-      (question.perhaps && !look_up (run, document, &there, error)))
+      (question.perhaps && !question.withdrawn && !look_up (run, document, &there, error)))
     return FALSE;
-  if (there == THERE_OURS)
+  if (question.withdrawn || there == THERE_OURS || there == THERE_WITHDRAWN)
     return TRUE;
   /* The file was taken away, or changed, by somebody: say so, and send the rest. */
   if (!g_file_get_contents (path, &data, &size, NULL))

@@ -9,6 +9,7 @@
 #include "sync/pull-scores.h"
 #include "sync/pull.h"
 #include "sync/push-photos.h"
+#include "sync/push-withdrawals.h"
 #include "sync/push-scores.h"
 #include "sync/push.h"
 #include "sync/second-try.h"
@@ -112,7 +113,7 @@ exchange_rt (BantarSyncRun *run, GError **error)
   if (open->len == 0 && (run->fresh || !bantar_audit_is_due (run)))
     return TRUE;
   return bantar_audit (run, error) && bantar_push_photos (run, error) &&
-         bantar_push_checklists (run, error);
+         bantar_push_checklists (run, error) && bantar_push_withdrawals (run, error);
 }
 
 /* Returns: (nullable): what stands in the way of this RT only. Some servers call a stranger

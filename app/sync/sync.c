@@ -5,11 +5,13 @@
 
 #include "model/period.h"
 #include "store/documents.h"
+#include "store/withdrawn-photos.h"
 #include "sync/audit.h"
 #include "sync/pull-photos.h"
 #include "sync/pull.h"
 #include "sync/push-key.h"
 #include "sync/push-photos.h"
+#include "sync/push-withdrawals.h"
 #include "sync/push.h"
 #include "sync/second-try.h"
 #include "sync/sync-many.h"
@@ -51,7 +53,8 @@ exchange_rt (BantarSyncRun *run, GError **error)
 {
   return bantar_pull_city (run, error) && bantar_pull_rt (run, error) &&
          bantar_second_try (run, error) && bantar_audit (run, error) &&
-         bantar_push_photos (run, error) && bantar_push_checklists (run, error);
+         bantar_push_photos (run, error) && bantar_push_checklists (run, error) &&
+         bantar_push_withdrawals (run, error);
 }
 
 static gboolean
@@ -65,6 +68,12 @@ exchange_documents (BantarSyncRun *run,
   return run->facts->role == BANTAR_ROLE_RT
              ? exchange_rt (run, error)
              : bantar_sync_many (run, options->progress, options->user_data, error);
+}
+
+static gboolean
+erase_removed (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
+{
+  return bantar_withdrawn_photos_erase (db, bantar_store_get_folder (run->store), error);
 }
 
 /* The keys of this device and the pictures of others come last: everything is confirmed by then,
@@ -84,8 +93,8 @@ exchange (BantarSyncRun *run,
   /* Also after a failure: a laptop with a dead clock learns the date from the first reply. */
   if (!bantar_sync_store (run, note_server_time, NULL, good ? error : NULL))
     good = FALSE;
-  good = good && bantar_sync_store (run, note_synced, NULL, error) &&
-         bantar_push_key (run, error) &&
+  good = good && bantar_sync_store (run, erase_removed, NULL, error) &&
+         bantar_sync_store (run, note_synced, NULL, error) && bantar_push_key (run, error) &&
          (run->facts->role == BANTAR_ROLE_RT ? bantar_pull_photos (run, error)
                                              : bantar_sync_many_photos (run, error));
   run->report->requests = bantar_couch_get_requests (run->couch);

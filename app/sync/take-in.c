@@ -288,30 +288,90 @@ is_sha256 (const char *text)
   return strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
 }
 
+static gboolean
+take_in_withdrawal (BantarDb *db,
+                    BantarSyncRun *run,
+                    JsonObject *doc,
+                    const char *sha256,
+                    const BantarWithdrawal *withdrawal,
+                    GError **error)
+{
+  const char *id = bantar_json_get_string (doc, "_id", "");
+  const char *rev = bantar_json_get_string (doc, "_rev", "");
+
+  return bantar_withdrawn_photos_take_in (db, run->facts->rt_key, sha256, withdrawal, error) &&
+         bantar_documents_set_base (db, run->local, id, rev, "", BANTAR_DOCUMENT_CONFIRMED, error);
+}
+
+/* A server that was set back has a picture again that was withdrawn. */
+static gboolean
+withdraw_again (BantarDb *db,
+                BantarSyncRun *run,
+                JsonObject *doc,
+                const char *sha256,
+                GError **error)
+{
+  const char *id = bantar_json_get_string (doc, "_id", "");
+  const char *rev = bantar_json_get_string (doc, "_rev", "");
+
+  return bantar_withdrawn_photos_set_done (db, run->facts->rt_key, sha256, FALSE, error) &&
+         bantar_documents_set_base (db, run->local, id, rev, "", BANTAR_DOCUMENT_WAITING, error);
+}
+
+/* With no picture in it, it is of no use to anybody. */
+static gboolean
+take_in_empty_photo (BantarDb *db,
+                     BantarSyncRun *run,
+                     JsonObject *doc,
+                     const char *sha256,
+                     GError **error)
+{
+  g_autoptr (BantarWithdrawal) withdrawal = bantar_photo_doc_get_withdrawal (doc);
+
+  return withdrawal != NULL ? take_in_withdrawal (db, run, doc, sha256, withdrawal, error)
+                            : bantar_remote_photos_drop (db, run->facts->rt_key, sha256, error);
+}
+
+static gboolean
+take_in_full_photo (BantarDb *db,
+                    BantarSyncRun *run,
+                    JsonObject *doc,
+                    const char *sha256,
+                    GError **error)
+{
+  const char *id = bantar_json_get_string (doc, "_id", "");
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (BantarWithdrawal) withdrawal =
+      bantar_withdrawn_photos_get (db, run->facts->rt_key, sha256, &local_error);
+  g_autoptr (BantarDocument) known =
+      local_error == NULL ? bantar_documents_get (db, run->local, id, &local_error) : NULL;
+
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  if (withdrawal != NULL)
+    return !withdrawal->done || withdraw_again (db, run, doc, sha256, error);
+  if (known != NULL && known->state == BANTAR_DOCUMENT_CONFIRMED)
+    return TRUE;
+  return bantar_remote_photos_note (db, run->facts->rt_key, sha256, error);
+}
+
 /**
  * bantar_take_in_photo:
  * @doc: the photo's document with its attachment as a stub
  *
- * Notes that the server has a photo of which this laptop does not know so. What is in it is looked
- * at when it is fetched, or before ours is sent.
+ * Notes that the server has a photo of which this laptop does not know so, or that it has none any
+ * more under this name. What is in it is looked at when it is fetched, or before ours is sent.
  */
 gboolean
 bantar_take_in_photo (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GError **error)
 {
   const char *id = bantar_json_get_string (doc, "_id", "");
   const char *sha256 = g_str_has_prefix (id, BANTAR_PHOTO_ID) ? id + strlen (BANTAR_PHOTO_ID) : "";
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (BantarDocument) known = bantar_documents_get (db, run->local, id, &local_error);
 
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
   if (!is_sha256 (sha256))
     return TRUE;
-  if (!bantar_photo_doc_has_jpeg (doc))
-    return bantar_remote_photos_drop (db, run->facts->rt_key, sha256, error);
-  if (known != NULL && known->state == BANTAR_DOCUMENT_CONFIRMED)
-    return TRUE;
-  return bantar_remote_photos_note (db, run->facts->rt_key, sha256, error);
+  return bantar_photo_doc_has_jpeg (doc) ? take_in_full_photo (db, run, doc, sha256, error)
+                                         : take_in_empty_photo (db, run, doc, sha256, error);
 }

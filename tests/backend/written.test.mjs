@@ -125,3 +125,25 @@ test('written: a corrected month sent, and verified', async () => {
   await reviews('verified', {});
   assert.equal(last.reviews.length, 2);
 });
+
+// What a photo was becomes a document without one. The version before it as CouchDB shows it: with a stub.
+async function withdraws (hash, reason) {
+  const before = await get(`photo:${hash}`);
+  const { length, content_type, digest } = before._attachments['photo.jpg'];
+  before._attachments['photo.jpg'] = { content_type, length, digest, revpos: 1, stub: true };
+  await laptop.ctl(at(day), 'photo', 'remove', hash);
+  await laptop.sync(at(++day));
+  const doc = await get(`photo:${hash}`);
+  assert.equal(doc.tombstone.reason, reason);
+  assert.equal(doc._attachments, undefined);
+  assert.equal(await verdictOn(edit(doc, { _rev: before._rev }), before, 'chair'), 'ok');
+  return doc;
+}
+
+test('written: a photo removed everywhere, from a month that is verified', async () => {
+  const [hash] = last.answers['bersih-1'].photos;
+  const removed = await withdraws(hash, 'removed');
+  await laptop.sync(at(++day));
+  assert.deepEqual(await get(`photo:${hash}`), removed, 'withdrawn once');
+  assert.deepEqual(await get(`checklist:${MONTH}`), last, 'the month says what it said');
+});

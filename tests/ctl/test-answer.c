@@ -141,6 +141,33 @@ test_photo_once (void)
 }
 
 /* Each names the file and changes nothing, not even the answer given with it. */
+/* Taken back as long as nothing was sent; the same picture is not taken in meanwhile. */
+static void
+test_photo_removed (void)
+{
+  g_autoptr (Ctl) ctl = ctl_new ();
+  g_autofree char *picture = ctl_write_picture (ctl, "foto.png", 40, 30);
+  g_autofree char *unknown = g_strnfill (64, 'a');
+  g_autoptr (JsonObject) part = NULL;
+  g_autoptr (JsonObject) removed = NULL;
+  g_autoptr (JsonObject) kept = NULL;
+  const char *sha256;
+
+  ctl_set_up (ctl);
+  ctl_must (ctl, 0, "answer", "now", "bersih-4", "met", "--photo", picture, NULL);
+  part = ctl_show_part (ctl, "now", "bersih-4");
+  sha256 = json_array_get_string_element (json_object_get_array_member (part, "photos"), 0);
+  ctl_must (ctl, 1, "photo", "remove", unknown, NULL);
+  removed = ctl_json (ctl, "photo", "remove", sha256, "--json", NULL);
+  ctl_assert_keys (removed, "photo withdrawn server_knows");
+  g_assert_cmpstr (json_object_get_string_member (removed, "withdrawn"), ==, "removed");
+  g_assert_false (json_object_get_boolean_member (removed, "server_knows"));
+  ctl_must (ctl, 1, "answer", "now", "bersih-5", "met", "--photo", picture, NULL);
+  kept = ctl_json (ctl, "photo", "keep", sha256, "--json", NULL);
+  g_assert_true (json_object_get_null_member (kept, "withdrawn"));
+  ctl_must (ctl, 0, "answer", "now", "bersih-5", "met", "--photo", picture, NULL);
+}
+
 static void
 test_bad_photos (void)
 {
@@ -226,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ctl/answer/follow-up-done", test_follow_up_done);
   g_test_add_func ("/ctl/answer/sensitive", test_sensitive);
   g_test_add_func ("/ctl/answer/photo-once", test_photo_once);
+  g_test_add_func ("/ctl/answer/photo-removed", test_photo_removed);
   g_test_add_func ("/ctl/answer/bad-photos", test_bad_photos);
   g_test_add_func ("/ctl/answer/refused", test_refused);
   g_test_add_func ("/ctl/answer/two-parts", test_two_parts);

@@ -366,6 +366,61 @@ test_photos (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_photos (fixture, "bersih-1"), ==, 1);
 }
 
+/* In whichever window it is. */
+static GtkWidget *
+find_button (const char *label)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && button == NULL; i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    button = shell_test_find_button (window, label);
+  }
+  return button;
+}
+
+static void
+press_button (const char *label)
+{
+  TEST_ITERATE_UNTIL (find_button (label) != NULL);
+  g_signal_emit_by_name (find_button (label), "clicked");
+}
+
+static gboolean
+is_gone (GtkWidget *strip)
+{
+  GtkWidget *thumb = ui_test_find (strip, BANTAR_TYPE_PHOTO_THUMB);
+
+  return thumb != NULL && bantar_photo_thumb_is_gone (BANTAR_PHOTO_THUMB (thumb));
+}
+
+/* From where it is shown large; the answer goes on naming it, and nothing of it is shown. */
+static void
+test_photo_removed_everywhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) picture = make_picture (fixture);
+  GtkWidget *card = checklist_test_get_card (fixture, "bersih-1");
+  GtkWidget *strip = NULL;
+
+  checklist_test_press (fixture, "Return");
+  TEST_ITERATE_UNTIL ((strip = ui_test_find (card, BANTAR_TYPE_PHOTO_STRIP)) != NULL);
+  bantar_photo_strip_add_file (BANTAR_PHOTO_STRIP (strip), picture);
+  TEST_ITERATE_UNTIL (count_photos (fixture, "bersih-1") == 1);
+  wait_until_saved (fixture);
+  TEST_ITERATE_UNTIL (({
+    bantar_photo_thumb_open (BANTAR_PHOTO_THUMB (ui_test_find (strip, BANTAR_TYPE_PHOTO_THUMB)));
+    find_button ("_Remove this photo everywhere…") != NULL;
+  }));
+  press_button ("_Remove this photo everywhere…");
+  press_button ("_Remove everywhere");
+  TEST_ITERATE_UNTIL (is_gone (strip));
+  g_assert_cmpuint (count_photos (fixture, "bersih-1"), ==, 1);
+  press_button ("Undo");
+  TEST_ITERATE_UNTIL (!is_gone (strip));
+}
+
 /* ---- With the mouse ---- */
 
 static void
@@ -479,6 +534,7 @@ main (int argc, char *argv[])
   ADD ("above-total", NULL, test_above_total);
   ADD ("note-is-one-undo", NULL, test_note_is_one_undo);
   ADD ("photos", NULL, test_photos);
+  ADD ("photo-removed-everywhere", NULL, test_photo_removed_everywhere);
   ADD ("click-stays", NULL, test_click_stays);
   ADD ("change-can-be-undone", NULL, test_change_can_be_undone);
   ADD ("returned", return_two, test_returned);

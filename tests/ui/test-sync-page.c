@@ -4,6 +4,7 @@
 
 #include "model/json-util.h"
 #include "outgoing-page.h"
+#include "refused-list.h"
 #include "sign-in-dialog.h"
 #include "sync-page.h"
 #include "ui-test.h"
@@ -209,7 +210,92 @@ test_photos (WindowTest *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)), 0.5,
                                   0.01);
   g_object_set (page, "syncing", FALSE, NULL);
-  g_assert_null (ui_test_find (page, GTK_TYPE_PROGRESS_BAR));
+  g_assert_false (gtk_widget_get_visible (bar));
+}
+
+static gpointer
+confirm_all_photos (BantarDb *db, gpointer data, GError **error)
+{
+  return GINT_TO_POINTER (bantar_db_exec (
+      db, "UPDATE document SET state = 'confirmed' WHERE id LIKE 'photo:%'", error));
+}
+
+static GtkWidget *
+find_row (GtkWidget *page, const char *text)
+{
+  return gtk_widget_get_ancestor (shell_test_find_text (page, text), GTK_TYPE_LIST_BOX_ROW);
+}
+
+/* While an exchange runs the page is shown again and again: what is there stays, with the focus. */
+static void
+test_rows_stay (WindowTest *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture);
+  GtkRoot *root = GTK_ROOT (fixture->window);
+  GtkWidget *photos = find_row (page, "2 photos");
+  GtkWidget *month = gtk_widget_get_prev_sibling (photos);
+
+  g_assert_true (gtk_widget_grab_focus (month));
+  g_object_set (page, "syncing", TRUE, NULL);
+  window_test_run (fixture, confirm_one, NULL);
+  window_test_wait_text (page, "1 of 2 sent. Still to go: Bersih 3 (");
+  g_assert_true (find_row (page, "1 photo") == photos);
+  g_assert_true (gtk_root_get_focus (root) == month);
+  window_test_run (fixture, confirm_all_photos, NULL);
+  window_test_wait_no_text (fixture->window, "1 photo");
+  g_assert_true (gtk_root_get_focus (root) == month);
+}
+
+static gpointer
+accept_photo (BantarDb *db, gpointer data, GError **error)
+{
+  return GINT_TO_POINTER (bantar_db_exec (db, data, error));
+}
+
+/* The row that is looked at stays when another goes, and hands its focus on when it goes itself. */
+static void
+test_refused_stay (WindowTest *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture);
+  GtkRoot *root = GTK_ROOT (fixture->window);
+  GtkWidget *photo = find_row (page, "Photo of Bersih 1");
+  GtkWidget *retry = window_test_find_button (photo, "Try again");
+
+  g_assert_true (gtk_widget_grab_focus (retry));
+  window_test_run (fixture, accept_photo,
+                   "UPDATE document SET state = 'refused', reason = 'size'"
+                   " WHERE id LIKE 'checklist:%'");
+  window_test_reread (fixture);
+  window_test_wait_text (page, "larger than the server takes");
+  g_assert_true (find_row (page, "Photo of Bersih 1") == photo);
+  g_assert_true (gtk_root_get_focus (root) == retry);
+  window_test_run (fixture, accept_photo,
+                   "UPDATE document SET state = 'confirmed' WHERE id LIKE 'photo:%'");
+  window_test_reread (fixture);
+  window_test_wait_no_text (fixture->window, "Photo of Bersih 1");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (root),
+                                         ui_test_find (page, BANTAR_TYPE_REFUSED_LIST)));
+}
+
+static gpointer
+withdraw_one (BantarDb *db, gpointer data, GError **error)
+{
+  return GINT_TO_POINTER (bantar_db_exec (
+      db,
+      "INSERT INTO withdrawn_photo SELECT 1, sha256, 'removed', '2026-11-20T00:00:00Z', 0"
+      " FROM answer_photo WHERE part = 'bersih-1'",
+      error));
+}
+
+static void
+test_withdrawn (WindowTest *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture);
+
+  window_test_run (fixture, withdraw_one, NULL);
+  window_test_reread (fixture);
+  window_test_wait_text (page, "1 photo to be removed everywhere");
+  g_assert_nonnull (shell_test_find_text (page, "1 photo"));
 }
 
 static void
@@ -265,6 +351,9 @@ main (int argc, char *argv[])
   add ("save-month", prepare_refused, test_save_month);
   add ("save-photo", prepare_refused_photo, test_save_photo);
   add ("photos", prepare_photos, test_photos);
+  add ("rows-stay", prepare_photos, test_rows_stay);
+  add ("refused-stay", prepare_refused_photo, test_refused_stay);
+  add ("withdrawn", prepare_photos, test_withdrawn);
   add ("silence", prepare_silent, test_silence);
   add ("outgoing", prepare, test_outgoing);
   return g_test_run ();
