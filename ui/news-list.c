@@ -5,7 +5,6 @@
 
 #include "beside-layout.h"
 #include "report/month-words.h"
-#include "wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -56,10 +55,9 @@ button_new (const char *label, const char *action, GVariant *target)
 static GtkWidget *
 buttons_new (const BantarMonthNews *news, gboolean many)
 {
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *period = bantar_period_to_string (news->period);
 
-  gtk_widget_set_layout_manager (buttons, g_object_new (BANTAR_TYPE_WRAP_LAYOUT, NULL));
   gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
   if (many)
     gtk_box_append (GTK_BOX (buttons), button_new (_ ("Open the month"), "win.review",
@@ -80,6 +78,7 @@ words_new (const char *text)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   return label;
 }
 

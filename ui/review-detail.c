@@ -468,6 +468,23 @@ bantar_review_detail_get_decision (BantarReviewDetail *self)
   return self->decision;
 }
 
+/**
+ * bantar_review_detail_enter:
+ *
+ * Moves the focus from the part as a whole to the first thing in it: a scrolled window that has the
+ * focus itself would let it pass by.
+ *
+ * Returns: `FALSE` when the focus is elsewhere, or nothing in it takes it
+ */
+gboolean
+bantar_review_detail_enter (BantarReviewDetail *self)
+{
+  GtkScrolledWindow *scroller = get_scroller (self);
+
+  return gtk_widget_is_focus (GTK_WIDGET (scroller)) &&
+         gtk_widget_child_focus (gtk_scrolled_window_get_child (scroller), GTK_DIR_TAB_FORWARD);
+}
+
 static gboolean
 on_reveal (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (BantarReviewDetail, bantar_review_detail, BANTAR, REVIEW_D
 void bantar_review_detail_show (BantarReviewDetail *self, BantarReviewItem *item);
 void bantar_review_detail_refresh (BantarReviewDetail *self);
 void bantar_review_detail_set_deciding (BantarReviewDetail *self, gboolean deciding);
+gboolean bantar_review_detail_enter (BantarReviewDetail *self);
 BantarReviewDecision *bantar_review_detail_get_decision (BantarReviewDetail *self);
 void bantar_review_detail_reveal_decision (BantarReviewDetail *self);
 gboolean bantar_review_detail_open_photo (BantarReviewDetail *self);

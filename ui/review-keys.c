@@ -217,13 +217,48 @@ on_space (BantarReviewPage *self)
          bantar_review_detail_open_photo (self->detail);
 }
 
-/* Before the list, which would select with it what is selected. */
+static gboolean
+is_in_detail (BantarReviewPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->detail)) &&
+         !is_typing (self);
+}
+
+/* Out of the list in one step, and from the item to the bar: GTK 4.8 would go through all of the
+ * list's rows first, and from the item back to them. */
+static gboolean
+on_tab (BantarReviewPage *self, gboolean back)
+{
+  if (!back && bantar_review_detail_enter (self->detail))
+    return TRUE;
+  if (!back && is_in_detail (self))
+    return gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD) ||
+           gtk_widget_child_focus (self->bar, GTK_DIR_TAB_FORWARD);
+  if (!is_in_list (self))
+    return FALSE;
+  if (!back)
+    return (gtk_widget_get_mapped (GTK_WIDGET (self->detail)) &&
+            gtk_widget_grab_focus (GTK_WIDGET (self->detail))) ||
+           gtk_widget_child_focus (self->bar, GTK_DIR_TAB_FORWARD);
+  return (gtk_widget_get_mapped (GTK_WIDGET (self->remarks)) &&
+          gtk_widget_child_focus (GTK_WIDGET (self->remarks), GTK_DIR_TAB_BACKWARD)) ||
+         (gtk_widget_get_mapped (GTK_WIDGET (self->standing)) &&
+          gtk_widget_child_focus (GTK_WIDGET (self->standing), GTK_DIR_TAB_BACKWARD)) ||
+         gtk_widget_child_focus (GTK_WIDGET (self->header), GTK_DIR_TAB_BACKWARD);
+}
+
+/* Before the list, which has other uses for them. */
 static gboolean
 on_early_key_pressed (BantarReviewPage *self,
                       guint keyval,
                       guint keycode,
                       GdkModifierType modifiers)
 {
+  if ((modifiers & GDK_CONTROL_MASK) == 0 &&
+      (keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab || keyval == GDK_KEY_ISO_Left_Tab))
+    return on_tab (self, (modifiers & GDK_SHIFT_MASK) != 0);
   return (keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space) && on_space (self);
 }
 

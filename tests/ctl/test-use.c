@@ -152,7 +152,7 @@ test_json_keys (void)
   ctl_must (ctl, 0, "answer", "now", "bersih-4", "met", NULL);
   month = ctl_json (ctl, "show", "now", "--json", NULL);
   ctl_assert_keys (month, "period instrument state send_number completed_at answered total score "
-                          "deadline missing pillars parts");
+                          "deadline on_behalf reviews missing pillars parts");
   ctl_assert_keys (
       json_array_get_object_element (json_object_get_array_member (month, "pillars"), 0),
       "code title answered total score");

@@ -83,8 +83,10 @@ test_hush (ReviewTest *fixture, gconstpointer data)
 {
   g_autofree char *off = NULL;
 
-  TEST_ITERATE_UNTIL (is_strip_shown (fixture));
-  gtk_widget_grab_focus (find_hush (GTK_WIDGET (fixture->page->remarks)));
+  TEST_ITERATE_UNTIL (is_strip_shown (fixture) && review_test_is_list_focused (fixture));
+  ui_test_press_keys ("Down Down shift+Tab");
+  TEST_ITERATE_UNTIL (review_test_get_focus (fixture) ==
+                      find_hush (GTK_WIDGET (fixture->page->remarks)));
   ui_test_press_keys ("Return");
   TEST_ITERATE_UNTIL (!shell_test_has_text (fixture->window, "All 21 answers are the same as in"));
   off = review_test_read_text (fixture, "SELECT group_concat (rule) FROM rule_off");

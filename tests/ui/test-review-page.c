@@ -127,6 +127,23 @@ test_quick (ReviewTest *fixture, gconstpointer data)
   TEST_ITERATE_UNTIL (g_str_has_suffix (review_test_get_reason (fixture, "bersih-1"), ", tolong"));
 }
 
+/* Tab goes on from the list to the item, not from row to row, and then to the bar. */
+static void
+test_tab (ReviewTest *fixture, gconstpointer data)
+{
+  ui_test_press_keys ("Down Tab");
+  TEST_ITERATE_UNTIL (
+      gtk_widget_is_ancestor (review_test_get_focus (fixture), GTK_WIDGET (fixture->page->detail)));
+  g_assert_true (review_test_is_current (fixture, "bersih-2"));
+  for (guint i = 0; i < 3; i++) {
+    GtkWidget *before = review_test_get_focus (fixture);
+
+    ui_test_press_keys ("Tab");
+    TEST_ITERATE_UNTIL (review_test_get_focus (fixture) != before);
+  }
+  g_assert_true (review_test_get_focus (fixture) == fixture->page->rest);
+}
+
 static GtkWidget *
 find_decision (ReviewTest *fixture, guint n)
 {
@@ -278,6 +295,7 @@ main (int argc, char *argv[])
   add ("undo", NULL, test_undo);
   add ("next", NULL, test_next);
   add ("quick", NULL, test_quick);
+  add ("tab", NULL, test_tab);
   add ("buttons", NULL, test_buttons);
   add ("meanwhile", NULL, test_meanwhile);
   add ("taken-back", NULL, test_taken_back);
