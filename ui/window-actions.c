@@ -157,6 +157,16 @@ on_taken_back (GObject *source, GAsyncResult *result, gpointer user_data)
   bantar_syncer_start (self->syncer, FALSE);
 }
 
+/* Something was written past the pages. */
+static void
+on_reread (GtkWidget *widget, const char *name, GVariant *target)
+{
+  BantarWindow *self = BANTAR_WINDOW (widget);
+
+  if (self->profile != NULL)
+    bantar_profile_refresh (self->profile);
+}
+
 static void
 on_month_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -357,6 +367,7 @@ bantar_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.rules", NULL, on_rules);
   gtk_widget_class_install_action (widget_class, "win.profiles", NULL, on_profiles);
   gtk_widget_class_install_action (widget_class, "win.new-profile", NULL, on_new_profile);
+  gtk_widget_class_install_action (widget_class, "win.reread", NULL, on_reread);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, on_sync);
   gtk_widget_class_install_action (widget_class, "win.sync-stop", NULL, on_sync_stop);
   gtk_widget_class_install_action (widget_class, "win.sync-quietly", NULL, on_sync_quietly);

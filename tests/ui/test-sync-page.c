@@ -56,18 +56,30 @@ prepare_refused_photo (BantarDb *db, const char *folder)
            " AND substr (id, 7) IN (SELECT sha256 FROM answer_photo WHERE part = 'bersih-1')");
 }
 
-/* Heard of the server twenty days ago by the laptop's clock. */
+/* Heard of the server so many days ago by the laptop's clock. */
 static void
-prepare_silent (BantarDb *db, const char *folder)
+prepare_heard (BantarDb *db, const char *folder, int days)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) then = g_date_time_add_days (now, -20);
+  g_autoptr (GDateTime) then = g_date_time_add_days (now, -days);
   g_autofree char *at = bantar_time_to_string (then);
   g_autoptr (GError) error = NULL;
 
   prepare (db, folder);
   bantar_db_run (db, &error, "UPDATE profile SET synced_at = ?1", "s", at);
   g_assert_no_error (error);
+}
+
+static void
+prepare_silent (BantarDb *db, const char *folder)
+{
+  prepare_heard (db, folder, 20);
+}
+
+static void
+prepare_quiet (BantarDb *db, const char *folder)
+{
+  prepare_heard (db, folder, 13);
 }
 
 static GtkWidget *
@@ -311,6 +323,16 @@ test_silence (WindowTest *fixture, gconstpointer data)
   g_assert_true (shell_test_has_text (page, "has not been reached for 20 days"));
 }
 
+/* Two weeks are nothing to worry about. */
+static void
+test_not_yet_silence (WindowTest *fixture, gconstpointer data)
+{
+  GtkWidget *page = show (fixture);
+
+  g_assert_true (shell_test_has_text (page, ", 13 days ago"));
+  g_assert_false (shell_test_has_text (page, "has not been reached"));
+}
+
 /* From the keyboard: the page's last row leads to what leaves the laptop, and every item that is
  * sensitive is named there. */
 static void
@@ -355,6 +377,7 @@ main (int argc, char *argv[])
   add ("refused-stay", prepare_refused_photo, test_refused_stay);
   add ("withdrawn", prepare_photos, test_withdrawn);
   add ("silence", prepare_silent, test_silence);
+  add ("not-yet-silence", prepare_quiet, test_not_yet_silence);
   add ("outgoing", prepare, test_outgoing);
   return g_test_run ();
 }
