@@ -460,14 +460,22 @@ remove_columns (BantarCompanionTable *self)
   self->sorted_by = NULL;
 }
 
+/* Before it is seen for the first time it will have what is around it has. */
+static int
+get_width (BantarCompanionTable *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  return width > 0 ? width : gtk_widget_get_width (gtk_widget_get_parent (GTK_WIDGET (self)));
+}
+
 static void
 build_columns (BantarCompanionTable *self)
 {
   self->columns = bantar_companion_columns_new (self->list);
-  bantar_companion_columns_fit (self->columns, GTK_WIDGET (self),
-                                gtk_widget_get_width (GTK_WIDGET (self)));
-  self->fitted = gtk_widget_get_width (GTK_WIDGET (self));
+  self->fitted = get_width (self);
   self->fitted_em = bantar_text_size_get_em (GTK_WIDGET (self));
+  bantar_companion_columns_fit (self->columns, GTK_WIDGET (self), self->fitted);
   for (guint i = 0; i < self->columns->len; i++)
     gtk_column_view_append_column (self->view,
                                    bantar_companion_column_get_column (self->columns->pdata[i]));
