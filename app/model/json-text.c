@@ -374,29 +374,6 @@ bantar_json_value_get_double (BantarJsonValue self)
 }
 
 /**
- * bantar_json_value_get_member:
- *
- * Returns: the last member of that name, or a missing value, also when @self is no object
- */
-BantarJsonValue
-bantar_json_value_get_member (BantarJsonValue self, const char *name)
-{
-  BantarJsonValue found = { NULL, 0 };
-  BantarJsonIter iter;
-  BantarJsonValue value;
-  const char *other;
-
-  if (bantar_json_value_get_kind (self) != BANTAR_JSON_OBJECT)
-    return found;
-  bantar_json_iter_init (&iter, self);
-  while (bantar_json_iter_next (&iter, &other, &value)) {
-    if (strcmp (other, name) == 0)
-      found = value;
-  }
-  return found;
-}
-
-/**
  * bantar_json_iter_init:
  * @of: anything but a list or an object has nothing in it
  */
@@ -429,4 +406,57 @@ bantar_json_iter_next (BantarJsonIter *iter, const char **name, BantarJsonValue 
   *value = (BantarJsonValue){ text, iter->next };
   iter->next = text->tokens[iter->next].next;
   return TRUE;
+}
+
+/**
+ * bantar_json_member:
+ *
+ * Returns: the last member of that name, or a missing value, also when @object is no object
+ */
+BantarJsonValue
+bantar_json_member (BantarJsonValue object, const char *name)
+{
+  BantarJsonValue found = { NULL, 0 };
+  BantarJsonIter iter;
+  BantarJsonValue value;
+  const char *other;
+
+  if (bantar_json_value_get_kind (object) != BANTAR_JSON_OBJECT)
+    return found;
+  bantar_json_iter_init (&iter, object);
+  while (bantar_json_iter_next (&iter, &other, &value)) {
+    if (strcmp (other, name) == 0)
+      found = value;
+  }
+  return found;
+}
+
+/**
+ * bantar_json_member_string:
+ *
+ * Returns: (transfer none) (nullable): the member, or @fallback when it is missing or no string
+ */
+const char *
+bantar_json_member_string (BantarJsonValue object, const char *name, const char *fallback)
+{
+  const char *string = bantar_json_value_get_string (bantar_json_member (object, name));
+
+  return string != NULL ? string : fallback;
+}
+
+gint64
+bantar_json_member_int (BantarJsonValue object, const char *name, gint64 fallback)
+{
+  BantarJsonValue value = bantar_json_member (object, name);
+
+  return bantar_json_value_get_kind (value) == BANTAR_JSON_INT ? bantar_json_value_get_int (value)
+                                                               : fallback;
+}
+
+gboolean
+bantar_json_member_bool (BantarJsonValue object, const char *name, gboolean fallback)
+{
+  BantarJsonKind kind = bantar_json_value_get_kind (bantar_json_member (object, name));
+
+  return kind == BANTAR_JSON_TRUE || (fallback && kind != BANTAR_JSON_FALSE);
 }

@@ -49,7 +49,12 @@ BantarJsonKind bantar_json_value_get_kind (BantarJsonValue self);
 const char *bantar_json_value_get_string (BantarJsonValue self);
 gint64 bantar_json_value_get_int (BantarJsonValue self);
 double bantar_json_value_get_double (BantarJsonValue self);
-BantarJsonValue bantar_json_value_get_member (BantarJsonValue self, const char *name);
+
+BantarJsonValue bantar_json_member (BantarJsonValue object, const char *name);
+const char *
+bantar_json_member_string (BantarJsonValue object, const char *name, const char *fallback);
+gint64 bantar_json_member_int (BantarJsonValue object, const char *name, gint64 fallback);
+gboolean bantar_json_member_bool (BantarJsonValue object, const char *name, gboolean fallback);
 
 void bantar_json_iter_init (BantarJsonIter *iter, BantarJsonValue of);
 gboolean bantar_json_iter_next (BantarJsonIter *iter, const char **name, BantarJsonValue *value);

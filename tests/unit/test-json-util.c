@@ -149,8 +149,7 @@ test_twice (void)
   g_autoptr (JsonNode) node = bantar_json_build (root);
   g_autofree char *canonical = bantar_json_canonical (node);
 
-  g_assert_cmpstr (bantar_json_value_get_string (bantar_json_value_get_member (root, "a")), ==,
-                   "x");
+  g_assert_cmpstr (bantar_json_value_get_string (bantar_json_member (root, "a")), ==, "x");
   g_assert_cmpstr (canonical, ==, "{\"a\":\"x\",\"b\":{}}");
 }
 
@@ -160,12 +159,12 @@ test_missing (void)
 {
   g_autoptr (BantarJsonText) text = bantar_json_read ("[7]", -1, LENGTH_MAX, NULL);
   BantarJsonValue root = bantar_json_text_get_root (text);
-  BantarJsonValue missing = bantar_json_value_get_member (root, "a");
+  BantarJsonValue missing = bantar_json_member (root, "a");
   BantarJsonIter iter;
   BantarJsonValue value;
 
   g_assert_cmpint (bantar_json_value_get_kind (missing), ==, BANTAR_JSON_MISSING);
-  g_assert_cmpint (bantar_json_value_get_kind (bantar_json_value_get_member (missing, "b")), ==,
+  g_assert_cmpint (bantar_json_value_get_kind (bantar_json_member (missing, "b")), ==,
                    BANTAR_JSON_MISSING);
   g_assert_null (bantar_json_value_get_string (missing));
   bantar_json_iter_init (&iter, missing);
