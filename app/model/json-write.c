@@ -67,35 +67,40 @@ write_double (GString *text, double number)
     g_string_append (text, ".0");
 }
 
+typedef struct {
+  const char *name;
+  JsonNode *value;
+} Member;
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (((const Member *) a)->name, ((const Member *) b)->name);
 }
 
 /* @without: (nullable): a member that is left out */
 static void
 write_object (Writer *self, JsonObject *object, const char *without)
 {
-  g_autofree const char **names = g_new (const char *, json_object_get_size (object));
+  g_autofree Member *members = g_new (Member, json_object_get_size (object));
   gsize n = 0;
   JsonObjectIter iter;
-  const char *name;
+  Member member;
 
   json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &name, NULL)) {
-    if (without == NULL || strcmp (name, without) != 0)
-      names[n++] = name;
+  while (json_object_iter_next_ordered (&iter, &member.name, &member.value)) {
+    if (without == NULL || strcmp (member.name, without) != 0)
+      members[n++] = member;
   }
   if (self->sorted)
-    qsort (names, n, sizeof *names, compare_names);
+    qsort (members, n, sizeof *members, compare_names);
   g_string_append_c (self->text, '{');
   for (gsize i = 0; i < n; i++) {
     if (i > 0)
       g_string_append_c (self->text, ',');
-    write_string (self->text, names[i]);
+    write_string (self->text, members[i].name);
     g_string_append_c (self->text, ':');
-    write_node (self, json_object_get_member (object, names[i]));
+    write_node (self, members[i].value);
   }
   g_string_append_c (self->text, '}');
 }
