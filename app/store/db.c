@@ -470,6 +470,20 @@ bantar_db_rollback (BantarDb *self)
 }
 
 /**
+ * bantar_db_set_patient:
+ * @patient: for what can be fetched again: a commit does not wait for the disk
+ *
+ * Not within a transaction. After a power cut the file is as it was after some commit; the next one
+ * that is not patient makes all before it last.
+ */
+gboolean
+bantar_db_set_patient (BantarDb *self, gboolean patient, GError **error)
+{
+  return bantar_db_exec (
+      self, patient ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL", error);
+}
+
+/**
  * bantar_db_quick_check:
  *
  * Returns: `FALSE` with `BANTAR_STORE_ERROR_DAMAGED` when the file is not whole
