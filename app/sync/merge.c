@@ -351,6 +351,7 @@ bantar_merge_checklists (const BantarChecklist *base,
  * @base: (nullable): a version that both went on from
  * @mine: as this laptop has it
  * @theirs: as another laptop has it, from a file
+ * @on_server: whose sending is on the server
  *
  * The same between two laptops, of which neither comes before the other: when each takes in the
  * other's month, both have the same.
@@ -360,9 +361,11 @@ bantar_merge_checklists (const BantarChecklist *base,
 BantarMerge *
 bantar_merge_equals (const BantarChecklist *base,
                      const BantarChecklist *mine,
-                     const BantarChecklist *theirs)
+                     const BantarChecklist *theirs,
+                     BantarMergeSide on_server)
 {
-  const BantarMergeStanding standing = bantar_merge_find_equal_standing (base, mine, theirs);
+  const BantarMergeStanding standing =
+      bantar_merge_find_equal_standing (base, mine, theirs, on_server);
 
   return merge (&standing, TRUE, base, mine, theirs);
 }
