@@ -19,7 +19,8 @@ function (doc, before, user) {
       may: ['from', 'until', 'withdrawn'] },
     designation: { id: '20\\d\\d:(bantar|kencana):' + RT, must: ['year', 'kind', 'rt', 'kelurahan', 'status', 'author'],
       may: ['group', 'decree', 'date', 'reason'] },
-    key: { id: '[a-z0-9._-]{1,64}:' + RT, must: ['user', 'device', 'sign', 'box', 'at'], may: ['withdrawn'] }
+    key: { id: '[a-z0-9._-]{1,64}:' + RT, must: ['user', 'device', 'sign', 'box', 'at'],
+      may: ['roles', 'withdrawn'] }
   };
 
   function no (code) {
@@ -66,6 +67,12 @@ function (doc, before, user) {
 
   function isRtList (value) {
     return Array.isArray(value) && value.length <= 100 && value.every(function (rt) { return fits(rt, RT); });
+  }
+
+  function isRoleList (value) {
+    return Array.isArray(value) && value.length >= 1 && value.length <= 100 && value.every(function (role, i) {
+      return fits(role, '[a-z0-9:.-]{1,64}') && value.indexOf(role) === i;
+    });
   }
 
   function isSame (a, b) {
@@ -126,7 +133,8 @@ function (doc, before, user) {
     user: function (value) { return isText(value, 64); },
     device: function (value) { return fits(value, RT); },
     sign: function (value) { return fits(value, '[A-Za-z0-9+/]{43}='); },
-    box: function (value) { return fits(value, '[A-Za-z0-9+/]{43}='); }
+    box: function (value) { return fits(value, '[A-Za-z0-9+/]{43}='); },
+    roles: isRoleList
   };
 
   function checkMembers (kind) {
@@ -176,6 +184,8 @@ function (doc, before, user) {
   function checkKey () {
     if (doc._id !== ['key', doc.user, doc.device].join(':')) no('fields');
     if (doc.user !== user.name) no('role');
+    // What is said of a sender where no server can be asked. Who lost a role can still withdraw the key.
+    if (own(doc, 'roles') && !(before && isUnchanged(['roles'])) && !doc.roles.every(hasRole)) no('role');
     if (!before) return;
     if (!isUnchanged(['sign', 'box', 'at'])) no('key');
     if (own(before, 'withdrawn') && !isUnchanged(['withdrawn'])) no('tombstone');

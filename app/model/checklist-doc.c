@@ -22,6 +22,7 @@ static const char *const own_members[] = {
   "author",
   "pushed_by",
   "on_behalf",
+  "carried",
   "completed_at",
   "completed_server",
   "completed_counter",
@@ -143,6 +144,15 @@ build_reviews (const BantarChecklist *self, JsonObject *base)
   return reviews;
 }
 
+/* Left out while nobody carried it, as by programs that do not know of it: a month that was read
+ * and is written again is the same. */
+static void
+build_carried (const BantarChecklist *self, JsonObject *doc, JsonObject *base)
+{
+  if (self->carried || (base != NULL && json_object_has_member (base, "carried")))
+    json_object_set_boolean_member (doc, "carried", self->carried);
+}
+
 static void
 build_completion (const BantarChecklist *self, JsonObject *doc)
 {
@@ -194,6 +204,7 @@ bantar_checklist_to_doc (const BantarChecklist *self, const char *pushed_by, Jso
   json_object_set_object_member (doc, "author", author);
   json_object_set_string_member (doc, "pushed_by", pushed_by);
   json_object_set_boolean_member (doc, "on_behalf", self->on_behalf);
+  build_carried (self, doc, base);
   build_completion (self, doc);
   json_object_set_object_member (doc, "answers", build_answers (self, base));
   json_object_set_array_member (doc, "reviews", build_reviews (self, base));
@@ -370,6 +381,7 @@ bantar_checklist_from_doc (JsonObject *doc, BantarInstrument *instrument, GError
   }
   self->send_number = send_number;
   self->on_behalf = bantar_json_get_bool (doc, "on_behalf", FALSE);
+  self->carried = bantar_json_get_bool (doc, "carried", FALSE);
   self->completed_counter = bantar_json_get_int (doc, "completed_counter", 0);
   take_text (&self->author, author, "user");
   take_text (&self->rt, doc, "rt");

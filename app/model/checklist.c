@@ -135,6 +135,7 @@ bantar_checklist_copy (const BantarChecklist *self)
   copy->state = self->state;
   copy->send_number = self->send_number;
   copy->on_behalf = self->on_behalf;
+  copy->carried = self->carried;
   copy->completed_counter = self->completed_counter;
   g_hash_table_iter_init (&iter, self->answers);
   while (g_hash_table_iter_next (&iter, NULL, &answer))

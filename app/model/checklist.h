@@ -44,6 +44,7 @@ typedef struct {
   guint send_number;        /* only grows */
   char *author;             /* account that created it; "" until first sent to a server */
   gboolean on_behalf;       /* a pendamping typed it */
+  gboolean carried;         /* a pendamping brought it from the RT's own laptop, by file */
   char *completed_at;       /* first Kirim by the laptop's clock, UTC, or "" */
   char *completed_server;   /* last server time seen by then, UTC, or "" */
   gint64 completed_counter; /* grows with each Kirim on this laptop */

@@ -7,6 +7,7 @@
 #include "model/region.h"
 #include "net/net-error.h"
 #include "store/db.h"
+#include "sync/bundle-seal.h"
 #include "sync/sync.h"
 
 #include <glib/gi18n.h>
@@ -262,6 +263,66 @@ explain_sync (int code)
   }
 }
 
+static const char *
+explain_refused_bundle (int code)
+{
+  switch (code) {
+  case BANTAR_BUNDLE_ERROR_SIGNATURE:
+    return N_ ("The signature in this file does not fit; somebody may have changed it. Nothing was "
+               "changed here. Ask for a new file from who sent it.");
+  case BANTAR_BUNDLE_ERROR_OTHER_CITY:
+    return N_ ("This file is from another city. Nothing was changed. Choose another file.");
+  case BANTAR_BUNDLE_ERROR_OTHER_RT:
+    return N_ ("This file is of another RT. Nothing was changed. Choose a file of this RT.");
+  case BANTAR_BUNDLE_ERROR_CONSENT:
+    return N_ ("This file needs your yes first. Nothing was changed. Look at who made it and what "
+               "is in it, then agree.");
+  case BANTAR_BUNDLE_ERROR_NOTHING:
+    return N_ ("There is no month to write into a file. Nothing was changed. Fill in a month "
+               "first, or choose all months.");
+  case BANTAR_BUNDLE_ERROR_READS_ONLY:
+    return N_ ("This account only reads what the city server has. Nothing was changed. Take the "
+               "file in on the laptop of the RT or of the Pendamping.");
+  default:
+    return NULL;
+  }
+}
+
+static const char *
+explain_bundle (int code)
+{
+  switch ((BantarBundleError) code) {
+  case BANTAR_BUNDLE_ERROR_FOREIGN:
+    return N_ ("This file is not from Bantar. Nothing was changed. Choose another file.");
+  case BANTAR_BUNDLE_ERROR_TOO_NEW:
+    return N_ ("This file was made by a newer Bantar. Nothing was changed. Install the newest "
+               "Bantar, then open the file again.");
+  case BANTAR_BUNDLE_ERROR_TOO_BIG:
+    return N_ ("This is too large for one Bantar file. Nothing was changed. Take fewer RTs or "
+               "months into one file.");
+  case BANTAR_BUNDLE_ERROR_DAMAGED:
+    return N_ ("This file is damaged or not complete. Nothing was changed. Copy it once more, or "
+               "ask for a new one from who made it.");
+  case BANTAR_BUNDLE_ERROR_NOT_FOR_US:
+    return N_ ("This file was made for other laptops and does not open on this one. Nothing was "
+               "changed. Ask for one with a passphrase from who made it.");
+  case BANTAR_BUNDLE_ERROR_PASSPHRASE:
+    return N_ ("This file needs a passphrase. Nothing was changed. Give the passphrase, then try "
+               "again.");
+  case BANTAR_BUNDLE_ERROR_WRONG_PASSPHRASE:
+    return N_ ("The passphrase is not right. Nothing was changed. Compare it with what was written "
+               "down, or ask who made the file, then try again.");
+  case BANTAR_BUNDLE_ERROR_SIGNATURE:
+  case BANTAR_BUNDLE_ERROR_OTHER_CITY:
+  case BANTAR_BUNDLE_ERROR_OTHER_RT:
+  case BANTAR_BUNDLE_ERROR_CONSENT:
+  case BANTAR_BUNDLE_ERROR_NOTHING:
+  case BANTAR_BUNDLE_ERROR_READS_ONLY:
+  default:
+    return explain_refused_bundle (code);
+  }
+}
+
 /* GIO has fifty codes; these are the ones that a person can do something about. */
 static const struct {
   GIOErrorEnum code;
@@ -312,6 +373,8 @@ find_words (const GError *error)
     return explain_net (error->code);
   if (error->domain == BANTAR_SYNC_ERROR)
     return explain_sync (error->code);
+  if (error->domain == BANTAR_BUNDLE_ERROR)
+    return explain_bundle (error->code);
   if (error->domain == G_IO_ERROR)
     return explain_file (error->code);
   if (error->domain == BANTAR_REGION_ERROR)

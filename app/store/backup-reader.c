@@ -71,22 +71,6 @@ read_seal (int fd, gint64 length)
   return g_strdup (text + strlen (BANTAR_BACKUP_SEAL));
 }
 
-static gboolean
-write_chunk (int out, const char *copy, const guint8 *chunk, gsize left, GError **error)
-{
-  while (left > 0) {
-    gssize written = write (out, chunk, left);
-
-    if (written < 0 && errno != EINTR) {
-      bantar_file_set_error (errno, copy, error);
-      return FALSE;
-    }
-    chunk += MAX (written, 0);
-    left -= MAX (written, 0);
-  }
-  return TRUE;
-}
-
 /* Returns the SHA-256 of what was copied. */
 static char *
 copy_bytes (int fd, int out, const char *copy, gint64 length, GError **error)
@@ -101,7 +85,7 @@ copy_bytes (int fd, int out, const char *copy, gint64 length, GError **error)
       refuse (error, BANTAR_STORE_ERROR_BACKUP, "the backup cannot be read to its end");
       return NULL;
     }
-    if (!write_chunk (out, copy, chunk, got, error))
+    if (!bantar_file_append (out, copy, chunk, got, error))
       return NULL;
     g_checksum_update (sum, chunk, got);
     at += got;

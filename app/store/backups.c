@@ -7,7 +7,6 @@
 #include "store/sensitive-parts.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -143,22 +142,6 @@ seal (const char *part, GError **error)
   return good;
 }
 
-/* Between the question whether the file is there and the renaming another program may have made it.
- * Not every stick's file system can tell the two apart in one step. */
-static gboolean
-move (const char *part, const char *path, gboolean replace, GError **error)
-{
-  int result = replace ? g_rename (part, path)
-                       : renameat2 (AT_FDCWD, part, AT_FDCWD, path, RENAME_NOREPLACE);
-
-  if (result != 0 && !replace && errno == EINVAL)
-    result = g_rename (part, path);
-  if (result == 0)
-    return TRUE;
-  bantar_file_set_error (errno, path, error);
-  return FALSE;
-}
-
 /**
  * bantar_backup_write:
  * @folder: the profile's folder, where its photos are
@@ -185,7 +168,7 @@ bantar_backup_write (BantarDb *db,
   }
   g_unlink (part);
   if (bantar_db_copy_to (db, part, error) && make_portable (part, folder, error) &&
-      seal (part, error) && move (part, path, replace, error))
+      seal (part, error) && bantar_file_move (part, path, replace, error))
     return bantar_folder_sync (parent, error);
   g_unlink (part);
   return FALSE;

@@ -48,6 +48,7 @@ read_header (BantarDb *db, BantarRows *rows, BantarPeriod period, GError **error
   checklist->completed_counter = bantar_rows_int (rows, 7);
   replace (&checklist->changed_at, bantar_rows_text (rows, 8));
   replace (&checklist->rt, bantar_rows_text (rows, 9));
+  checklist->carried = bantar_rows_int (rows, 10) != 0;
   return checklist;
 }
 
@@ -62,7 +63,7 @@ load_header (BantarDb *db,
   BantarRows *rows = bantar_db_query (
       db, error,
       "SELECT instrument, checklist.state, send_number, author, on_behalf, completed_at,"
-      " completed_server, completed_counter, changed_at, rt.id"
+      " completed_server, completed_counter, changed_at, rt.id, carried"
       " FROM checklist JOIN rt ON rt.key = checklist.rt"
       " LEFT JOIN document ON db = 'rt/' || checklist.rt AND document.id = 'checklist:' || period"
       " WHERE checklist.rt = ?1 AND period = ?2",
@@ -173,15 +174,16 @@ write_header (BantarDb *db, gint64 rt, const BantarChecklist *checklist, GError 
   return bantar_instruments_put (db, checklist->instrument, error) &&
          bantar_db_run (db, error,
                         "INSERT INTO checklist (rt, period, instrument, state, send_number,"
-                        " author, on_behalf, completed_at, completed_server, completed_counter)"
-                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+                        " author, on_behalf, completed_at, completed_server, completed_counter,"
+                        " carried) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
                         " ON CONFLICT (rt, period) DO UPDATE SET instrument = ?3, state = ?4,"
                         " send_number = ?5, author = ?6, on_behalf = ?7, completed_at = ?8,"
-                        " completed_server = ?9, completed_counter = ?10",
-                        "isssisissi", rt, month, bantar_instrument_get_id (checklist->instrument),
+                        " completed_server = ?9, completed_counter = ?10, carried = ?11",
+                        "isssisissii", rt, month, bantar_instrument_get_id (checklist->instrument),
                         bantar_state_to_string (checklist->state), (gint64) checklist->send_number,
                         checklist->author, (gint64) checklist->on_behalf, checklist->completed_at,
-                        checklist->completed_server, checklist->completed_counter);
+                        checklist->completed_server, checklist->completed_counter,
+                        (gint64) checklist->carried);
 }
 
 /**

@@ -448,8 +448,11 @@ bantar_db_commit (BantarDb *self, GError **error)
 void
 bantar_db_rollback (BantarDb *self)
 {
-  if (!sqlite3_get_autocommit (self->handle))
-    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+  if (sqlite3_get_autocommit (self->handle))
+    return;
+  sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+  /* What was read in the transaction may not be there any more. */
+  g_hash_table_remove_all (self->cache);
 }
 
 /**

@@ -5,14 +5,21 @@
 
 #include <sodium.h>
 
+G_STATIC_ASSERT (BANTAR_LOCK_SALT == crypto_pwhash_SALTBYTES);
+
 /* Between libsodium's "interactive" and "moderate": each guess costs as much time as the latter,
- * and a laptop with 4 GB and a browser open still has the memory. */
+ * and a laptop with 4 GB and a browser open still has the memory. A verifier says what it took; a
+ * bundle does not: with other costs here its format needs another number. */
 #define OPERATIONS crypto_pwhash_OPSLIMIT_MODERATE
 #define MEMORY     (64u * 1024u * 1024u) /* bytes */
 
-/* Safe to be called more than once, and from any thread. */
-static gboolean
-prepare (GError **error)
+/**
+ * bantar_lock_prepare:
+ *
+ * Starts libsodium. Safe to be called more than once, and from any thread.
+ */
+gboolean
+bantar_lock_prepare (GError **error)
 {
   if (sodium_init () >= 0)
     return TRUE;
@@ -32,7 +39,7 @@ bantar_lock_new (const char *password, GError **error)
 {
   g_autofree char *verifier = g_malloc0 (crypto_pwhash_STRBYTES);
 
-  if (!prepare (error))
+  if (!bantar_lock_prepare (error))
     return NULL;
   if (crypto_pwhash_str (verifier, password, strlen (password), OPERATIONS, MEMORY) != 0) {
     g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_FAILED,
@@ -51,12 +58,33 @@ bantar_lock_new (const char *password, GError **error)
 gboolean
 bantar_lock_open (const char *verifier, const char *password, GError **error)
 {
-  if (!prepare (error))
+  if (!bantar_lock_prepare (error))
     return FALSE;
   if (crypto_pwhash_str_verify (verifier, password, strlen (password)) == 0)
     return TRUE;
   g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_PASSWORD,
                        "not the password of this profile");
+  return FALSE;
+}
+
+/**
+ * bantar_lock_derive:
+ * @salt: random, to be kept beside what the key locks
+ * @key: (out caller-allocates): the same for the same @password and @salt; to be wiped
+ */
+gboolean
+bantar_lock_derive (const char *password,
+                    const guint8 salt[BANTAR_LOCK_SALT],
+                    guint8 key[BANTAR_LOCK_KEY],
+                    GError **error)
+{
+  if (!bantar_lock_prepare (error))
+    return FALSE;
+  if (crypto_pwhash (key, BANTAR_LOCK_KEY, password, strlen (password), salt, OPERATIONS, MEMORY,
+                     crypto_pwhash_ALG_ARGON2ID13) == 0)
+    return TRUE;
+  g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_FAILED,
+                       "not enough memory to derive a key");
   return FALSE;
 }
 

@@ -14,6 +14,16 @@ G_BEGIN_DECLS
 char *bantar_lock_new (const char *password, GError **error);
 gboolean bantar_lock_open (const char *verifier, const char *password, GError **error);
 
+/* A key out of a password, at the same cost. */
+#define BANTAR_LOCK_SALT 16 /* bytes */
+#define BANTAR_LOCK_KEY  32
+gboolean bantar_lock_derive (const char *password,
+                             const guint8 salt[BANTAR_LOCK_SALT],
+                             guint8 key[BANTAR_LOCK_KEY],
+                             GError **error);
+
+gboolean bantar_lock_prepare (GError **error);
+
 /* For the window: in a thread of its own. */
 void bantar_lock_open_async (const char *verifier,
                              const char *password,

@@ -138,3 +138,25 @@ bantar_photos_take_in (BantarDb *db,
   return insert (db, photo, error) &&
          bantar_documents_set_base (db, name, id, rev, "", BANTAR_DOCUMENT_CONFIRMED, error);
 }
+
+/**
+ * bantar_photos_was_carried:
+ * @carried: (out): whether a month names it that was brought by file from the RT's own laptop
+ */
+gboolean
+bantar_photos_was_carried (BantarDb *db,
+                           gint64 rt,
+                           const char *sha256,
+                           gboolean *carried,
+                           GError **error)
+{
+  gint64 n;
+
+  if (!bantar_db_read_int (db, &n, error,
+                           "SELECT EXISTS (SELECT 1 FROM answer_photo JOIN checklist"
+                           " USING (rt, period) WHERE sha256 = ?2 AND rt = ?1 AND carried = 1)",
+                           "is", rt, sha256))
+    return FALSE;
+  *carried = n != 0;
+  return TRUE;
+}

@@ -31,5 +31,10 @@ gboolean bantar_photos_take_in (BantarDb *db,
                                 const BantarPhoto *photo,
                                 const char *rev,
                                 GError **error);
+gboolean bantar_photos_was_carried (BantarDb *db,
+                                    gint64 rt,
+                                    const char *sha256,
+                                    gboolean *carried,
+                                    GError **error);
 
 G_END_DECLS

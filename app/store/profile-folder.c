@@ -149,26 +149,6 @@ bantar_profile_folder_exists (const char *folder)
   return g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
-/**
- * bantar_file_set_error:
- * @code: an errno
- *
- * Turns an errno into a `BANTAR_STORE_ERROR` that says what a person can do about it.
- */
-void
-bantar_file_set_error (int code, const char *path, GError **error)
-{
-  BantarStoreError kind = BANTAR_STORE_ERROR_FAILED;
-
-  if (code == ENOSPC || code == EDQUOT || code == EFBIG)
-    kind = BANTAR_STORE_ERROR_FULL;
-  else if (code == EACCES || code == EPERM || code == EROFS || code == ENOTDIR)
-    kind = BANTAR_STORE_ERROR_READ_ONLY;
-  else if (code == EEXIST)
-    kind = BANTAR_STORE_ERROR_EXISTS;
-  g_set_error (error, BANTAR_STORE_ERROR, kind, "%s: %s", path, g_strerror (code));
-}
-
 static gboolean
 make_folder (const char *path, GError **error)
 {
@@ -233,87 +213,4 @@ bantar_profile_folder_lock (const char *folder, GError **error)
   g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_LOCKED,
                        "this profile is open in another program");
   return -1;
-}
-
-/**
- * bantar_file_sync:
- *
- * Waits until the file's content is on the disk.
- */
-gboolean
-bantar_file_sync (int fd, const char *path, GError **error)
-{
-  if (fsync (fd) == 0)
-    return TRUE;
-  bantar_file_set_error (errno, path, error);
-  return FALSE;
-}
-
-/**
- * bantar_folder_sync:
- *
- * Waits until the names in a folder are on the disk: without it a renamed file can be gone after a
- * power cut although its content was synced.
- */
-gboolean
-bantar_folder_sync (const char *path, GError **error)
-{
-  int fd = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  gboolean good;
-
-  if (fd < 0) {
-    bantar_file_set_error (errno, path, error);
-    return FALSE;
-  }
-  good = bantar_file_sync (fd, path, error);
-  close (fd);
-  return good;
-}
-
-static gboolean
-write_all (int fd, const char *path, GBytes *bytes, GError **error)
-{
-  gsize left;
-  const char *data = g_bytes_get_data (bytes, &left);
-
-  while (left > 0) {
-    gssize written = write (fd, data, left);
-
-    if (written < 0 && errno != EINTR) {
-      bantar_file_set_error (errno, path, error);
-      return FALSE;
-    }
-    data += MAX (written, 0);
-    left -= MAX (written, 0);
-  }
-  return bantar_file_sync (fd, path, error);
-}
-
-/**
- * bantar_file_write:
- * @path: takes this content as a whole or not at all
- *
- * Durable: when this returns `TRUE` the file survives a power cut.
- */
-gboolean
-bantar_file_write (const char *path, GBytes *bytes, GError **error)
-{
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = g_open (part, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600);
-  gboolean good;
-
-  if (fd < 0) {
-    bantar_file_set_error (errno, part, error);
-    return FALSE;
-  }
-  good = write_all (fd, part, bytes, error);
-  close (fd);
-  if (good && g_rename (part, path) != 0) {
-    bantar_file_set_error (errno, path, error);
-    good = FALSE;
-  }
-  if (!good)
-    g_unlink (part);
-  return good && bantar_folder_sync (folder, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "store/file.h"
 
 G_BEGIN_DECLS
 
@@ -24,10 +24,5 @@ char *bantar_profile_folder_get_photo (const char *folder, const char *sha256);
 gboolean bantar_profile_folder_exists (const char *folder);
 gboolean bantar_profile_folder_make (const char *folder, GError **error);
 int bantar_profile_folder_lock (const char *folder, GError **error);
-
-gboolean bantar_file_sync (int fd, const char *path, GError **error);
-gboolean bantar_folder_sync (const char *path, GError **error);
-gboolean bantar_file_write (const char *path, GBytes *bytes, GError **error);
-void bantar_file_set_error (int code, const char *path, GError **error);
 
 G_END_DECLS

@@ -331,12 +331,28 @@ static const char version_4[] =
     "  rule TEXT PRIMARY KEY"
     ") STRICT, WITHOUT ROWID;";
 
+/* Version 5, 2026-11: months that travel by file. The city's feed is read anew: it has shown the
+ * keys of devices, which nothing here knew of. */
+static const char version_5[] =
+    /* Versions of a month that this laptop's went on from and that others may know as well: what
+     * was written into a file, taken in from one, or confirmed by the server. `number` grows, so
+     * that the highest is nearest to what is here now; `body` is empty where only the name is
+     * known. */
+    "CREATE TABLE file_version ("
+    "  db TEXT NOT NULL,"
+    "  id TEXT NOT NULL,"
+    "  sha256 TEXT NOT NULL CHECK (length (sha256) = 64)," /* of the body as files have it */
+    "  number INTEGER NOT NULL,"
+    "  body TEXT NOT NULL,"
+    "  PRIMARY KEY (db, id, sha256)"
+    ") STRICT, WITHOUT ROWID;"
+    /* Which edit of the document it is that is known to have arrived. */
+    "ALTER TABLE file_receipt ADD COLUMN edit INTEGER NOT NULL DEFAULT -1;"
+    "DELETE FROM feed WHERE db = 'kota';";
+
 /* Append only. A version that has been released is never changed. */
 const char *const bantar_schema_steps[] = {
-  version_1,
-  version_2,
-  version_3,
-  version_4,
+  version_1, version_2, version_3, version_4, version_5,
 };
 
 const guint bantar_schema_n_steps = G_N_ELEMENTS (bantar_schema_steps);

@@ -3,7 +3,9 @@
 
 #include "sync/merge-standing.h"
 
+#include "model/checklist-doc.h"
 #include "model/checklist-review.h"
+#include "model/json-util.h"
 
 /* Reviews are only ever added: two versions of a month share the first ones. */
 static guint
@@ -89,5 +91,72 @@ bantar_merge_find_standing (const BantarChecklist *base,
     standing.use_mine = standing.reviewed = is_of_theirs (mine, theirs);
   else
     standing.use_mine = mine_stands (base, mine, theirs);
+  return standing;
+}
+
+/* Two reviews of the same sending: the one that was given first, as on the server. */
+static gboolean
+was_first (const BantarReview *mine, const BantarReview *theirs)
+{
+  int order = strcmp (mine->at, theirs->at);
+
+  return order != 0 ? order < 0 : strcmp (mine->by, theirs->by) < 0;
+}
+
+/* Both sides must find the same, so it is looked for in what both see. */
+static gboolean
+comes_first (const BantarChecklist *mine, const BantarChecklist *theirs)
+{
+  g_autoptr (JsonNode) ours = bantar_checklist_to_doc (mine, "", NULL);
+  g_autoptr (JsonNode) others = bantar_checklist_to_doc (theirs, "", NULL);
+  g_autofree char *a = bantar_json_canonical (ours);
+  g_autofree char *b = bantar_json_canonical (others);
+  int order = strcmp (mine->completed_at, theirs->completed_at);
+
+  if (mine->state != theirs->state)
+    return mine->state > theirs->state;
+  return order != 0 ? order < 0 : strcmp (a, b) < 0;
+}
+
+static gboolean
+mine_stands_among_equals (const BantarChecklist *base,
+                          const BantarChecklist *mine,
+                          const BantarChecklist *theirs)
+{
+  gboolean moved = mine_stands (base, mine, theirs);
+  gboolean others_moved = mine_stands (base, theirs, mine);
+
+  return moved != others_moved ? moved : comes_first (mine, theirs);
+}
+
+/**
+ * bantar_merge_find_equal_standing:
+ * @base: (nullable): a version that both went on from
+ *
+ * The same between two laptops. Which of two steps came first nobody can say, so that what stands
+ * is what both sides find the same way: a review before any step of the RT, the earlier of two
+ * reviews, the later sending, whoever moved the month, and among equals one by its text.
+ */
+BantarMergeStanding
+bantar_merge_find_equal_standing (const BantarChecklist *base,
+                                  const BantarChecklist *mine,
+                                  const BantarChecklist *theirs)
+{
+  BantarMergeStanding standing = { .common = count_common (mine, theirs) };
+  gboolean ahead = mine->reviews->len > standing.common;
+  gboolean others_ahead = theirs->reviews->len > standing.common;
+
+  if (ahead && others_ahead)
+    ahead =
+        was_first (mine->reviews->pdata[standing.common], theirs->reviews->pdata[standing.common]);
+  standing.judged = others_ahead && !ahead;
+  if (standing.judged)
+    return standing;
+  if (ahead)
+    standing.use_mine = standing.reviewed = TRUE;
+  else if (mine->send_number != theirs->send_number)
+    standing.use_mine = mine->send_number > theirs->send_number;
+  else
+    standing.use_mine = mine_stands_among_equals (base, mine, theirs);
   return standing;
 }

@@ -17,4 +17,8 @@ BantarMergeStanding bantar_merge_find_standing (const BantarChecklist *base,
                                                 const BantarChecklist *mine,
                                                 const BantarChecklist *theirs);
 
+BantarMergeStanding bantar_merge_find_equal_standing (const BantarChecklist *base,
+                                                      const BantarChecklist *mine,
+                                                      const BantarChecklist *theirs);
+
 G_END_DECLS

@@ -3,6 +3,9 @@
 
 #include "sync/merge.h"
 
+#include "model/checklist-doc.h"
+#include "model/json-util.h"
+#include "sync/merge-equals.h"
 #include "sync/merge-standing.h"
 
 void
@@ -147,6 +150,30 @@ merge_part (BantarMerge *self, const Versions *versions)
   put (self, winner);
 }
 
+/* The same between two laptops. Where both changed the part, the answer that was given later stands
+ * on both: its own side keeps the other in the history, and the other side's person is asked. */
+static void
+merge_part_of_equals (BantarMerge *self, const Versions *versions)
+{
+  g_autoptr (GPtrArray) photos =
+      bantar_merge_equal_photos (versions->base, versions->mine, versions->theirs);
+  gboolean same = says_same (versions->mine, versions->theirs);
+  gboolean mine_changed = !says_same (versions->mine, versions->base);
+  gboolean theirs_changed = !says_same (versions->theirs, versions->base);
+  gboolean crowded = photos->len > BANTAR_PHOTOS_MAX;
+  gboolean both = crowded || (mine_changed && theirs_changed && !same);
+  gboolean later = bantar_merge_is_later (versions->mine, versions->theirs);
+  gboolean use_mine = both || same ? later : mine_changed;
+  const BantarAnswer *chosen = use_mine ? versions->mine : versions->theirs;
+  BantarAnswer *winner = bantar_answer_copy (chosen);
+
+  if (both)
+    g_ptr_array_add (use_mine ? self->lost : self->kept,
+                     bantar_answer_copy (use_mine ? versions->theirs : versions->mine));
+  take_photos (winner, crowded ? chosen->photos : photos);
+  put (self, winner);
+}
+
 /* The month was sent, or judged, in the meantime: what this laptop changed on the earlier sending
  * is not slipped into it. It is kept aside and offered (Perubahan sesudah dikirim). */
 static void
@@ -184,7 +211,9 @@ choose_rule (const BantarMerge *self,
     return keep_mine;
   if (!standing->judged && theirs->send_number > mine->send_number)
     return keep_aside;
-  return bantar_checklist_may_edit (self->merged, part) ? merge_part : keep_aside;
+  if (bantar_checklist_may_edit (self->merged, part))
+    return self->equals ? merge_part_of_equals : merge_part;
+  return self->equals && standing->use_mine ? keep_mine : keep_aside;
 }
 
 /* Made with another version of the instrument: what the chosen one does not ask goes to the
@@ -234,6 +263,67 @@ drop_reviews (BantarMerge *self, const BantarMergeStanding *standing, const Bant
     g_ptr_array_add (self->dropped, bantar_review_copy (mine->reviews->pdata[i]));
 }
 
+/* As it goes out, but for the mark. */
+static char *
+write_unmarked (const BantarChecklist *month)
+{
+  g_autoptr (BantarChecklist) bare = bantar_checklist_copy (month);
+  g_autoptr (JsonNode) doc = NULL;
+
+  bare->carried = FALSE;
+  bare->state = BANTAR_STATE_SENT;
+  g_ptr_array_set_size (bare->reviews, 0);
+  doc = bantar_checklist_to_doc (bare, "", NULL);
+  return bantar_json_canonical (doc);
+}
+
+/* What a pendamping brought stays marked while something of it is to be brought. When the server
+ * has it already, from the RT itself, a mark alone would be a change that it refuses. */
+static void
+settle_mark (BantarChecklist *merged, const BantarChecklist *mine, const BantarChecklist *theirs)
+{
+  g_autofree char *ours = NULL;
+  g_autofree char *other = NULL;
+
+  merged->carried = theirs->carried;
+  if (theirs->carried || !mine->carried)
+    return;
+  ours = write_unmarked (merged);
+  other = write_unmarked (theirs);
+  merged->carried = strcmp (ours, other) != 0;
+}
+
+static BantarMerge *
+merge (const BantarMergeStanding *standing,
+       gboolean equals,
+       const BantarChecklist *base,
+       const BantarChecklist *mine,
+       const BantarChecklist *theirs)
+{
+  BantarMerge *self = g_new0 (BantarMerge, 1);
+  GPtrArray *parts;
+
+  self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_answer_free);
+  self->lost = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_answer_free);
+  self->dropped = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_review_free);
+  self->judged = standing->judged;
+  self->equals = equals;
+  self->merged = take_standing (standing, mine, theirs);
+  drop_reviews (self, standing, mine);
+  parts = bantar_instrument_get_parts (self->merged->instrument);
+  for (guint i = 0; i < parts->len; i++) {
+    const BantarPart *part = parts->pdata[i];
+    g_auto (Versions) versions = { 0 };
+
+    load_versions (&versions, part, base, mine, theirs);
+    choose_rule (self, mine, theirs, standing, part->code) (self, &versions);
+  }
+  keep_strangers (self, mine);
+  keep_strangers (self, theirs);
+  settle_mark (self->merged, mine, theirs);
+  return self;
+}
+
 /**
  * bantar_merge_checklists:
  * @base: (nullable): the month as this laptop and the server last agreed on it
@@ -251,27 +341,30 @@ bantar_merge_checklists (const BantarChecklist *base,
                          const BantarChecklist *mine,
                          const BantarChecklist *theirs)
 {
-  BantarMerge *self = g_new0 (BantarMerge, 1);
   const BantarMergeStanding standing = bantar_merge_find_standing (base, mine, theirs);
-  GPtrArray *parts;
 
-  self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_answer_free);
-  self->lost = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_answer_free);
-  self->dropped = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_review_free);
-  self->judged = standing.judged;
-  self->merged = take_standing (&standing, mine, theirs);
-  drop_reviews (self, &standing, mine);
-  parts = bantar_instrument_get_parts (self->merged->instrument);
-  for (guint i = 0; i < parts->len; i++) {
-    const BantarPart *part = parts->pdata[i];
-    g_auto (Versions) versions = { 0 };
+  return merge (&standing, FALSE, base, mine, theirs);
+}
 
-    load_versions (&versions, part, base, mine, theirs);
-    choose_rule (self, mine, theirs, &standing, part->code) (self, &versions);
-  }
-  keep_strangers (self, mine);
-  keep_strangers (self, theirs);
-  return self;
+/**
+ * bantar_merge_equals:
+ * @base: (nullable): a version that both went on from
+ * @mine: as this laptop has it
+ * @theirs: as another laptop has it, from a file
+ *
+ * The same between two laptops, of which neither comes before the other: when each takes in the
+ * other's month, both have the same.
+ *
+ * Returns: (transfer full)
+ */
+BantarMerge *
+bantar_merge_equals (const BantarChecklist *base,
+                     const BantarChecklist *mine,
+                     const BantarChecklist *theirs)
+{
+  const BantarMergeStanding standing = bantar_merge_find_equal_standing (base, mine, theirs);
+
+  return merge (&standing, TRUE, base, mine, theirs);
 }
 
 /**

@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Two versions of a month made into one (design, section 5). */
+/* Two versions of a month made into one (design, section 5). Neither of two laptops that exchange
+ * by file is right because of what it is, as the server is: there what both changed is decided so
+ * that both come to the same, whoever takes in first. "The server" is then the other laptop. */
 typedef struct {
   BantarChecklist *merged; /* what the month becomes; where both changed a part, the server's */
   GPtrArray *kept;         /* (element-type BantarAnswer): this laptop's answers that lost their
@@ -14,6 +16,7 @@ typedef struct {
                             * of this laptop replaces; they go to the month's history */
   GPtrArray *dropped;      /* (element-type BantarReview): given here, and do not stand */
   gboolean judged;         /* the server has a review that this laptop had not seen */
+  gboolean equals;         /* both sides are laptops */
 } BantarMerge;
 
 void bantar_merge_free (BantarMerge *self);
@@ -22,6 +25,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarMerge, bantar_merge_free)
 BantarMerge *bantar_merge_checklists (const BantarChecklist *base,
                                       const BantarChecklist *mine,
                                       const BantarChecklist *theirs);
+
+BantarMerge *bantar_merge_equals (const BantarChecklist *base,
+                                  const BantarChecklist *mine,
+                                  const BantarChecklist *theirs);
 
 gboolean bantar_merge_would_take_all (const BantarChecklist *theirs);
 

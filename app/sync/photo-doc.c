@@ -12,12 +12,13 @@
  * bantar_photo_doc_new:
  *
  * The JPEG travels inside the document, in one request: the city's function then sees its type and
- * length, and there is no half-arrived photo.
+ * length, and there is no half-arrived photo. What a pendamping brings is marked as typed for the
+ * RT, or, with @carried, as brought from the RT's own laptop.
  *
  * Returns: (transfer full)
  */
 JsonNode *
-bantar_photo_doc_new (BantarSyncRun *run, const char *id, GBytes *jpeg)
+bantar_photo_doc_new (BantarSyncRun *run, const char *id, GBytes *jpeg, gboolean carried)
 {
   g_autofree char *base64 =
       g_base64_encode (g_bytes_get_data (jpeg, NULL), g_bytes_get_size (jpeg));
@@ -37,7 +38,7 @@ bantar_photo_doc_new (BantarSyncRun *run, const char *id, GBytes *jpeg)
   json_object_set_object_member (doc, "author", author);
   json_object_set_string_member (doc, "pushed_by", run->facts->user);
   if (run->facts->role == BANTAR_ROLE_PENDAMPING)
-    json_object_set_boolean_member (doc, "on_behalf", TRUE);
+    json_object_set_boolean_member (doc, carried ? "carried" : "on_behalf", TRUE);
   json_object_set_object_member (doc, "_attachments", attachments);
   json_node_take_object (node, doc);
   return node;

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 #define BANTAR_PHOTO_ID "photo:"
 
-JsonNode *bantar_photo_doc_new (BantarSyncRun *run, const char *id, GBytes *jpeg);
+JsonNode *bantar_photo_doc_new (BantarSyncRun *run, const char *id, GBytes *jpeg, gboolean carried);
 gboolean bantar_photo_doc_has_jpeg (JsonObject *doc);
 GBytes *bantar_photo_doc_get_jpeg (JsonObject *doc, const char *sha256);
 

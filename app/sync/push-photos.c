@@ -6,6 +6,7 @@
 #include "model/json-util.h"
 #include "store/documents.h"
 #include "store/feeds.h"
+#include "store/photos.h"
 #include "store/profile-folder.h"
 #include "store/remote-photos.h"
 #include "sync/photo-doc.h"
@@ -52,18 +53,21 @@ refuse (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 
 typedef struct {
   const BantarDocument *document;
-  gboolean perhaps;
+  gboolean
+      perhaps; /* it was on its way when the last exchange was cut off, or the feed has shown it */
+  gboolean carried; /* it came by file, with its month */
 } Question;
 
-/* It was on its way when the last exchange was cut off, or the feed has shown it. */
 static gboolean
 ask_store (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 {
   Question *question = data;
   const BantarDocument *document = question->document;
+  const char *sha256 = document->id + strlen (BANTAR_PHOTO_ID);
+  gint64 rt = run->facts->rt_key;
 
-  if (!bantar_remote_photos_has (db, run->facts->rt_key, document->id + strlen (BANTAR_PHOTO_ID),
-                                 &question->perhaps, error))
+  if (!bantar_remote_photos_has (db, rt, sha256, &question->perhaps, error) ||
+      !bantar_photos_was_carried (db, rt, sha256, &question->carried, error))
     return FALSE;
   question->perhaps |= document->state == BANTAR_DOCUMENT_SENDING;
   return TRUE;
@@ -140,14 +144,18 @@ settle (BantarSyncRun *run, const BantarDocument *document, const GError *judgem
 }
 
 static gboolean
-send_photo (BantarSyncRun *run, BantarDocument *document, GBytes *jpeg, GError **error)
+send_photo (BantarSyncRun *run,
+            const BantarDocument *document,
+            GBytes *jpeg,
+            gboolean carried,
+            GError **error)
 {
-  g_autoptr (JsonNode) doc = bantar_photo_doc_new (run, document->id, jpeg);
+  g_autoptr (JsonNode) doc = bantar_photo_doc_new (run, document->id, jpeg, carried);
   g_autoptr (GError) judgement = NULL;
   g_autofree char *rev = NULL;
   Outcome outcome = { document, NULL, NULL };
 
-  if (!bantar_sync_store (run, set_sending, document, error))
+  if (!bantar_sync_store (run, set_sending, (gpointer) document, error))
     return FALSE;
   rev = bantar_couch_put_doc (run->couch, run->remote, document->id, doc, run->cancellable,
                               &judgement);
@@ -173,7 +181,7 @@ static gboolean
 push_photo (BantarSyncRun *run, BantarDocument *document, GError **error)
 {
   const char *sha256 = document->id + strlen (BANTAR_PHOTO_ID);
-  Question question = { document, FALSE };
+  Question question = { document, FALSE, FALSE };
   There there = THERE_NOTHING;
   g_autofree char *path =
       bantar_profile_folder_get_photo (bantar_store_get_folder (run->store), sha256);
@@ -194,7 +202,7 @@ push_photo (BantarSyncRun *run, BantarDocument *document, GError **error)
   found = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, jpeg);
   if (strcmp (found, sha256) != 0)
     return refuse_unsent (run, document, "photo_damaged", error);
-  return send_photo (run, document, jpeg, error);
+  return send_photo (run, document, jpeg, question.carried, error);
 }
 
 /**

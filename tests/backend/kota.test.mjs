@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // backend/kota.js on single writes: each kind of document, who writes it and what stops it.
 import { edit, judgeAll, lets, stops, stored } from './judge.mjs';
-import { HERE, RT, THERE, admin, camat, chair, desi, elsewhere, kota, lurah, stranger } from './rt-world.mjs';
+import { HERE, RT, THERE, admin, both, camat, chair, desi, elsewhere, kota, lurah, stranger } from './rt-world.mjs';
 
 const ULID = '01arz3ndektsv4rrffq69g5fav', TIME = '2026-11-27T02:00:00Z', KEY = `${'A'.repeat(43)}=`;
 const OTHER = 'aaaaaaaaaa';
@@ -23,6 +23,7 @@ const announcement = (changes = {}) => ({ _id: `announcement:${ULID}`, type: 'an
 const designation = (changes = {}) => ({ _id: `designation:2026:bantar:${RT}`, type: 'designation', year: 2026, kind: 'bantar', rt: RT,
   kelurahan: HERE, status: 'given', decree: '188/2026', date: '2026-12-01', author: { user: kota.name }, ...changes });
 const proposal = (changes = {}) => designation({ status: 'proposed', reason: 'Bersih sekali.', author: { user: lurah.name }, ...changes });
+const many = n => Array.from({ length: n }, (_, i) => `kelurahan:${i}`);
 const key = (changes = {}) => ({ _id: `key:${chair.name}:${OTHER}`, type: 'key', user: chair.name, device: OTHER, sign: KEY, box: KEY, at: TIME, ...changes });
 
 const places = [{ kelurahan: THERE, number: 3, since: '2014-01', until: '2026-06' }];
@@ -109,6 +110,26 @@ const designations = [
 const keys = [
   lets('a key of one\'s own laptop', first(key(), chair)),
   lets('a key withdrawn', step(key(), { withdrawn: TIME }, chair)),
+  lets('a key with a role of its account', first(key({ roles: [`rt:${RT}`] }), chair)),
+  lets('a key with all roles of its account', first(key({ _id: `key:${both.name}:${OTHER}`, user: both.name, roles: both.roles }), both)),
+  lets('a key that gets a role', step(key(), { roles: [`rt:${RT}`] }, chair)),
+  lets('a key that gets another role', step(key({ roles: [`rt:${OTHER}`] }), { roles: [`rt:${RT}`] }, chair)),
+  lets('a key that loses its roles', step(key({ roles: [`rt:${RT}`] }), { roles: undefined }, chair)),
+  lets('a key withdrawn by who lost its role', step(key({ roles: [`rt:${OTHER}`] }), { withdrawn: TIME }, chair)),
+  lets('a key with the longest list of roles', step(key({ roles: many(100) }), { withdrawn: TIME }, chair)),
+  stops('a key with a role of somebody else', 'role', first(key({ roles: [`pendamping:${HERE}`] }), chair)),
+  stops('a key with one role too many', 'role', first(key({ roles: [...chair.roles, 'kota'] }), chair)),
+  stops('a key with the admin\'s role', 'fields', first(key({ roles: ['_admin'] }), chair)),
+  stops('a key that gets a role of somebody else', 'role', step(key(), { roles: [`pendamping:${HERE}`] }, chair)),
+  stops('a key that changes its role to that of somebody else', 'role',
+    step(key({ roles: [`rt:${RT}`] }), { roles: [`rt:${RT}`, `pendamping:${HERE}`] }, chair)),
+  stops('a key whose roles of before are put in another order', 'role',
+    step(key({ roles: [`rt:${OTHER}`, 'bantar'] }), { roles: ['bantar', `rt:${OTHER}`] }, chair)),
+  stops('a withdrawn key that takes a role', 'role',
+    step(key({ withdrawn: TIME }), { roles: [`pendamping:${HERE}`] }, chair)),
+  stops('a key with more roles than anybody has', 'fields', step(key({ roles: many(101) }), { withdrawn: TIME }, chair)),
+  ...[[], {}, null, 'kota', 'bantar', [['bantar']], [1], [null], [''], ['bantar', 'bantar'], ['a b'], ['a\nb'], ['x'.repeat(65)], { 0: 'bantar', length: 1 }]
+    .map(roles => stops(`a key with the roles ${JSON.stringify(roles).slice(0, 30)}`, 'fields', first(key({ roles }), chair))),
   stops('a key of another', 'role', first(key(), desi)),
   stops('a key for another by the city', 'role', first(key())),
   stops('a key under another id', 'fields', first(key({ device: 'bbbbbbbbbb' }), chair)),

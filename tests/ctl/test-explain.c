@@ -7,6 +7,7 @@
 #include "model/region.h"
 #include "net/net-error.h"
 #include "store/db.h"
+#include "sync/bundle-seal.h"
 #include "sync/sync.h"
 #include "words/language.h"
 
@@ -46,6 +47,7 @@ test_every_code (void)
   check_domain (BANTAR_ANSWER_ERROR, BANTAR_ANSWER_ERROR_DOCUMENT);
   check_domain (BANTAR_NET_ERROR, BANTAR_NET_ERROR_BAD_URL);
   check_domain (BANTAR_SYNC_ERROR, BANTAR_SYNC_ERROR_OTHER_PLACE);
+  check_domain (BANTAR_BUNDLE_ERROR, BANTAR_BUNDLE_ERROR_READS_ONLY);
   check_domain (BANTAR_REGION_ERROR, BANTAR_REGION_ERROR_INVALID);
   check_domain (BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_OTHER_RT);
 }

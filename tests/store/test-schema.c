@@ -122,6 +122,31 @@ test_golden (gconstpointer data)
   test_folder_free (fresh_folder);
 }
 
+/* The city's feed has passed keys that nothing knew of then: it is read anew. What else was read
+ * stays read. */
+static void
+test_feeds (void)
+{
+  char *folder = test_folder_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = bantar_profile_folder_get_database (folder);
+  BantarDb *db;
+
+  make_golden (folder, 4);
+  db = bantar_db_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_true (bantar_db_exec (
+      db, "INSERT INTO feed VALUES ('kota', '9-a', 'period:2026-11', '1-a')", &error));
+  bantar_db_close (db);
+  db = test_db_open (folder);
+  g_assert_cmpint (test_count (db, "feed WHERE db = 'kota'"), ==, 0);
+  g_assert_cmpint (test_count (db, "feed"), ==, 1);
+  g_assert_cmpint (test_count (db, "file_version"), ==, 0);
+  g_assert_cmpint (test_count (db, "file_receipt WHERE edit = -1"), ==, 1);
+  bantar_db_close (db);
+  test_folder_free (folder);
+}
+
 static void
 test_every_version_has_a_golden (void)
 {
@@ -207,6 +232,7 @@ main (int argc, char *argv[])
 
     g_test_add_data_func (path, GUINT_TO_POINTER (version), test_golden);
   }
+  g_test_add_func ("/store/schema/feeds", test_feeds);
   g_test_add_func ("/store/schema/every-version", test_every_version_has_a_golden);
   g_test_add_func ("/store/schema/newer", test_newer);
   g_test_add_func ("/store/schema/foreign", test_foreign);
