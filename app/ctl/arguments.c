@@ -19,14 +19,24 @@ static const struct {
   const char *name;
   OptionKind kind;
 } options[] = {
-  { "address", ONCE },  { "area", ONCE },          { "chair", ONCE },     { "close-days", ONCE },
-  { "count", MANY },    { "data", ONCE },          { "done", FLAG },      { "dry-run", FLAG },
-  { "due", ONCE },      { "follow-up", ONCE },     { "from", ONCE },      { "grace-days", ONCE },
-  { "help", FLAG },     { "instrument", ONCE },    { "json", FLAG },      { "kelurahan", ONCE },
-  { "language", ONCE }, { "letters", ONCE },       { "limit", ONCE },     { "months", ONCE },
-  { "note", ONCE },     { "password-file", ONCE }, { "photo", MANY },     { "referral", ONCE },
-  { "rt", ONCE },       { "server", ONCE },        { "title", ONCE },     { "until", ONCE },
-  { "user", ONCE },     { "version", FLAG },       { "with-gaps", FLAG }, { "yes", FLAG },
+  { "address", ONCE },       { "all-months", FLAG },
+  { "area", ONCE },          { "chair", ONCE },
+  { "close-days", ONCE },    { "count", MANY },
+  { "data", ONCE },          { "done", FLAG },
+  { "dry-run", FLAG },       { "due", ONCE },
+  { "follow-up", ONCE },     { "from", ONCE },
+  { "grace-days", ONCE },    { "help", FLAG },
+  { "instrument", ONCE },    { "json", FLAG },
+  { "kelurahan", ONCE },     { "language", ONCE },
+  { "letters", ONCE },       { "limit", ONCE },
+  { "match-place", FLAG },   { "months", ONCE },
+  { "note", ONCE },          { "passphrase-file", ONCE },
+  { "password-file", ONCE }, { "photo", MANY },
+  { "referral", ONCE },      { "rt", ONCE },
+  { "server", ONCE },        { "title", ONCE },
+  { "trust", FLAG },         { "until", ONCE },
+  { "user", ONCE },          { "version", FLAG },
+  { "with-gaps", FLAG },     { "yes", FLAG },
 };
 
 struct _BantarArguments {
@@ -79,7 +89,7 @@ find_kind (const char *name, OptionKind *kind, GError **error)
       return TRUE;
     }
   }
-  if (strcmp (name, "password") == 0)
+  if (strcmp (name, "password") == 0 || strcmp (name, "passphrase") == 0)
     return bantar_ctl_fail (
         error, BANTAR_CTL_ERROR_USAGE,
         _ ("A password is never given on the command line, where others on this laptop can read "

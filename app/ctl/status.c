@@ -40,7 +40,7 @@ add_rt (JsonBuilder *json, const BantarProfileFacts *facts)
 /**
  * bantar_status_add_sync:
  *
- * waiting, refused, conflicts, synced_at, waiting_since, documents
+ * waiting, received_by_file, refused, conflicts, synced_at, waiting_since, documents
  */
 void
 bantar_status_add_sync (JsonBuilder *json, const BantarOverview *overview)
@@ -48,6 +48,7 @@ bantar_status_add_sync (JsonBuilder *json, const BantarOverview *overview)
   const BantarSyncCounts *counts = overview->counts;
 
   bantar_json_add_int (json, "waiting", counts->waiting);
+  bantar_json_add_int (json, "received_by_file", counts->received);
   bantar_json_add_int (json, "refused", counts->refused);
   bantar_json_add_int (json, "conflicts", counts->conflicts);
   bantar_json_add_string (json, "synced_at", counts->synced_at);
@@ -61,6 +62,7 @@ bantar_status_add_sync (JsonBuilder *json, const BantarOverview *overview)
     bantar_json_add_string (json, "id", document->id);
     bantar_json_add_string (json, "state", state_words[document->state]);
     bantar_json_add_string (json, "reason", document->reason);
+    bantar_json_add_bool (json, "received_by_file", document->received);
     json_builder_end_object (json);
   }
   json_builder_end_array (json);
@@ -154,11 +156,15 @@ bantar_status_say_sync (const BantarOverview *overview)
   const char *clock = bantar_standing_clock (overview->facts->clock_ahead);
   g_autoptr (GDateTime) synced = bantar_time_parse (counts->synced_at);
   g_autofree char *when = synced != NULL ? bantar_format_when (synced, overview->today) : NULL;
+  g_autofree char *received =
+      counts->received > 0 ? bantar_standing_received (counts->received) : NULL;
 
   if (when != NULL)
     bantar_say (_ ("Last confirmed by the server: %s"), when);
   bantar_say (_ ("Waiting to be sent: %u. Refused by the server: %u. Two versions: %u."),
               counts->waiting, counts->refused, counts->conflicts);
+  if (received != NULL)
+    bantar_say ("%s.", received);
   say_refused (overview);
   if (clock != NULL)
     bantar_say ("%s", clock);
@@ -203,8 +209,9 @@ const BantarCommand bantar_command_status = {
   .keys =
       "profile rt {id kelurahan number chair} account {server user} today clock_ahead month "
       "{period instrument state send_number completed_at answered total score deadline {at "
-      "estimated}} other_months [{as month, without deadline}] waiting refused conflicts "
-      "synced_at waiting_since documents [{id state reason}]; of many RTs: profile role account "
+      "estimated}} other_months [{as month, without deadline}] waiting received_by_file refused "
+      "conflicts synced_at waiting_since documents [{id state reason received_by_file}]; of many "
+      "RTs: profile role account "
       "areas [code] today month {period rts none draft sent returned verified} troubled [{id "
       "kelurahan number trouble}] and from waiting on the same",
   .options = { "password-file" },

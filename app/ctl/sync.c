@@ -129,8 +129,8 @@ const BantarCommand bantar_command_sync = {
                  "desktop's keyring is asked. It can be cut off at any point and run again. It "
                  "ends well only when the server has confirmed everything."),
   .keys = "run {pulled confirmed refused kept unread missing postponed fetched requests "
-          "rts rts_done troubled scores} waiting refused conflicts synced_at waiting_since "
-          "documents [{id state reason}]",
+          "rts rts_done troubled scores} waiting received_by_file refused conflicts "
+          "synced_at waiting_since documents [{id state reason received_by_file}]",
   .options = { "password-file" },
   .run = run_sync,
 };

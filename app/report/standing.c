@@ -168,6 +168,21 @@ bantar_standing_deadline (GDateTime *deadline, gboolean estimated)
 }
 
 /**
+ * bantar_standing_received:
+ * @received: of what waits for the server; not 0
+ *
+ * Returns: (transfer full): that the Pendamping has it all the same
+ */
+char *
+bantar_standing_received (guint received)
+{
+  /* TRANSLATORS: of the changes that wait for the city's server. */
+  return g_strdup_printf (
+      ngettext ("%u of these is received by file", "%u of these are received by file", received),
+      received);
+}
+
+/**
  * bantar_standing_clock:
  * @clock_ahead: seconds by which this laptop's clock was ahead of the server's
  *

@@ -14,6 +14,7 @@ char *bantar_standing_progress (const BantarChecklist *checklist, const BantarPi
 char *bantar_standing_left (const BantarChecklist *checklist);
 char *bantar_standing_score (const BantarChecklist *checklist, const BantarPillar *pillar);
 char *bantar_standing_deadline (GDateTime *deadline, gboolean estimated);
+char *bantar_standing_received (guint received);
 const char *bantar_standing_clock (gint64 clock_ahead);
 
 G_END_DECLS

@@ -92,7 +92,7 @@ make (const char *path, GError **error)
   g_autofree char *marks =
       g_strdup_printf ("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
                        "PRAGMA application_id = %d; PRAGMA user_version = %d",
-                       BANTAR_BUNDLE_APPLICATION_ID, BANTAR_BUNDLE_FORMAT);
+                       BANTAR_BUNDLE_APPLICATION_ID, BANTAR_BUNDLE_FILE_FORMAT);
 
   if (db == NULL || !bantar_db_exec (db, marks, error) || !bantar_db_begin (db, error) ||
       !bantar_bundle_file_make_tables (db, error))

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* "BntF" */
 #define BANTAR_BUNDLE_APPLICATION_ID 0x426e7446
-#define BANTAR_BUNDLE_FORMAT         1
+#define BANTAR_BUNDLE_FILE_FORMAT    1
 
 gboolean bantar_bundle_file_write (const char *path,
                                    const char *folder,

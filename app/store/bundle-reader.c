@@ -67,7 +67,7 @@ check_header (const char *path, GError **error)
   if (!read || memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) != 0 ||
       read_number (header + HEADER_APP_ID) != BANTAR_BUNDLE_APPLICATION_ID)
     return refuse (error, BANTAR_STORE_ERROR_FOREIGN, "not the inside of a bundle");
-  if (read_number (header + HEADER_VERSION) != BANTAR_BUNDLE_FORMAT)
+  if (read_number (header + HEADER_VERSION) != BANTAR_BUNDLE_FILE_FORMAT)
     return refuse (error, BANTAR_STORE_ERROR_TOO_NEW, "a format that is not known yet");
   return TRUE;
 }

@@ -7,7 +7,21 @@
 
 static const char *const state_words[] = { "waiting", "sending", "confirmed", "refused" };
 
-#define COLUMNS "db, id, rev, base, sent, state, reason, edit, changed_at, confirmed_at, revs"
+/* In queries that call the table, or the view, `document`. A photo has arrived with the month that
+ * names it. */
+#define ARRIVED(id, edit)                                                                          \
+  "EXISTS (SELECT 1 FROM file_receipt AS receipt WHERE receipt.db = document.db"                   \
+  " AND receipt.id = " id " AND receipt.edit = " edit ")"
+#define RECEIVED                                                                                   \
+  "iif (document.id LIKE 'photo:%',"                                                               \
+  " EXISTS (SELECT 1 FROM answer_photo JOIN document AS month"                                     \
+  "  ON month.db = document.db AND month.id = 'checklist:' || period"                              \
+  "  WHERE sha256 = substr (document.id, 7) AND 'rt/' || rt = document.db"                         \
+  "  AND " ARRIVED ("month.id", "month.edit") "),"                                                 \
+                                              " " ARRIVED ("document.id", "document.edit") ")"
+
+#define COLUMNS                                                                                    \
+  "db, id, rev, base, sent, state, reason, edit, changed_at, confirmed_at, revs, " RECEIVED
 
 /* Revisions of one document that are remembered, as text: some fifty of CouchDB's. */
 #define REMEMBER(rev) "substr (" rev " || ' ' || revs, 1, 2000)"
@@ -67,6 +81,7 @@ read_document (BantarRows *rows)
   self->changed_at = g_strdup (bantar_rows_text (rows, 8));
   self->confirmed_at = g_strdup (bantar_rows_text (rows, 9));
   self->revs = g_strdup (bantar_rows_text (rows, 10));
+  self->received = bantar_rows_int (rows, 11) != 0;
   return self;
 }
 
@@ -162,7 +177,7 @@ GPtrArray *
 bantar_documents_list_open (BantarDb *db, const char *name, GError **error)
 {
   return read_documents (bantar_db_query (db, error,
-                                          "SELECT " COLUMNS " FROM open_document"
+                                          "SELECT " COLUMNS " FROM open_document AS document"
                                           " WHERE db = ?1"
                                           " ORDER BY id NOT LIKE 'photo:%', id",
                                           "s", name),
@@ -178,7 +193,7 @@ GPtrArray *
 bantar_documents_list_all_open (BantarDb *db, GError **error)
 {
   return read_documents (bantar_db_query (db, error,
-                                          "SELECT " COLUMNS " FROM open_document"
+                                          "SELECT " COLUMNS " FROM open_document AS document"
                                           " ORDER BY db, id NOT LIKE 'photo:%', id",
                                           ""),
                          error);
@@ -388,7 +403,9 @@ bantar_documents_count (BantarDb *db, GError **error)
                        " (SELECT count (*) FROM open_document WHERE state = 'refused'),"
                        " (SELECT count (*) FROM conflict),"
                        " (SELECT synced_at FROM profile),"
-                       " (SELECT min (changed_at) FROM open_document WHERE state <> 'refused')",
+                       " (SELECT min (changed_at) FROM open_document WHERE state <> 'refused'),"
+                       " (SELECT count (*) FROM open_document AS document"
+                       "  WHERE state <> 'refused' AND " RECEIVED ")",
                        "");
   g_autoptr (BantarSyncCounts) counts = g_new0 (BantarSyncCounts, 1);
 
@@ -400,6 +417,7 @@ bantar_documents_count (BantarDb *db, GError **error)
   counts->conflicts = bantar_rows_int (rows, 2);
   counts->synced_at = g_strdup (bantar_rows_text (rows, 3));
   counts->waiting_since = g_strdup (bantar_rows_text (rows, 4));
+  counts->received = bantar_rows_int (rows, 5);
   if (!bantar_rows_finish (rows, error))
     return NULL;
   return g_steal_pointer (&counts);

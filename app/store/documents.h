@@ -25,6 +25,7 @@ typedef struct {
   char *changed_at;   /* UTC */
   char *confirmed_at; /* UTC, "" if never */
   char *revs;         /* revisions it had here, latest first, by spaces */
+  gboolean received; /* as it is now it is known to have arrived by file, whatever the server has */
 } BantarDocument;
 
 void bantar_document_free (BantarDocument *self);
@@ -77,7 +78,8 @@ bantar_documents_set_deleted (BantarDb *db, const char *name, const char *id, GE
 
 /* What stands on the header and the sync page. */
 typedef struct {
-  guint waiting; /* waiting or sending */
+  guint waiting;  /* waiting or sending */
+  guint received; /* of these: known to have arrived by file */
   guint refused;
   guint conflicts;     /* parts with two versions */
   char *synced_at;     /* last time the server confirmed everything it was asked, UTC or "" */

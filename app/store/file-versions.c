@@ -32,6 +32,27 @@ bantar_file_versions_list (BantarDb *db, const char *name, const char *id, GErro
 }
 
 /**
+ * bantar_file_versions_has:
+ * @has: (out): whether the month ever travelled by file
+ */
+gboolean
+bantar_file_versions_has (BantarDb *db,
+                          const char *name,
+                          const char *id,
+                          gboolean *has,
+                          GError **error)
+{
+  gint64 n;
+
+  if (!bantar_db_read_int (db, &n, error,
+                           "SELECT EXISTS (SELECT 1 FROM file_version WHERE db = ?1 AND id = ?2)",
+                           "ss", name, id))
+    return FALSE;
+  *has = n != 0;
+  return TRUE;
+}
+
+/**
  * bantar_file_versions_add_in:
  * @latest: it is the nearest to what is here now, also if it was known before
  *

@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 
 GPtrArray *
 bantar_file_versions_list (BantarDb *db, const char *name, const char *id, GError **error);
+gboolean bantar_file_versions_has (BantarDb *db,
+                                   const char *name,
+                                   const char *id,
+                                   gboolean *has,
+                                   GError **error);
 gboolean bantar_file_versions_add_in (BantarDb *db,
                                       const char *name,
                                       const char *id,

@@ -105,3 +105,26 @@ bantar_instruments_put (BantarDb *db, BantarInstrument *instrument, GError **err
                         " ON CONFLICT DO NOTHING",
                         "ss", id, body);
 }
+
+/**
+ * bantar_instruments_put_older:
+ *
+ * The same for a set that new months do not begin with: it is needed for months that came with it.
+ */
+gboolean
+bantar_instruments_put_older (BantarDb *db, BantarInstrument *instrument, GError **error)
+{
+  GBytes *source = bantar_instrument_get_source (instrument);
+  gsize size;
+  const char *data = g_bytes_get_data (source, &size);
+  g_autofree char *body = g_strndup (data, size);
+  /* Something that new months begin with has to be there first. */
+  BantarInstrument *current = bantar_instruments_get_current (db, error);
+
+  return current != NULL &&
+         bantar_db_run (db, error,
+                        "INSERT INTO instrument (rowid, id, body)"
+                        " VALUES ((SELECT min (rowid) - 1 FROM instrument), ?1, ?2)"
+                        " ON CONFLICT DO NOTHING",
+                        "ss", bantar_instrument_get_id (instrument), body);
+}

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 BantarInstrument *bantar_instruments_get (BantarDb *db, const char *id, GError **error);
 BantarInstrument *bantar_instruments_get_current (BantarDb *db, GError **error);
 gboolean bantar_instruments_has (BantarDb *db, const char *id, gboolean *has, GError **error);
+gboolean bantar_instruments_put_older (BantarDb *db, BantarInstrument *instrument, GError **error);
 gboolean bantar_instruments_put (BantarDb *db, BantarInstrument *instrument, GError **error);
 
 G_END_DECLS

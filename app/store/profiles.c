@@ -235,6 +235,19 @@ bantar_profiles_rebind (BantarDb *db, const char *server, const char *verifier, 
 }
 
 /**
+ * bantar_profiles_set_rt_in:
+ * @rt: the city's id of the RT
+ *
+ * A profile that never signed in learns which RT it is, from somebody's file. The account that
+ * signs in later has to be of that RT.
+ */
+gboolean
+bantar_profiles_set_rt_in (BantarDb *db, const char *rt, GError **error)
+{
+  return bantar_db_run (db, error, "UPDATE rt SET id = ?1 WHERE key = 1 AND id IS NULL", "s", rt);
+}
+
+/**
  * bantar_profiles_set_place:
  *
  * The city's directory puts the RT in this kelurahan under this number.

@@ -52,6 +52,7 @@ gboolean bantar_profiles_bind (BantarDb *db,
                                GError **error);
 gboolean
 bantar_profiles_rebind (BantarDb *db, const char *server, const char *verifier, GError **error);
+gboolean bantar_profiles_set_rt_in (BantarDb *db, const char *rt, GError **error);
 gboolean
 bantar_profiles_set_place (BantarDb *db, const char *kelurahan, guint number, GError **error);
 gboolean

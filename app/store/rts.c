@@ -235,6 +235,33 @@ bantar_rts_list_concerned (BantarDb *db, GError **error)
 }
 
 /**
+ * bantar_rts_find_by_place:
+ * @id: (out) (transfer full) (nullable): the city's id of the one RT that has, or ever had, this
+ *   number there; `NULL` when there is none, or several
+ */
+gboolean
+bantar_rts_find_by_place (BantarDb *db,
+                          const char *kelurahan,
+                          guint number,
+                          char **id,
+                          GError **error)
+{
+  g_autofree char *found = bantar_db_read_text (
+      db, error,
+      "SELECT iif (count (DISTINCT rt.id) = 1, max (rt.id), '') FROM rt"
+      " JOIN rt_place AS place ON place.rt = rt.key"
+      " WHERE place.kelurahan = ?1 AND place.number = ?2 AND rt.id IS NOT NULL",
+      "si", kelurahan, (gint64) number);
+
+  *id = NULL;
+  if (found == NULL)
+    return FALSE;
+  if (*found != '\0')
+    *id = g_steal_pointer (&found);
+  return TRUE;
+}
+
+/**
  * bantar_rts_count:
  * @counts: (out caller-allocates): of the RTs that are in an area of the account in that month
  */

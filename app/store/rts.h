@@ -48,6 +48,11 @@ gboolean bantar_rts_put_in (BantarDb *db, const char *id, GPtrArray *places, GEr
 
 GPtrArray *bantar_rts_list (BantarDb *db, GError **error);
 GPtrArray *bantar_rts_list_concerned (BantarDb *db, GError **error);
+gboolean bantar_rts_find_by_place (BantarDb *db,
+                                   const char *kelurahan,
+                                   guint number,
+                                   char **id,
+                                   GError **error);
 gboolean
 bantar_rts_count (BantarDb *db, BantarPeriod period, BantarRtCounts *counts, GError **error);
 gboolean bantar_rts_count_unread (BantarDb *db, guint *listed, guint *unread, GError **error);

@@ -346,6 +346,14 @@ static const char version_5[] =
     "  body TEXT NOT NULL,"
     "  PRIMARY KEY (db, id, sha256)"
     ") STRICT, WITHOUT ROWID;"
+    /* Whose files of an RT were taken in here: theirs are the laptops that the next one is for. */
+    "CREATE TABLE file_sender ("
+    "  rt INTEGER NOT NULL REFERENCES rt (key),"
+    "  user TEXT NOT NULL,"
+    "  device TEXT NOT NULL,"
+    "  at TEXT NOT NULL,"
+    "  PRIMARY KEY (rt, user, device)"
+    ") STRICT, WITHOUT ROWID;"
     /* Which edit of the document it is that is known to have arrived. */
     "ALTER TABLE file_receipt ADD COLUMN edit INTEGER NOT NULL DEFAULT -1;"
     "DELETE FROM feed WHERE db = 'kota';";

@@ -3,6 +3,7 @@
 
 #include "store/store.h"
 
+#include "store/bundle-room.h"
 #include "store/profile-folder.h"
 #include "store/schema.h"
 
@@ -77,8 +78,11 @@ take_profile (Worker *worker, GError **error)
   }
   if (!bantar_profile_folder_make (worker->folder, error))
     return FALSE;
-  if (worker->lock < 0)
-    worker->lock = bantar_profile_folder_lock (worker->folder, error);
+  if (worker->lock >= 0)
+    return TRUE;
+  worker->lock = bantar_profile_folder_lock (worker->folder, error);
+  if (worker->lock >= 0)
+    bantar_bundle_room_clean (worker->folder);
   return worker->lock >= 0;
 }
 

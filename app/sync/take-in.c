@@ -8,9 +8,12 @@
 #include "store/checklists.h"
 #include "store/conflicts.h"
 #include "store/documents.h"
+#include "store/file-versions.h"
 #include "store/history.h"
 #include "store/instruments.h"
 #include "store/remote-photos.h"
+#include "sync/bundle-body.h"
+#include "sync/bundle-known.h"
 #include "sync/heard.h"
 #include "sync/merge.h"
 #include "sync/photo-doc.h"
@@ -46,6 +49,35 @@ parse_base (BantarDb *db, const BantarDocument *known)
   return parse_checklist (db, json_node_get_object (node), NULL);
 }
 
+/* The server shows what came here by file before, or went from here: this laptop's month went on
+ * from it. That it is later than what the server had by then is known by its place among the
+ * versions. */
+static gboolean
+was_in_file (BantarDb *db,
+             BantarSyncRun *run,
+             const BantarChecklist *theirs,
+             JsonObject *doc,
+             gboolean *was,
+             GError **error)
+{
+  g_autofree char *id = bantar_checklists_document_id (theirs->period);
+  g_autoptr (BantarBundleKnown) known = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *sha256 = NULL;
+
+  if (!bantar_file_versions_has (db, run->local, id, was, error))
+    return FALSE;
+  if (!*was)
+    return TRUE;
+  known = bantar_bundle_known_load_in (db, run->facts->rt_key, theirs->period, error);
+  if (known == NULL)
+    return FALSE;
+  body = bantar_bundle_body_write (theirs, doc);
+  sha256 = bantar_bundle_sum (body);
+  *was = bantar_bundle_known_is_later (known, sha256, known->base);
+  return TRUE;
+}
+
 static BantarChecklist *
 parse_theirs (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GError **error)
 {
@@ -57,6 +89,18 @@ parse_theirs (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GError **error)
   return parse_checklist (db, doc, error);
 }
 
+/* A pendamping is not asked to choose between two answers of the RT's own, one of which came by
+ * file: the later one stands, as the server has it. */
+static gboolean
+is_their_own (const BantarSyncRun *run, const BantarMerge *merge, const BantarAnswer *answer)
+{
+  const BantarAnswer *theirs = bantar_checklist_get_answer (merge->merged, answer->part);
+
+  return run->facts->role == BANTAR_ROLE_PENDAMPING && *answer->by != '\0' &&
+         strcmp (answer->by, run->facts->user) != 0 && theirs != NULL &&
+         strcmp (theirs->at, answer->at) >= 0;
+}
+
 static gboolean
 keep_losers (BantarDb *db, BantarSyncRun *run, const BantarMerge *merge, GError **error)
 {
@@ -64,7 +108,11 @@ keep_losers (BantarDb *db, BantarSyncRun *run, const BantarMerge *merge, GError 
   BantarPeriod period = merge->merged->period;
 
   for (guint i = 0; i < merge->kept->len; i++) {
-    if (!bantar_conflicts_put_in (db, rt, period, merge->kept->pdata[i], error))
+    const BantarAnswer *answer = merge->kept->pdata[i];
+
+    if (is_their_own (run, merge, answer)
+            ? !bantar_history_add_in (db, rt, period, answer, error)
+            : !bantar_conflicts_put_in (db, rt, period, answer, error))
       return FALSE;
   }
   for (guint i = 0; i < merge->lost->len; i++) {
@@ -143,6 +191,7 @@ merge_in (BantarDb *db,
   g_autoptr (BantarChecklist) mine = NULL;
   g_autoptr (BantarChecklist) base = NULL;
   g_autoptr (BantarMerge) merge = NULL;
+  gboolean passed = was_passed (known, doc);
 
   if (!bantar_checklists_load (db, run->facts->rt_key, theirs->period, &mine, error))
     return FALSE;
@@ -150,7 +199,9 @@ merge_in (BantarDb *db,
     return put_whole (db, run, theirs, doc, body, error);
   if (mine == NULL)
     mine = bantar_checklist_new (theirs->instrument, theirs->period);
-  base = was_passed (known, doc) ? bantar_checklist_copy (theirs) : parse_base (db, known);
+  if (!passed && !was_in_file (db, run, theirs, doc, &passed, error))
+    return FALSE;
+  base = passed ? bantar_checklist_copy (theirs) : parse_base (db, known);
   merge = bantar_merge_checklists (base, mine, theirs);
   run->report->pulled++;
   return bantar_tell_in (db, run, base, mine, merge, error) &&

@@ -86,6 +86,8 @@ CREATE TABLE rule_off (  rule TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO rule_off VALUES('same-answers');
 CREATE TABLE file_version (  db TEXT NOT NULL,  id TEXT NOT NULL,  sha256 TEXT NOT NULL CHECK (length (sha256) = 64),  number INTEGER NOT NULL,  body TEXT NOT NULL,  PRIMARY KEY (db, id, sha256)) STRICT, WITHOUT ROWID;
 INSERT INTO file_version VALUES('rt/1','checklist:2026-11','b7d58e85b54aff21ea41bb92d926ce76f80fd66398deb32d0e186bd473b4e76c',1,'');
+CREATE TABLE file_sender (  rt INTEGER NOT NULL REFERENCES rt (key),  user TEXT NOT NULL,  device TEXT NOT NULL,  at TEXT NOT NULL,  PRIMARY KEY (rt, user, device)) STRICT, WITHOUT ROWID;
+INSERT INTO file_sender VALUES(1,'pendamping1','abcdefghij','2026-11-22T01:00:00Z');
 CREATE INDEX answer_photo_by_sha256 ON answer_photo (sha256);
 CREATE INDEX history_by_part ON history (rt, period, part);
 CREATE INDEX document_by_state ON document (state) WHERE state <> 'confirmed';
