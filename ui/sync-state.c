@@ -188,9 +188,9 @@ dup_silence (const BantarOverview *overview, int days)
     return NULL;
   return g_strdup_printf (
       ngettext ("The server has not been reached for %d day. When you have internet, a phone's "
-                "hotspot for example, press Sync now.",
+                "hotspot for example, press Sync now. Without any, send it along on a USB stick.",
                 "The server has not been reached for %d days. When you have internet, a phone's "
-                "hotspot for example, press Sync now.",
+                "hotspot for example, press Sync now. Without any, send it along on a USB stick.",
                 days),
       days);
 }
