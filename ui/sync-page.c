@@ -107,7 +107,9 @@ add_waiting_month (BantarSyncPage *self, const BantarOverview *overview, const B
   g_autofree char *when =
       changed != NULL ? bantar_format_when (changed, overview->today) : g_strdup ("");
   /* TRANSLATORS: when something was changed: "Changed today, 09.41" */
-  g_autofree char *subtitle = g_strdup_printf (_ ("Changed %s"), when);
+  g_autofree char *edited = g_strdup_printf (_ ("Changed %s"), when);
+  g_autofree char *subtitle =
+      g_strjoin (". ", edited, doc->received ? _ ("Received by file") : NULL, NULL);
   BantarLink link = { .icon = "bantar-checklist-symbolic",
                       .title = title,
                       .subtitle = subtitle,
