@@ -22,6 +22,7 @@
  */
 struct _BantarBundleContent {
   GtkBox parent_instance;
+  gboolean news;    /* taking it in changes something */
   GPtrArray *ticks; /* (element-type GtkCheckButton): not owned; consents asked for */
 };
 
@@ -180,15 +181,65 @@ add_rts (BantarBundleContent *self, GPtrArray *rts, GDateTime *today)
     add_rest (list, rts->len - ROWS_MAX);
 }
 
+/* Of a file that brings no month. */
 static void
 add_nothing (BantarBundleContent *self)
 {
   GtkWidget *notice = g_object_new (BANTAR_TYPE_NOTICE, NULL);
 
   bantar_notice_set_look (BANTAR_NOTICE (notice), "bantar-check-symbolic", "met");
-  bantar_notice_set_text (BANTAR_NOTICE (notice), _ ("There is nothing new in this file."),
-                          _ ("This laptop has it all already. Nothing has to be done."));
+  if (self->news)
+    bantar_notice_set_text (BANTAR_NOTICE (notice), _ ("What you handed over has arrived."),
+                            _ ("The months themselves stay as they are. Take it in, and it is no "
+                               "longer shown as waiting."));
+  else
+    bantar_notice_set_text (BANTAR_NOTICE (notice), _ ("There is nothing new in this file."),
+                            _ ("This laptop has it all already. Nothing has to be done."));
   gtk_box_append (GTK_BOX (self), notice);
+}
+
+/* Whether it is not known yet that the month arrived there. */
+static gboolean
+is_receipt (const BantarOverview *overview,
+            const BantarBundleRt *rt,
+            const BantarBundleMonth *month)
+{
+  g_autofree char *db = bantar_documents_rt_db (rt->key);
+  g_autofree char *period = bantar_period_to_string (month->period);
+  g_autofree char *id = g_strconcat ("checklist:", period, NULL);
+
+  for (guint i = 0; month->received && i < overview->open->len; i++) {
+    const BantarDocument *document = overview->open->pdata[i];
+
+    if (g_str_equal (document->db, db) && g_str_equal (document->id, id))
+      return !document->received;
+  }
+  return FALSE;
+}
+
+static gboolean
+brings_receipt (const BantarBundlePreview *preview, const BantarOverview *overview)
+{
+  for (guint i = 0; i < preview->rts->len; i++) {
+    const BantarBundleRt *rt = preview->rts->pdata[i];
+
+    for (guint j = 0; j < rt->months->len; j++) {
+      if (is_receipt (overview, rt, rt->months->pdata[j]))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/**
+ * bantar_bundle_content_has_news:
+ *
+ * Returns: whether taking the file in would change something
+ */
+gboolean
+bantar_bundle_content_has_news (BantarBundleContent *self)
+{
+  return self->news;
 }
 
 /* ---- To what a person says yes ---- */
@@ -301,18 +352,19 @@ bantar_bundle_content_find_unticked (BantarBundleContent *self)
 void
 bantar_bundle_content_show (BantarBundleContent *self,
                             const BantarBundlePreview *preview,
-                            GDateTime *today)
+                            const BantarOverview *overview)
 {
   GtkWidget *child;
 
   g_ptr_array_set_size (self->ticks, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
+  self->news = preview->brings || brings_receipt (preview, overview);
   if (!preview->brings)
     add_nothing (self);
-  add_sender (self, preview, today);
-  add_rts (self, preview->rts, today);
-  if (preview->brings)
+  add_sender (self, preview, overview->today);
+  add_rts (self, preview->rts, overview->today);
+  if (self->news)
     add_ticks (self, preview);
 }
 

@@ -79,6 +79,9 @@ complain (BantarBundlePreviewDialog *self, const char *text, GtkWidget *focus)
 static void
 set_busy (BantarBundlePreviewDialog *self, gboolean busy)
 {
+  /* What has the focus must not become insensitive with it. */
+  if (busy)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->main), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !busy);
@@ -90,6 +93,7 @@ show_page (BantarBundlePreviewDialog *self, const char *page, Step step, const c
 {
   gboolean done = step != STEP_UNLOCK && step != STEP_TAKE;
 
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   self->step = step;
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_button_set_label (self->close, done ? _ ("_Close") : _ ("_Cancel"));
@@ -152,11 +156,13 @@ static void
 show_preview (BantarBundlePreviewDialog *self)
 {
   g_autofree char *label = bantar_bundle_words_take (self->preview);
+  gboolean news;
 
   bantar_bundle_content_show (self->content, self->preview,
-                              bantar_profile_get_overview (self->profile)->today);
-  show_page (self, "preview", self->preview->brings ? STEP_TAKE : STEP_NONE, label);
-  gtk_widget_grab_focus (GTK_WIDGET (self->preview->brings ? self->main : self->close));
+                              bantar_profile_get_overview (self->profile));
+  news = bantar_bundle_content_has_news (self->content);
+  show_page (self, "preview", news ? STEP_TAKE : STEP_NONE, label);
+  gtk_widget_grab_focus (GTK_WIDGET (news ? self->main : self->close));
 }
 
 static gboolean

@@ -87,6 +87,9 @@ complain_of (BantarBundleSaveDialog *self, const GError *error)
 static void
 set_busy (BantarBundleSaveDialog *self, gboolean busy)
 {
+  /* What has the focus must not become insensitive with it. */
+  if (busy)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !busy);
@@ -106,12 +109,6 @@ begin (BantarBundleSaveDialog *self)
 {
   stop (self);
   self->cancellable = g_cancellable_new ();
-}
-
-static gboolean
-is_of_one_rt (BantarBundleSaveDialog *self)
-{
-  return self->rt != NULL || bantar_profile_get_overview (self->profile)->duty == NULL;
 }
 
 /* ---- What goes into it ---- */
@@ -225,9 +222,11 @@ static void
 add_receiver (BantarBundleSaveDialog *self, const BantarBundleReceiver *receiver)
 {
   g_autofree char *subtitle = bantar_bundle_words_receiver (receiver);
+  gboolean named = *receiver->user != '\0';
+  /* Who never signed in is known by their laptop only. */
   BantarLink link = { .icon = "bantar-person-symbolic",
-                      .title = receiver->user,
-                      .subtitle = subtitle };
+                      .title = named ? receiver->user : subtitle,
+                      .subtitle = named ? subtitle : NULL };
 
   bantar_link_row_append (self->receivers, &link);
 }
@@ -296,11 +295,10 @@ show_signature (BantarBundleSaveDialog *self)
 static void
 show_title (BantarBundleSaveDialog *self)
 {
-  const BantarBundlePlanRt *rt = self->plan->rts->len > 0 ? self->plan->rts->pdata[0] : NULL;
+  const BantarBundlePlanRt *rt = self->plan->rts->len == 1 ? self->plan->rts->pdata[0] : NULL;
   g_autofree char *place =
-      is_of_one_rt (self) && rt != NULL
-          ? bantar_place_dup_name (rt->kelurahan, rt->number)
-          : bantar_place_dup_name_of_profile (bantar_profile_get_overview (self->profile));
+      rt != NULL ? bantar_place_dup_name (rt->kelurahan, rt->number)
+                 : bantar_place_dup_name_of_profile (bantar_profile_get_overview (self->profile));
 
   adw_window_title_set_subtitle (self->title, place);
 }
@@ -382,7 +380,7 @@ static void
 show_done (BantarBundleSaveDialog *self, const BantarBundlePlan *written, const char *path)
 {
   BantarRole role = bantar_profile_get_overview (self->profile)->facts->role;
-  g_autofree char *to = bantar_bundle_words_give_to (written, role, is_of_one_rt (self));
+  g_autofree char *to = bantar_bundle_words_give_to (written, role);
   g_autofree char *text = g_strjoin (
       " ", to, _ ("It can be given more than once: nothing is counted twice."),
       has_passphrase (self) ? _ ("Tell the passphrase yourself; do not write it on the stick.")

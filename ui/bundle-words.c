@@ -98,19 +98,18 @@ bantar_bundle_words_receiver (const BantarBundleReceiver *receiver)
 /**
  * bantar_bundle_words_give_to:
  * @role: of who writes the file
- * @one_rt: whether it is of one RT
  *
  * Returns: (transfer full): to whom the file is to be handed, a whole sentence
  */
 char *
-bantar_bundle_words_give_to (const BantarBundlePlan *plan, BantarRole role, gboolean one_rt)
+bantar_bundle_words_give_to (const BantarBundlePlan *plan, BantarRole role)
 {
-  const BantarBundlePlanRt *rt = plan->rts->len > 0 ? plan->rts->pdata[0] : NULL;
+  const BantarBundlePlanRt *rt = plan->rts->len == 1 ? plan->rts->pdata[0] : NULL;
   g_autofree char *name = NULL;
 
   if (role == BANTAR_ROLE_RT)
     return g_strdup (_ ("Give it to the Pendamping, on a USB stick for example."));
-  if (!one_rt || rt == NULL)
+  if (rt == NULL)
     return g_strdup (_ ("Give it to the Pendamping or the office that is to have these months."));
   name = bantar_place_dup_name (rt->kelurahan, rt->number);
   /* TRANSLATORS: "RT 08 Lingkar Selatan" */

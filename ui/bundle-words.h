@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 char *bantar_bundle_words_size (gint64 bytes);
 char *bantar_bundle_words_plan_month (const BantarBundlePlanMonth *month);
 char *bantar_bundle_words_receiver (const BantarBundleReceiver *receiver);
-char *bantar_bundle_words_give_to (const BantarBundlePlan *plan, BantarRole role, gboolean one_rt);
+char *bantar_bundle_words_give_to (const BantarBundlePlan *plan, BantarRole role);
 
 /* How a file's sender or month is told of at a glance. */
 typedef struct {
