@@ -101,6 +101,8 @@ on_progress (const BantarSyncReport *report, gpointer user_data)
 static gboolean
 run_sync (BantarCtl *ctl, GError **error)
 {
+  const BantarSyncOptions options = { .load_secret = bantar_device_secret_load_quietly,
+                                      .progress = isatty (STDERR_FILENO) ? on_progress : NULL };
   g_autoptr (BantarOverview) overview = bantar_ctl_load (ctl, error);
   BantarSyncReport report;
   char *password;
@@ -115,8 +117,7 @@ run_sync (BantarCtl *ctl, GError **error)
   password = find_password (ctl, overview->facts, error);
   if (password == NULL)
     return FALSE;
-  good = bantar_sync_run_telling (ctl->store, password, &report,
-                                  isatty (STDERR_FILENO) ? on_progress : NULL, NULL, NULL, error);
+  good = bantar_sync_run_with (ctl->store, password, &options, &report, NULL, error);
   bantar_secrets_wipe (password);
   return good && judge (ctl, &report, error);
 }

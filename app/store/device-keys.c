@@ -16,6 +16,9 @@
 /* Laptops that a person left behind without withdrawing their keys must not fill a file's slots. */
 #define NEWEST "8"
 
+/* Of one account. Nobody has so many; who publishes more does not fill everybody's laptop. */
+#define DEVICES_MAX 100
+
 static const char base32[] = "abcdefghijklmnopqrstuvwxyz234567";
 
 void
@@ -123,25 +126,19 @@ bantar_device_key_has_role (const BantarDeviceKey *self, const char *role)
 }
 
 /**
- * bantar_device_keys_name:
- * @device: of a profile
+ * bantar_device_key_make_name:
  *
- * What the profile's device is called before everybody: it says nothing of the name by which the
- * keyring knows it.
- *
- * Returns: (transfer full): ten characters, as an RT's id
+ * Returns: (transfer full): what a device is called before everybody, ten characters as an RT's id:
+ *   a digest of its key, so that one whose keyring was emptied is another device
  */
 char *
-bantar_device_keys_name (const char *device)
+bantar_device_key_make_name (const guint8 sign_public[BANTAR_DEVICE_KEY_LENGTH])
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize length = sizeof digest;
+  guint8 digest[crypto_hash_sha256_BYTES];
   char *name = g_malloc0 (NAME_LENGTH + 1);
   guint64 bits = 0;
 
-  g_checksum_update (sum, (const guchar *) device, -1);
-  g_checksum_get_digest (sum, digest, &length);
+  crypto_hash_sha256 (digest, sign_public, BANTAR_DEVICE_KEY_LENGTH);
   for (guint i = 0; i < sizeof bits; i++)
     bits = bits << 8 | digest[i];
   for (guint i = 0; i < NAME_LENGTH; i++)
@@ -204,6 +201,48 @@ bantar_device_keys_accept_in (BantarDb *db, const BantarDeviceKey *key, GError *
     return FALSE;
   return (strcmp (known->sign, key->sign) == 0 && strcmp (known->box, key->box) == 0) ||
          refuse (error, BANTAR_STORE_ERROR_EXISTS, "the device is known by another key");
+}
+
+/**
+ * bantar_device_keys_remove_in:
+ *
+ * The server has it no more.
+ */
+gboolean
+bantar_device_keys_remove_in (BantarDb *db, const char *user, const char *device, GError **error)
+{
+  return bantar_db_run (db, error,
+                        "DELETE FROM device_key WHERE user = ?1 AND device = ?2 AND withdrawn = ''",
+                        "ss", user, device);
+}
+
+/**
+ * bantar_device_keys_forget_in:
+ * @user: the profile's own account
+ *
+ * The server may have lost what it had of this account: whether it still has it is read anew.
+ */
+gboolean
+bantar_device_keys_forget_in (BantarDb *db, const char *user, GError **error)
+{
+  return bantar_db_run (db, error, "DELETE FROM device_key WHERE user = ?1 AND withdrawn = ''", "s",
+                        user);
+}
+
+/**
+ * bantar_device_keys_is_full:
+ * @full: (out): whether so many devices of @user are known that more are not taken in
+ */
+gboolean
+bantar_device_keys_is_full (BantarDb *db, const char *user, gboolean *full, GError **error)
+{
+  gint64 n = 0;
+
+  if (!bantar_db_read_int (db, &n, error, "SELECT count (*) FROM device_key WHERE user = ?1", "s",
+                           user))
+    return FALSE;
+  *full = n >= DEVICES_MAX;
+  return TRUE;
 }
 
 #define SELECT "SELECT user, device, sign, box, roles, at, withdrawn FROM device_key"

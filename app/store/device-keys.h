@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   char *user;      /* account */
-  char *device;    /* see bantar_device_keys_name() */
+  char *device;    /* see bantar_device_key_make_name() */
   char *sign;      /* Ed25519, base64 */
   char *box;       /* X25519, base64 */
   char *roles;     /* of the account when the server took the key, separated by spaces; may be "" */
@@ -29,10 +29,15 @@ char *bantar_device_key_encode (const guint8 key[BANTAR_DEVICE_KEY_LENGTH]);
 gboolean bantar_device_key_decode (const char *text, guint8 key[BANTAR_DEVICE_KEY_LENGTH]);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarDeviceKey, bantar_device_key_free)
 
-char *bantar_device_keys_name (const char *device);
+char *bantar_device_key_make_name (const guint8 sign_public[BANTAR_DEVICE_KEY_LENGTH]);
 
 gboolean bantar_device_keys_put_in (BantarDb *db, const BantarDeviceKey *key, GError **error);
 gboolean bantar_device_keys_accept_in (BantarDb *db, const BantarDeviceKey *key, GError **error);
+gboolean
+bantar_device_keys_remove_in (BantarDb *db, const char *user, const char *device, GError **error);
+gboolean bantar_device_keys_forget_in (BantarDb *db, const char *user, GError **error);
+gboolean
+bantar_device_keys_is_full (BantarDb *db, const char *user, gboolean *full, GError **error);
 BantarDeviceKey *
 bantar_device_keys_find (BantarDb *db, const char *user, const char *device, GError **error);
 BantarDeviceKey *

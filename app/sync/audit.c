@@ -223,8 +223,8 @@ keep_findings (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
     if (!bantar_documents_set_missing (db, run->local, findings->missing->pdata[i], error))
       return FALSE;
   }
-  if (findings->restart &&
-      (!bantar_feeds_restart (db, "kota", error) || !bantar_feeds_restart (db, run->local, error)))
+  if (findings->restart && (!bantar_pull_restart_city_in (db, run, error) ||
+                            !bantar_feeds_restart (db, run->local, error)))
     return FALSE;
   run->report->missing += findings->missing->len;
   /* Of many RTs the whole is checked when all are. */

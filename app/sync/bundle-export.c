@@ -22,18 +22,26 @@
 typedef struct {
   const char *folder;
   const BantarBundleOptions *options;
-  gboolean write; /* else it is only looked at */
+  gboolean write;                   /* else it is only looked at */
+  const BantarDeviceSecret *secret; /* nullable: no keyring */
 } Question;
+
+static char *
+make_name (const BantarDeviceSecret *secret)
+{
+  return secret != NULL ? bantar_device_key_make_name (secret->sign_public) : g_strdup ("");
+}
 
 static gpointer
 do_gather (BantarDb *db, gpointer data, GError **error)
 {
   const Question *question = data;
+  g_autofree char *own = make_name (question->secret);
   g_autoptr (BantarBundleGathered) gathered = NULL;
 
   if (!bantar_db_begin (db, error))
     return NULL;
-  gathered = bantar_bundle_gather_in (db, question->folder, question->options, error);
+  gathered = bantar_bundle_gather_in (db, question->folder, question->options, own, error);
   if (gathered == NULL || (question->write && !bantar_db_commit (db, error)))
     return NULL;
   if (!question->write)
@@ -41,15 +49,25 @@ do_gather (BantarDb *db, gpointer data, GError **error)
   return g_steal_pointer (&gathered);
 }
 
-static BantarDeviceSecret *
-load_secret (const BantarBundleGathered *gathered)
+static gpointer
+do_load (BantarDb *db, gpointer data, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  BantarDeviceSecret *secret = bantar_device_secret_load (gathered->facts->device, NULL, &error);
+  return bantar_profiles_load (db, error);
+}
 
-  if (secret == NULL)
-    g_debug ("no keyring: %s", error->message);
-  return secret;
+/* Returns: `FALSE` when there is no profile; without a keyring @secret is NULL */
+static gboolean
+load_secret (BantarStore *store, BantarDeviceSecret **secret, GError **error)
+{
+  g_autoptr (BantarProfileFacts) facts = bantar_store_run (store, do_load, NULL, error);
+  g_autoptr (GError) none = NULL;
+
+  if (facts == NULL)
+    return FALSE;
+  *secret = bantar_device_secret_load (facts->device, NULL, &none);
+  if (*secret == NULL)
+    g_debug ("no keyring: %s", none->message);
+  return TRUE;
 }
 
 /* As a person looks for it on the stick. */
@@ -91,13 +109,16 @@ finish_plan (BantarBundleGathered *gathered, const BantarDeviceSecret *secret)
 BantarBundlePlan *
 bantar_bundle_plan (BantarStore *store, const BantarBundleOptions *options, GError **error)
 {
-  Question question = { bantar_store_get_folder (store), options, FALSE };
-  g_autoptr (BantarBundleGathered) gathered = bantar_store_run (store, do_gather, &question, error);
   g_autoptr (BantarDeviceSecret) secret = NULL;
+  g_autoptr (BantarBundleGathered) gathered = NULL;
+  Question question = { bantar_store_get_folder (store), options, FALSE, NULL };
 
+  if (!load_secret (store, &secret, error))
+    return NULL;
+  question.secret = secret;
+  gathered = bantar_store_run (store, do_gather, &question, error);
   if (gathered == NULL)
     return NULL;
-  secret = load_secret (gathered);
   finish_plan (gathered, secret);
   return g_steal_pointer (&gathered->plan);
 }
@@ -132,7 +153,7 @@ introduce (BantarBundleGathered *gathered, const BantarDeviceSecret *secret)
   content->made_at = bantar_time_to_string (now);
   content->city = g_strndup (first->kelurahan, CITY_LENGTH);
   content->user = g_strdup (facts->user);
-  content->device = bantar_device_keys_name (facts->device);
+  content->device = make_name (secret);
   content->name = g_strdup (facts->role == BANTAR_ROLE_RT ? facts->chair : facts->user);
   content->role = g_strdup (bantar_role_to_string (facts->role));
   content->sign = secret != NULL ? bantar_device_key_encode (secret->sign_public) : g_strdup ("");
@@ -187,25 +208,25 @@ note_size (BantarBundlePlan *plan, const char *path)
     plan->bytes = (gint64) status.st_size;
 }
 
-static gboolean export(BantarBundleGathered *gathered,
-                       const char *folder,
-                       const char *path,
-                       gboolean replace,
-                       const char *passphrase,
-                       GError **error)
+static gboolean
+write_out (BantarBundleGathered *gathered,
+           const Question *question,
+           const char *path,
+           gboolean replace,
+           const char *passphrase,
+           GError **error)
 {
-  g_autoptr (BantarDeviceSecret) secret = NULL;
+  const BantarDeviceSecret *secret = question->secret;
 
   if (!check_openable (gathered, passphrase, error))
     return FALSE;
-  secret = load_secret (gathered);
   finish_plan (gathered, secret);
   for (guint i = 0; i < gathered->content->sources->len; i++)
-    drop_spoiled (folder, gathered->content->sources->pdata[i]);
+    drop_spoiled (question->folder, gathered->content->sources->pdata[i]);
   introduce (gathered, secret);
   if (secret != NULL)
     g_ptr_array_add (gathered->box_keys, g_bytes_new (secret->box_public, 32));
-  if (!write_sealed (gathered, folder, path, replace, passphrase, error))
+  if (!write_sealed (gathered, question->folder, path, replace, passphrase, error))
     return FALSE;
   note_size (gathered->plan, path);
   return TRUE;
@@ -229,12 +250,16 @@ bantar_bundle_export (BantarStore *store,
                       const BantarBundleOptions *options,
                       GError **error)
 {
-  const char *folder = bantar_store_get_folder (store);
-  Question question = { folder, options, TRUE };
+  g_autoptr (BantarDeviceSecret) secret = NULL;
+  g_autoptr (BantarBundleGathered) gathered = NULL;
   g_autofree char *passphrase = bantar_bundle_passphrase_normalize (options->passphrase);
-  g_autoptr (BantarBundleGathered) gathered = bantar_store_run (store, do_gather, &question, error);
+  Question question = { bantar_store_get_folder (store), options, TRUE, NULL };
 
-  if (gathered == NULL || !export(gathered, folder, path, replace, passphrase, error))
+  if (!load_secret (store, &secret, error))
+    return NULL;
+  question.secret = secret;
+  gathered = bantar_store_run (store, do_gather, &question, error);
+  if (gathered == NULL || !write_out (gathered, &question, path, replace, passphrase, error))
     return NULL;
   return g_steal_pointer (&gathered->plan);
 }

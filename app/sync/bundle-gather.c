@@ -81,6 +81,7 @@ bantar_bundle_gathered_free (BantarBundleGathered *self)
   g_clear_pointer (&self->content, bantar_bundle_content_free);
   g_clear_pointer (&self->plan, bantar_bundle_plan_free);
   g_clear_pointer (&self->box_keys, g_ptr_array_unref);
+  g_free (self->own_device);
   g_free (self);
 }
 
@@ -382,6 +383,7 @@ gather (Gatherer *self, GError **error)
 /**
  * bantar_bundle_gather_in:
  * @folder: the profile's
+ * @own_device: this laptop's name, that is not among the receivers; "" for none
  *
  * Reads what @options ask for, within the caller's transaction: that it is written into a file is
  * remembered with it.
@@ -392,6 +394,7 @@ BantarBundleGathered *
 bantar_bundle_gather_in (BantarDb *db,
                          const char *folder,
                          const BantarBundleOptions *options,
+                         const char *own_device,
                          GError **error)
 {
   g_autoptr (BantarBundleGathered) gathered = g_new0 (BantarBundleGathered, 1);
@@ -403,6 +406,7 @@ bantar_bundle_gather_in (BantarDb *db,
   gathered->content = bantar_bundle_content_new ();
   gathered->plan = new_plan ();
   gathered->box_keys = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  gathered->own_device = g_strdup (own_device);
   gathered->facts = bantar_profiles_load (db, error);
   if (gathered->facts == NULL || !gather (&self, error))
     return NULL;

@@ -12,11 +12,13 @@ typedef struct {
   BantarBundleContent *content; /* without sender, digest and signature */
   BantarBundlePlan *plan;
   GPtrArray *box_keys; /* (element-type GBytes): of the receivers' laptops */
+  char *own_device;    /* this laptop's name before everybody, "" without a keyring */
 } BantarBundleGathered;
 
 BantarBundleGathered *bantar_bundle_gather_in (BantarDb *db,
                                                const char *folder,
                                                const BantarBundleOptions *options,
+                                               const char *own_device,
                                                GError **error);
 void bantar_bundle_gathered_free (BantarBundleGathered *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarBundleGathered, bantar_bundle_gathered_free)

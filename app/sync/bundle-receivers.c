@@ -37,10 +37,10 @@ find_receiver (BantarBundlePlan *plan, const char *user, BantarRole role)
 static void
 add_key (Finder *self, const BantarDeviceKey *key, BantarRole role)
 {
-  g_autofree char *own = bantar_device_keys_name (self->gathered->facts->device);
   guint8 box[BANTAR_DEVICE_KEY_LENGTH];
 
-  if (strcmp (key->device, own) == 0 || !bantar_device_key_decode (key->box, box) ||
+  if (strcmp (key->device, self->gathered->own_device) == 0 ||
+      !bantar_device_key_decode (key->box, box) ||
       self->gathered->box_keys->len + 1 >= BANTAR_BUNDLE_DEVICES_MAX ||
       !g_hash_table_add (self->devices, g_strdup_printf ("%s %s", key->user, key->device)))
     return;

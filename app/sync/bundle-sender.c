@@ -57,6 +57,19 @@ note_known (BantarBundleTakeIn *self, const BantarDeviceKey *key)
       *facts->user != '\0' && *key->roles != '\0' && strcmp (key->user, facts->user) == 0;
 }
 
+/* A laptop is called after its key. */
+static gboolean
+is_called_after_key (const BantarBundleContent *content)
+{
+  guint8 key[BANTAR_DEVICE_KEY_LENGTH];
+  g_autofree char *name = NULL;
+
+  if (!bantar_device_key_decode (content->sign, key))
+    return FALSE;
+  name = bantar_device_key_make_name (key);
+  return strcmp (name, content->device) == 0;
+}
+
 static gboolean
 look_up (BantarBundleTakeIn *self, GError **error)
 {
@@ -70,6 +83,8 @@ look_up (BantarBundleTakeIn *self, GError **error)
     g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
   }
+  if (!is_called_after_key (content))
+    return refuse (error, BANTAR_BUNDLE_ERROR_SIGNATURE, "not the name of that key");
   if (key == NULL)
     return TRUE;
   /* Somebody else's laptop under that name, or one that was lost. */

@@ -64,17 +64,39 @@ read_seed (const char *text, guint8 seed[BANTAR_DEVICE_SEED_LENGTH])
 }
 
 static BantarDeviceSecret *
-look_up (const char *device, GCancellable *cancellable, GError **error)
+from_value (SecretValue *value)
 {
-  char *text = secret_password_lookup_sync (&schema, cancellable, error, "device", device, NULL);
+  const char *text = value != NULL ? secret_value_get_text (value) : NULL;
   guint8 seed[BANTAR_DEVICE_SEED_LENGTH];
   BantarDeviceSecret *self = NULL;
 
   if (text != NULL && read_seed (text, seed))
     self = bantar_device_secret_new (seed);
   sodium_memzero (seed, sizeof seed);
-  secret_password_free (text);
   return self;
+}
+
+static BantarDeviceSecret *
+open_item (SecretRetrievable *item, GCancellable *cancellable, GError **error)
+{
+  SecretValue *value = secret_retrievable_retrieve_secret_sync (item, cancellable, error);
+  BantarDeviceSecret *self = from_value (value);
+
+  if (self == NULL && error != NULL && *error == NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the keyring does not open it");
+  g_clear_pointer (&value, secret_value_unref);
+  return self;
+}
+
+/* @error: set when the keyring cannot be asked, and when it has something that it does not give
+ * out: not when it has nothing */
+static BantarDeviceSecret *
+look_up (const char *device, SecretSearchFlags flags, GCancellable *cancellable, GError **error)
+{
+  g_autolist (GObject) items = secret_password_search_sync (
+      &schema, flags | SECRET_SEARCH_LOAD_SECRETS, cancellable, error, "device", device, NULL);
+
+  return items != NULL ? open_item (items->data, cancellable, error) : NULL;
 }
 
 static gboolean
@@ -93,6 +115,43 @@ make (const char *device, GCancellable *cancellable, GError **error)
   return good;
 }
 
+/* Whether the keyring takes something without asking: it is there, and open. Where there is no
+ * service, libsecret may have another way, which asks nobody. */
+static gboolean
+is_open (GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SecretService) service =
+      secret_service_get_sync (SECRET_SERVICE_NONE, cancellable, &error);
+  g_autoptr (SecretCollection) collection =
+      service != NULL
+          ? secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT,
+                                              SECRET_COLLECTION_NONE, cancellable, &error)
+          : NULL;
+
+  return error != NULL || (collection != NULL && !secret_collection_get_locked (collection));
+}
+
+static BantarDeviceSecret *
+load (const char *device, gboolean quietly, GCancellable *cancellable, GError **error)
+{
+  SecretSearchFlags flags = quietly ? SECRET_SEARCH_NONE : SECRET_SEARCH_UNLOCK;
+  g_autoptr (GError) local_error = NULL;
+  BantarDeviceSecret *self;
+
+  if (!bantar_lock_prepare (error))
+    return NULL;
+  self = look_up (device, flags, cancellable, &local_error);
+  if (self == NULL && local_error == NULL && (!quietly || is_open (cancellable)) &&
+      make (device, cancellable, &local_error))
+    self = look_up (device, flags, cancellable, &local_error);
+  if (self == NULL && local_error == NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the keyring keeps nothing");
+  else if (self == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return self;
+}
+
 /**
  * bantar_device_secret_load:
  * @device: of the profile, as it is kept there
@@ -105,17 +164,17 @@ make (const char *device, GCancellable *cancellable, GError **error)
 BantarDeviceSecret *
 bantar_device_secret_load (const char *device, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  BantarDeviceSecret *self;
+  return load (device, FALSE, cancellable, error);
+}
 
-  if (!bantar_lock_prepare (error))
-    return NULL;
-  self = look_up (device, cancellable, &local_error);
-  if (self == NULL && local_error == NULL && make (device, cancellable, &local_error))
-    self = look_up (device, cancellable, &local_error);
-  if (self == NULL && local_error == NULL)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the keyring keeps nothing");
-  else if (self == NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return self;
+/**
+ * bantar_device_secret_load_quietly:
+ *
+ * As bantar_device_secret_load(), but asks the person nothing: for what happens by itself. With a
+ * keyring that is locked, or that would have to be made first, there is no secret.
+ */
+BantarDeviceSecret *
+bantar_device_secret_load_quietly (const char *device, GCancellable *cancellable, GError **error)
+{
+  return load (device, TRUE, cancellable, error);
 }

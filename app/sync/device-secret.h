@@ -21,6 +21,8 @@ typedef struct {
 BantarDeviceSecret *bantar_device_secret_new (const guint8 seed[BANTAR_DEVICE_SEED_LENGTH]);
 BantarDeviceSecret *
 bantar_device_secret_load (const char *device, GCancellable *cancellable, GError **error);
+BantarDeviceSecret *
+bantar_device_secret_load_quietly (const char *device, GCancellable *cancellable, GError **error);
 void bantar_device_secret_free (BantarDeviceSecret *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarDeviceSecret, bantar_device_secret_free)
 

@@ -5,16 +5,20 @@
 
 #include "model/json-util.h"
 #include "store/city-documents.h"
+#include "store/device-keys.h"
 #include "store/documents.h"
 #include "store/feeds.h"
 #include "store/instruments.h"
 #include "store/rts.h"
 #include "sync/directory.h"
+#include "sync/key-doc.h"
 #include "sync/sync-feed.h"
 #include "sync/take-in.h"
 
 /* Rows of a feed in one request and one transaction. */
 #define PAGE_ROWS 200
+
+#define CITY "kota" /* the feed's name in the store */
 
 /* Months of a set that we did not have were passed over: with a new one they are asked for again,
  * and those that are here already are known by their revision. */
@@ -51,6 +55,8 @@ take_in_city_row (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GEr
 {
   g_autofree char *own = g_strconcat ("rt:", run->facts->rt, NULL);
 
+  if (g_str_has_prefix (row->id, BANTAR_KEY_PREFIX))
+    return bantar_key_doc_take_in (db, run->facts->user, row, error);
   if (row->deleted || row->doc == NULL)
     return TRUE;
   if (g_str_has_prefix (row->id, "instrument:"))
@@ -97,10 +103,24 @@ take_in_rt_row (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GErro
   return TRUE;
 }
 
+/**
+ * bantar_pull_restart_city_in:
+ *
+ * What the city published is read from the beginning, within the caller's transaction. The server
+ * may have lost what this account had published there.
+ */
+gboolean
+bantar_pull_restart_city_in (BantarDb *db, BantarSyncRun *run, GError **error)
+{
+  return bantar_feeds_restart (db, CITY, error) &&
+         bantar_device_keys_forget_in (db, run->facts->user, error);
+}
+
 static gboolean
 restart (BantarDb *db, BantarSyncRun *run, gpointer name, GError **error)
 {
-  return bantar_feeds_restart (db, name, error);
+  return strcmp (name, CITY) == 0 ? bantar_pull_restart_city_in (db, run, error)
+                                  : bantar_feeds_restart (db, name, error);
 }
 
 /**
@@ -127,7 +147,7 @@ bantar_pull_restartable (BantarSyncRun *run, const BantarSyncFeed *feed, GError 
 gboolean
 bantar_pull_city (BantarSyncRun *run, GError **error)
 {
-  static const BantarSyncFeed feed = { "kota", "bantar-kota", PAGE_ROWS, take_in_city_row };
+  static const BantarSyncFeed feed = { CITY, "bantar-kota", PAGE_ROWS, take_in_city_row };
 
   return bantar_pull_restartable (run, &feed, error);
 }

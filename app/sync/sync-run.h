@@ -19,11 +19,12 @@ struct _BantarSyncRun {
   const char *remote; /* as the server does: "bantar-rt-k7v2m4q3xa" */
   BantarSyncReport *report;
   GCancellable *cancellable;
-  gboolean suspected;   /* the server may have lost what it confirmed, see sync/audit.h */
-  gboolean fresh;       /* this pull was the first of the RT: it showed all that is here */
-  gboolean all_ours;    /* all months of the RT are for this account to see */
-  char *uuid;           /* nullable: of the server, once it was asked */
-  BantarSyncRun *whole; /* nullable: this is one RT of many */
+  BantarSyncSecret load_secret; /* nullable: nothing is published of this device */
+  gboolean suspected;           /* the server may have lost what it confirmed, see sync/audit.h */
+  gboolean fresh;               /* this pull was the first of the RT: it showed all that is here */
+  gboolean all_ours;            /* all months of the RT are for this account to see */
+  char *uuid;                   /* nullable: of the server, once it was asked */
+  BantarSyncRun *whole;         /* nullable: this is one RT of many */
 };
 
 /* How the store is written to: a job with the run in it, in one transaction. */

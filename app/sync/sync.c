@@ -8,6 +8,7 @@
 #include "sync/audit.h"
 #include "sync/pull-photos.h"
 #include "sync/pull.h"
+#include "sync/push-key.h"
 #include "sync/push-photos.h"
 #include "sync/push.h"
 #include "sync/second-try.h"
@@ -53,39 +54,38 @@ exchange_rt (BantarSyncRun *run, GError **error)
          bantar_push_photos (run, error) && bantar_push_checklists (run, error);
 }
 
-/* Who wants to know how far it is. */
-typedef struct {
-  BantarSyncProgress progress; /* nullable */
-  gpointer user_data;
-} Listener;
-
 static gboolean
 exchange_documents (BantarSyncRun *run,
                     const char *password,
-                    const Listener *listener,
+                    const BantarSyncOptions *options,
                     GError **error)
 {
   if (!bantar_couch_sign_in (run->couch, run->facts->user, password, run->cancellable, error))
     return FALSE;
   return run->facts->role == BANTAR_ROLE_RT
              ? exchange_rt (run, error)
-             : bantar_sync_many (run, listener->progress, listener->user_data, error);
+             : bantar_sync_many (run, options->progress, options->user_data, error);
 }
 
-/* The pictures of others come last: everything is confirmed by then, and is said to be. */
+/* The keys of this device and the pictures of others come last: everything is confirmed by then,
+ * and is said to be. */
 static gboolean
-exchange (BantarSyncRun *run, const char *password, const Listener *listener, GError **error)
+exchange (BantarSyncRun *run,
+          const char *password,
+          const BantarSyncOptions *options,
+          GError **error)
 {
   gboolean good;
 
   run->couch = bantar_couch_new (run->facts->server, error);
   if (run->couch == NULL)
     return FALSE;
-  good = exchange_documents (run, password, listener, error);
+  good = exchange_documents (run, password, options, error);
   /* Also after a failure: a laptop with a dead clock learns the date from the first reply. */
   if (!bantar_sync_store (run, note_server_time, NULL, good ? error : NULL))
     good = FALSE;
   good = good && bantar_sync_store (run, note_synced, NULL, error) &&
+         bantar_push_key (run, error) &&
          (run->facts->role == BANTAR_ROLE_RT ? bantar_pull_photos (run, error)
                                              : bantar_sync_many_photos (run, error));
   run->report->requests = bantar_couch_get_requests (run->couch);
@@ -93,21 +93,18 @@ exchange (BantarSyncRun *run, const char *password, const Listener *listener, GE
 }
 
 /**
- * bantar_sync_run_telling:
- * @progress: (nullable): called as RT after RT of a profile of many is done
+ * bantar_sync_run_with:
  *
  * As bantar_sync_run().
  */
 gboolean
-bantar_sync_run_telling (BantarStore *store,
-                         const char *password,
-                         BantarSyncReport *report,
-                         BantarSyncProgress progress,
-                         gpointer user_data,
-                         GCancellable *cancellable,
-                         GError **error)
+bantar_sync_run_with (BantarStore *store,
+                      const char *password,
+                      const BantarSyncOptions *options,
+                      BantarSyncReport *report,
+                      GCancellable *cancellable,
+                      GError **error)
 {
-  const Listener listener = { progress, user_data };
   g_autoptr (BantarProfileFacts) facts = bantar_store_run (store, load_facts, NULL, error);
   g_autofree char *local = NULL;
   g_autofree char *remote = NULL;
@@ -123,9 +120,10 @@ bantar_sync_run_telling (BantarStore *store,
     return FALSE;
   }
   run.cancellable = cancellable;
+  run.load_secret = options->load_secret;
   run.local = local = *facts->rt != '\0' ? bantar_documents_rt_db (facts->rt_key) : g_strdup ("");
   run.remote = remote = g_strconcat ("bantar-rt-", facts->rt, NULL);
-  good = exchange (&run, password, &listener, error);
+  good = exchange (&run, password, options, error);
   g_clear_pointer (&run.couch, bantar_couch_free);
   g_free (run.uuid);
   return good;
@@ -149,5 +147,7 @@ bantar_sync_run (BantarStore *store,
                  GCancellable *cancellable,
                  GError **error)
 {
-  return bantar_sync_run_telling (store, password, report, NULL, NULL, cancellable, error);
+  const BantarSyncOptions options = { 0 };
+
+  return bantar_sync_run_with (store, password, &options, report, cancellable, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/store.h"
+#include "sync/device-secret.h"
 
 G_BEGIN_DECLS
 
@@ -41,17 +42,27 @@ typedef struct {
 /* Told in the thread of the exchange as it goes on, when the profile is one of many RTs. */
 typedef void (*BantarSyncProgress) (const BantarSyncReport *report, gpointer user_data);
 
+/* Where the keys of this device come from: bantar_device_secret_load_quietly(), or a test's own. */
+typedef BantarDeviceSecret *(*BantarSyncSecret) (const char *device,
+                                                 GCancellable *cancellable,
+                                                 GError **error);
+
+typedef struct {
+  BantarSyncSecret load_secret; /* nullable: nothing is published of this device */
+  BantarSyncProgress progress;  /* nullable: called as RT after RT of a profile of many is done */
+  gpointer user_data;           /* for @progress */
+} BantarSyncOptions;
+
 gboolean bantar_sync_run (BantarStore *store,
                           const char *password,
                           BantarSyncReport *report,
                           GCancellable *cancellable,
                           GError **error);
-gboolean bantar_sync_run_telling (BantarStore *store,
-                                  const char *password,
-                                  BantarSyncReport *report,
-                                  BantarSyncProgress progress,
-                                  gpointer user_data,
-                                  GCancellable *cancellable,
-                                  GError **error);
+gboolean bantar_sync_run_with (BantarStore *store,
+                               const char *password,
+                               const BantarSyncOptions *options,
+                               BantarSyncReport *report,
+                               GCancellable *cancellable,
+                               GError **error);
 
 G_END_DECLS

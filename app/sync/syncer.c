@@ -79,11 +79,11 @@ on_progress (const BantarSyncReport *report, gpointer user_data)
 static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  const BantarSyncOptions options = { bantar_device_secret_load_quietly, on_progress, task };
   RunJob *job = data;
   GError *error = NULL;
 
-  if (bantar_sync_run_telling (job->store, job->password, &job->report, on_progress, task,
-                               cancellable, &error))
+  if (bantar_sync_run_with (job->store, job->password, &options, &job->report, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -96,7 +96,8 @@ is_their_own (const BantarSyncRun *run, const BantarMerge *merge, const BantarAn
 {
   const BantarAnswer *theirs = bantar_checklist_get_answer (merge->merged, answer->part);
 
-  return run->facts->role == BANTAR_ROLE_PENDAMPING && *answer->by != '\0' &&
+  return run->facts->role == BANTAR_ROLE_PENDAMPING &&
+         (*answer->by != '\0' || !merge->merged->on_behalf) &&
          strcmp (answer->by, run->facts->user) != 0 && theirs != NULL &&
          strcmp (theirs->at, answer->at) >= 0;
 }

@@ -10,6 +10,7 @@
 #include "store/city-documents.h"
 #include "store/conflicts.h"
 #include "store/history.h"
+#include "sync/key-doc.h"
 #include "sync/photo-doc.h"
 #include "sync/take-in.h"
 
@@ -55,6 +56,19 @@ check_photo (const char *id, JsonObject *doc)
 }
 
 static void
+take_in_key (BantarSyncRun *run, const char *id, JsonObject *doc, GError **error)
+{
+  BantarChange row = { .id = (char *) id, .doc = doc };
+  g_autoptr (BantarDeviceKey) key = bantar_key_doc_read (doc);
+  g_autoptr (BantarDeviceKey) kept = NULL;
+
+  bantar_key_doc_take_in (db, run->facts->user, &row, error);
+  if (key != NULL)
+    kept = bantar_device_keys_find (db, key->user, key->device, error);
+  g_assert_true (key == NULL || (kept != NULL && bantar_device_key_is_valid (kept)));
+}
+
+static void
 take_in (BantarSyncRun *run, JsonObject *doc)
 {
   const char *id = bantar_json_get_string (doc, "_id", "");
@@ -64,6 +78,8 @@ take_in (BantarSyncRun *run, JsonObject *doc)
     bantar_take_in_checklist (db, run, doc, &error);
   else if (g_str_has_prefix (id, BANTAR_PHOTO_ID))
     bantar_take_in_photo (db, run, doc, &error);
+  else if (g_str_has_prefix (id, BANTAR_KEY_PREFIX))
+    take_in_key (run, id, doc, &error);
   else
     bantar_city_documents_put_in (db, id, doc, &error);
   g_assert_no_error (error);

@@ -232,12 +232,57 @@ test_bad (Fixture *fixture, gconstpointer data)
 static void
 test_name (void)
 {
-  g_autofree char *one = bantar_device_keys_name ("0a5f3c9e-5d0c-4c5e-8f8e-0f2f5b1d7a11");
-  g_autofree char *other = bantar_device_keys_name ("0a5f3c9e-5d0c-4c5e-8f8e-0f2f5b1d7a12");
+  guint8 key[BANTAR_DEVICE_KEY_LENGTH] = { 1 };
+  g_autofree char *one = bantar_device_key_make_name (key);
+  g_autofree char *other = NULL;
 
-  g_assert_cmpstr (one, ==, "pyeoymfd45");
+  key[31] = 1;
+  other = bantar_device_key_make_name (key);
+  g_assert_cmpstr (one, ==, "65s7rsux2h");
   g_assert_cmpuint (strlen (other), ==, 10);
   g_assert_cmpstr (one, !=, other);
+}
+
+static void
+test_removed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BantarDeviceKey) key = new_key ("desi", "aaaaaaaaaa", 1, "2026-11-27T02:00:00Z");
+  g_autoptr (BantarDeviceKey) withdrawn = new_key ("desi", "bbbbbbbbbb", 2, "2026-11-27T02:00:00Z");
+  g_autoptr (BantarDeviceKey) other = new_key ("agus", "cccccccccc", 3, "2026-11-27T02:00:00Z");
+  g_autoptr (GError) error = NULL;
+
+  replace (&withdrawn->withdrawn, "2026-11-28T02:00:00Z");
+  put (fixture, key);
+  put (fixture, withdrawn);
+  put (fixture, other);
+  g_assert_true (bantar_device_keys_forget_in (fixture->db, "desi", &error));
+  g_assert_null (find (fixture, "desi", "aaaaaaaaaa"));
+  g_assert_cmpint (test_count (fixture->db, "device_key"), ==, 2);
+  g_assert_true (bantar_device_keys_remove_in (fixture->db, "agus", "cccccccccc", &error));
+  g_assert_cmpint (test_count (fixture->db, "device_key WHERE user = 'desi'"), ==, 1);
+  g_assert_cmpint (test_count (fixture->db, "device_key"), ==, 1);
+  g_assert_no_error (error);
+}
+
+static void
+test_is_full (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean full = TRUE;
+
+  g_assert_true (bantar_device_keys_is_full (fixture->db, "desi", &full, &error));
+  g_assert_false (full);
+  for (guint8 i = 0; i < 100; i++) {
+    g_autofree char *device = g_strdup_printf ("aaaaaaaa%c%c", 'a' + i / 10, 'a' + i % 10);
+    g_autoptr (BantarDeviceKey) key = new_key ("desi", device, i, "2026-11-27T02:00:00Z");
+
+    put (fixture, key);
+  }
+  g_assert_true (bantar_device_keys_is_full (fixture->db, "desi", &full, &error));
+  g_assert_true (full);
+  g_assert_true (bantar_device_keys_is_full (fixture->db, "agus", &full, &error));
+  g_assert_false (full);
+  g_assert_no_error (error);
 }
 
 #define ADD(name, func)                                                                            \
@@ -253,6 +298,8 @@ main (int argc, char *argv[])
   ADD ("accepted", test_accepted);
   ADD ("with-role", test_with_role);
   ADD ("bad", test_bad);
+  ADD ("removed", test_removed);
+  ADD ("is-full", test_is_full);
   g_test_add_func ("/store/device-keys/name", test_name);
   return g_test_run ();
 }

@@ -105,9 +105,6 @@ stick_refuse (BantarStore *store, const char *path, int code)
   const BantarBundleConsent consent = { STICK_PASSPHRASE, TRUE, TRUE, NULL };
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (bantar_bundle_preview (store, path, STICK_PASSPHRASE, &error));
-  g_assert_error (error, BANTAR_BUNDLE_ERROR, code);
-  g_clear_error (&error);
   g_assert_null (bantar_bundle_import (store, path, &consent, &error));
   g_assert_error (error, BANTAR_BUNDLE_ERROR, code);
 }
@@ -145,4 +142,18 @@ stick_digest (BantarStore *store, const char *path)
 
   g_assert_no_error (error);
   return g_strdup (bantar_bundle_file_get_content (file)->digest);
+}
+
+/* Returns: the name of the body of the only month */
+char *
+stick_get_sha256 (BantarStore *store, const char *path)
+{
+  g_autofree char *plain = stick_open (store, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarBundleFile) file = bantar_bundle_file_open (plain, &error);
+  const BantarBundleSource *source;
+
+  g_assert_no_error (error);
+  source = bantar_bundle_file_get_content (file)->sources->pdata[0];
+  return g_strdup (((const BantarBundleDocument *) source->documents->pdata[0])->sha256);
 }

@@ -22,7 +22,18 @@ BantarBundlePreview *stick_take (BantarStore *store, const char *path);
 void stick_refuse (BantarStore *store, const char *path, int code);
 const BantarBundleMonth *stick_get_month (const BantarBundlePreview *preview);
 char *stick_open (BantarStore *store, const char *path);
+char *stick_get_sha256 (BantarStore *store, const char *path);
 char *stick_digest (BantarStore *store, const char *path);
+
+/* Somebody changes a file with tools of their own, and seals it again. */
+typedef enum {
+  STICK_AS_IT_IS, /* its digest and signature are of what it was */
+  STICK_UNSIGNED, /* with a digest that fits, and without a signature */
+  STICK_SIGNED,   /* by a stranger's laptop, as it should be */
+  STICK_MISNAMED, /* the same under a wrong name */
+} StickForgery;
+
+char *stick_forge (const char *path, const char *sql, StickForgery forgery);
 
 /* ---- People at laptops that are not online ---- */
 

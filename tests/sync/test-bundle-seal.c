@@ -542,6 +542,28 @@ test_full (Fixture *fixture, gconstpointer data)
   assert_opens (fixture, fixture->ours, NULL);
 }
 
+/* Told before any of it is opened: even what is damaged further on is not come to. */
+static void
+test_full_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree guint8 *copy = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  make_plain (fixture, 3 * BANTAR_BUNDLE_CHUNK);
+  seal (fixture, NULL);
+  bytes = test_read_file (fixture->path);
+  size = g_bytes_get_size (bytes);
+  copy = g_memdup2 (g_bytes_get_data (bytes, NULL), size);
+  copy[size - 2 * SEALED] ^= 1;
+  assert_bad (fixture, copy, size, BANTAR_BUNDLE_ERROR_DAMAGED);
+  limit_files (2 * SEALED);
+  g_assert_false (bantar_bundle_unseal (fixture->path, fixture->out, fixture->ours, NULL, &error));
+  limit_files (RLIM_INFINITY);
+  g_assert_error (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_FULL);
+}
+
 static G_NORETURN void
 seal_for_ever (Fixture *fixture, const BantarDeviceSecret *secret)
 {
@@ -656,6 +678,7 @@ main (int argc, char *argv[])
   ADD ("no-key", test_no_key);
   ADD ("never-overwrites", test_never_overwrites);
   ADD ("full", test_full);
+  ADD ("full-at-once", test_full_at_once);
   ADD ("killed", test_killed);
   g_test_add_func ("/sync/bundle-seal/signature", test_signature);
   ADD ("golden", test_golden);
