@@ -28,6 +28,7 @@ struct _BantarReviewPage {
 
   BantarPageHeader *header;
   AdwButtonContent *back;
+  GtkWidget *more;
   BantarNotice *alarm;
   BantarNotice *standing;
   GtkLabel *sent;

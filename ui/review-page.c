@@ -383,6 +383,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, header);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, back);
+  gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, more);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, alarm);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, standing);
   gtk_widget_class_bind_template_child (widget_class, BantarReviewPage, sent);

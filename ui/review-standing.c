@@ -57,6 +57,8 @@ bantar_review_page_show_header (BantarReviewPage *self)
                 NULL);
   gtk_label_set_label (self->sent, whole);
   gtk_widget_set_visible (GTK_WIDGET (self->sent), below && content != NULL);
+  gtk_widget_set_visible (self->more, bantar_profile_get_overview (self->profile)->facts->role ==
+                                          BANTAR_ROLE_PENDAMPING);
 }
 
 static void
