@@ -5,6 +5,7 @@
 #include "bundle-save-dialog.h"
 #include "bundle-test.h"
 #include "ui-test.h"
+#include "window-private.h"
 
 #include <glib/gstdio.h>
 
@@ -152,6 +153,26 @@ test_known (BundleTest *self, gconstpointer data)
   g_assert_cmpint (stick_get_month (preview)->state_then, ==, BANTAR_STATE_RETURNED);
 }
 
+/* From the pages where a pendamping works for one RT. */
+static void
+test_pages (BundleTest *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window.window);
+  static const char *const actions[] = { "win.review", "review.bundle", "win.fill", "fill.bundle" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i += 2) {
+    GtkWindow *dialog = NULL;
+
+    gtk_widget_activate_action (window, actions[i], "(xs)", self->here->rt, "2026-11");
+    gtk_widget_activate_action (
+        gtk_stack_get_visible_child (GTK_STACK (self->window.window->pages)), actions[i + 1], NULL);
+    dialog = window_test_wait_dialog (BANTAR_TYPE_BUNDLE_SAVE_DIALOG);
+    window_test_wait_text (dialog, "RT 08 Eka Jaya");
+    gtk_window_close (dialog);
+    window_test_wait_no_dialog (BANTAR_TYPE_BUNDLE_SAVE_DIALOG);
+  }
+}
+
 /* Another one may come to know it all the same, when the person wants that. */
 static void
 test_known_with_passphrase (BundleTest *self, gconstpointer data)
@@ -216,6 +237,7 @@ main (int argc, char *argv[])
   add ("known", bundle_test_set_up_pendamping, prepare_known, test_known);
   add ("known-with-passphrase", bundle_test_set_up_pendamping, prepare_known,
        test_known_with_passphrase);
+  add ("pages", bundle_test_set_up_pendamping, prepare_known, test_pages);
   add ("reader", bundle_test_set_up_pendamping, NULL, test_reader);
   add ("sync-page", bundle_test_set_up_chair, prepare_month, test_sync_page);
   result = g_test_run ();
