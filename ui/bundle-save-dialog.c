@@ -309,6 +309,7 @@ show_plan (BantarBundleSaveDialog *self, BantarBundlePlan *owned)
 {
   g_clear_pointer (&self->plan, bantar_bundle_plan_free);
   self->plan = owned;
+  gtk_widget_set_visible (GTK_WIDGET (self->stack), TRUE);
   show_title (self);
   show_what (self);
   show_who (self);
@@ -498,8 +499,12 @@ on_save_clicked (BantarBundleSaveDialog *self)
     gtk_window_close (GTK_WINDOW (self));
     return;
   }
-  if (self->plan == NULL)
+  if (self->plan == NULL) {
+    /* It could not be read; perhaps now. */
+    complain (self, NULL, NULL);
+    plan (self);
     return;
+  }
   if (self->plan->months == 0) {
     complain (self,
               _ ("There is no month to hand over. Fill in a month first, or choose all months."),
