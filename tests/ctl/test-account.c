@@ -104,7 +104,8 @@ test_sync (void)
             "--password-file", password, NULL);
   ctl_must (ctl, 1, "sync", NULL);
   first = ctl_json (ctl, "sync", "--password-file", password, "--json", NULL);
-  ctl_assert_keys (first, "run waiting refused conflicts synced_at waiting_since documents");
+  ctl_assert_keys (
+      first, "run waiting received_by_file refused conflicts synced_at waiting_since documents");
   run = json_object_get_object_member (first, "run");
   ctl_assert_keys (run, "pulled confirmed refused kept unread missing postponed fetched requests "
                         "rts rts_done troubled scores");
