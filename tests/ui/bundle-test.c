@@ -154,6 +154,26 @@ bundle_test_wait_dialog (const char *text)
   return dialog;
 }
 
+static gboolean
+is_asked (gpointer dialog)
+{
+  return window_test_find_button (dialog, "Open") != NULL;
+}
+
+/**
+ * bundle_test_wait_asked:
+ *
+ * Returns: (transfer none): the same, once it asks for the passphrase
+ */
+GtkWindow *
+bundle_test_wait_asked (void)
+{
+  GtkWindow *dialog = window_test_wait_dialog (BANTAR_TYPE_BUNDLE_PREVIEW_DIALOG);
+
+  shell_test_wait (is_asked, dialog);
+  return dialog;
+}
+
 void
 bundle_test_wait_closed (void)
 {

@@ -25,6 +25,7 @@ void bundle_test_end_chooser (GtkWindow *chooser, const char *path);
 void bundle_test_choose (BundleTest *self, const char *path);
 void bundle_test_drop (BundleTest *self, const char *path);
 GtkWindow *bundle_test_wait_dialog (const char *text);
+GtkWindow *bundle_test_wait_asked (void);
 void bundle_test_wait_closed (void);
 void bundle_test_type (GtkWindow *dialog, guint nth, const char *text);
 void bundle_test_tick_all (GtkWindow *dialog);

@@ -61,26 +61,10 @@ prepare_other_rt (BundleTest *self)
   self->file = stick_write (other->store, NULL, FALSE);
 }
 
-static gboolean
-is_asked (gpointer dialog)
-{
-  return window_test_find_button (dialog, "Open") != NULL;
-}
-
-/* Returns: (transfer none): the dialog, once it asks for the passphrase */
-static GtkWindow *
-wait_asked (void)
-{
-  GtkWindow *dialog = window_test_wait_dialog (BANTAR_TYPE_BUNDLE_PREVIEW_DIALOG);
-
-  shell_test_wait (is_asked, dialog);
-  return dialog;
-}
-
 static void
 type_passphrase (const char *typed)
 {
-  GtkWindow *dialog = wait_asked ();
+  GtkWindow *dialog = bundle_test_wait_asked ();
 
   bundle_test_type (dialog, 0, typed);
   window_test_press (dialog, "Open");
@@ -159,7 +143,7 @@ test_passphrase (BundleTest *self, gconstpointer data)
 
   bundle_test_choose (self, self->file);
   type_passphrase ("");
-  window_test_wait_text (wait_asked (), "Write the passphrase.");
+  window_test_wait_text (bundle_test_wait_asked (), "Write the passphrase.");
   type_passphrase ("bukan yang benar");
   dialog = bundle_test_wait_dialog ("The passphrase is not right.");
   bundle_test_type (dialog, 0, STICK_PASSPHRASE);
@@ -260,7 +244,7 @@ test_drop (BundleTest *self, gconstpointer data)
   bundle_test_wait_dialog ("Sent, 20 of 20 items");
   /* A second one takes the place of one that is only looked at. */
   bundle_test_drop (self, self->file);
-  gtk_window_close (wait_asked ());
+  gtk_window_close (bundle_test_wait_asked ());
   bundle_test_wait_closed ();
 }
 
@@ -282,7 +266,7 @@ test_locked (BundleTest *self, gconstpointer data)
   window_test_run (&self->window, do_set_password, NULL);
   window_test_reread (&self->window);
   bundle_test_drop (self, self->file);
-  wait_asked ();
+  bundle_test_wait_asked ();
   bantar_window_lock (self->window.window);
   bundle_test_wait_closed ();
   bundle_test_drop (self, self->file);
@@ -291,7 +275,7 @@ test_locked (BundleTest *self, gconstpointer data)
   entry = ui_test_find (GTK_WIDGET (self->window.window->lock), ADW_TYPE_PASSWORD_ENTRY_ROW);
   gtk_editable_set_text (GTK_EDITABLE (entry), PASSWORD);
   window_test_press (self->window.window->lock, "Open");
-  gtk_window_close (wait_asked ());
+  gtk_window_close (bundle_test_wait_asked ());
   bundle_test_wait_closed ();
 }
 
