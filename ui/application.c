@@ -23,12 +23,24 @@ struct _BantarApplication {
   char *data;             /* nullable: folder named on the command line */
   BantarProfile *opening; /* nullable: being read since start-up */
   gboolean any;           /* there are profiles to choose from */
+  GFile *file;            /* nullable: came with the start, is opened after the first frame */
+  gboolean choose;        /* it may be for any of several profiles */
   gboolean read;          /* what is to be shown first is known */
   GError *error;          /* why it could not be read */
   BantarWindow *window;   /* weak; nullable */
 };
 
 G_DEFINE_FINAL_TYPE (BantarApplication, bantar_application, ADW_TYPE_APPLICATION)
+
+/* A dialog needs to know how large the window is. */
+static gboolean
+on_first_frame (GtkWidget *window, GdkFrameClock *clock, gpointer file)
+{
+  if (gtk_widget_get_width (window) == 0)
+    return G_SOURCE_CONTINUE;
+  bantar_window_take_bundle (BANTAR_WINDOW (window), file);
+  return G_SOURCE_REMOVE;
+}
 
 /* What is known is shown; the window comes with the first of it. */
 static void
@@ -38,11 +50,14 @@ show (BantarApplication *self)
     return;
   if (self->opening != NULL)
     bantar_window_take_profile (self->window, self->opening, self->error);
-  else if (self->any)
-    bantar_window_choose_profile (self->window);
-  else
+  else if (!self->any)
     bantar_window_welcome (self->window, NULL);
+  if (self->choose || (self->opening == NULL && self->any))
+    bantar_window_choose_profile (self->window);
   gtk_window_present (GTK_WINDOW (self->window));
+  if (self->file != NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->window), on_first_frame,
+                                  g_steal_pointer (&self->file), g_object_unref);
   g_clear_object (&self->opening);
 }
 
@@ -178,6 +193,7 @@ static const struct {
   { "win.profile-menu", { "F10" } },
   { "win.lock", { "<Control>l" } },
   { "win.sync", { "F5" } },
+  { "win.bundle-import", { "<Control>o" } },
   { "app.shortcuts", { "F1", "<Control>question" } },
 };
 
@@ -232,6 +248,38 @@ bantar_application_activate (GApplication *application)
   show (self);
 }
 
+static void
+on_others_listed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BantarApplication) self = user_data;
+  g_autoptr (GPtrArray) all = bantar_profile_folder_list_finish (result, NULL);
+
+  self->choose = all->len > 1;
+  bantar_application_activate (G_APPLICATION (self));
+  g_application_release (G_APPLICATION (self));
+}
+
+/* A double click on a Bantar file. Whose laptop it is shared by has to say for whom it is; a
+ * profile that is open, or that was named, is the one. */
+static void
+bantar_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  BantarApplication *self = BANTAR_APPLICATION (application);
+
+  if (self->window != NULL) {
+    gtk_window_present (GTK_WINDOW (self->window));
+    bantar_window_take_bundle (self->window, files[0]);
+    return;
+  }
+  g_set_object (&self->file, files[0]);
+  if (self->data != NULL) {
+    bantar_application_activate (application);
+    return;
+  }
+  g_application_hold (application);
+  bantar_profile_folder_list_async (NULL, on_others_listed, g_object_ref (self));
+}
+
 static int
 bantar_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -255,6 +303,7 @@ bantar_application_finalize (GObject *object)
 
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->opening);
+  g_clear_object (&self->file);
   g_clear_object (&self->settings);
   g_clear_error (&self->error);
   g_free (self->data);
@@ -269,6 +318,7 @@ bantar_application_class_init (BantarApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = bantar_application_finalize;
   application_class->startup = bantar_application_startup;
   application_class->activate = bantar_application_activate;
+  application_class->open = bantar_application_open;
   application_class->handle_local_options = bantar_application_handle_local_options;
 }
 
@@ -284,7 +334,8 @@ bantar_application_init (BantarApplication *self)
     { NULL },
   };
 
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), NULL);
+  /* TRANSLATORS: on the command line: a file to open */
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE]"));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
@@ -297,8 +348,8 @@ bantar_application_init (BantarApplication *self)
 BantarApplication *
 bantar_application_new (GSettings *settings)
 {
-  BantarApplication *self =
-      g_object_new (BANTAR_TYPE_APPLICATION, "application-id", BANTAR_APP_ID, NULL);
+  BantarApplication *self = g_object_new (BANTAR_TYPE_APPLICATION, "application-id", BANTAR_APP_ID,
+                                          "flags", G_APPLICATION_HANDLES_OPEN, NULL);
 
   self->settings = g_object_ref (settings);
   /* GTK would add a folder of icons below it to those that it is already reading in a thread, and

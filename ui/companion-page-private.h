@@ -36,6 +36,7 @@ struct _BantarCompanionPage {
   BantarCompanionStrip *strip;
   GtkWidget *bar;
   GtkLabel *standing;
+  GtkWidget *usb;
   GtkWidget *remind;
   GtkWidget *oldest;
   GtkPopoverMenu *menu;

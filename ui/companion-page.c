@@ -291,6 +291,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BantarCompanionPage, strip);
   gtk_widget_class_bind_template_child (widget_class, BantarCompanionPage, bar);
   gtk_widget_class_bind_template_child (widget_class, BantarCompanionPage, standing);
+  gtk_widget_class_bind_template_child (widget_class, BantarCompanionPage, usb);
   gtk_widget_class_bind_template_child (widget_class, BantarCompanionPage, remind);
   gtk_widget_class_bind_template_child (widget_class, BantarCompanionPage, oldest);
 }
@@ -349,6 +350,7 @@ menu_new (void)
   g_menu_append (menu, _ ("_Check"), "companion.check");
   g_menu_append (menu, _ ("_Fill in for this RT"), "companion.fill");
   g_menu_append (menu, _ ("_Copy message to the RT chair"), "companion.copy");
+  g_menu_append (menu, _ ("_Save for this RT…"), "companion.bundle");
   return G_MENU_MODEL (menu);
 }
 

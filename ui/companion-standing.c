@@ -52,6 +52,7 @@ show_next (BantarCompanionPage *self)
 
   gtk_widget_set_visible (self->oldest, bantar_companion_page_is_pendamping (self));
   set_suggested (self->oldest, check);
+  gtk_widget_set_visible (self->usb, bantar_companion_page_is_pendamping (self));
   set_suggested (self->remind, !check && count_unsent (self) > 0);
 }
 

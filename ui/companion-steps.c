@@ -134,6 +134,15 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_bundle (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const BantarRtMonth *month = get_chosen (widget);
+
+  if (month != NULL)
+    gtk_widget_activate_action (widget, "win.bundle-export-of", "x", month->key);
+}
+
+static void
 on_copy (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   BantarCompanionPage *self = BANTAR_COMPANION_PAGE (widget);
@@ -221,6 +230,7 @@ bantar_companion_page_show_menu (BantarCompanionPage *self, const GdkRectangle *
                                      month->state != BANTAR_RT_VERIFIED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "companion.copy",
                                  is_with_chair (month) || month->state == BANTAR_RT_RETURNED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "companion.bundle", fills);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
@@ -238,6 +248,7 @@ bantar_companion_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "companion.check", NULL, on_check);
   gtk_widget_class_install_action (widget_class, "companion.fill", NULL, on_fill);
   gtk_widget_class_install_action (widget_class, "companion.copy", NULL, on_copy);
+  gtk_widget_class_install_action (widget_class, "companion.bundle", NULL, on_bundle);
   gtk_widget_class_install_action (widget_class, "companion.search", NULL, on_search);
   gtk_widget_class_install_action (widget_class, "companion.menu", NULL, on_menu);
   gtk_widget_class_install_action (widget_class, "companion.all", NULL, on_all);

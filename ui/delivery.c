@@ -45,6 +45,17 @@ set_waiting (BantarDelivery *self, gboolean bound)
                                : _ ("Sign in with an account to send it."));
 }
 
+/* Who has never been online may be done with it. */
+static void
+set_by_file (BantarDelivery *self, gboolean bound)
+{
+  self->icon = "bantar-usb-symbolic";
+  self->css_class = "met";
+  self->lead = _ ("Received by file, waiting to be checked.");
+  self->rest = g_strdup (bound ? _ ("It goes to the server too, by itself, when there is internet.")
+                               : _ ("The Pendamping has it, and passes it on to the server."));
+}
+
 static void
 set_received (BantarDelivery *self)
 {
@@ -71,6 +82,8 @@ bantar_delivery_new (const BantarOverview *overview, gint64 rt, BantarPeriod per
 
   if (document != NULL && document->state == BANTAR_DOCUMENT_REFUSED)
     set_refused (self, overview, document);
+  else if (document != NULL && document->received)
+    set_by_file (self, bound);
   else if (document != NULL || !bound)
     set_waiting (self, bound);
   else

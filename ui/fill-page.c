@@ -420,6 +420,14 @@ on_full (GtkWidget *widget, const char *action, GVariant *parameter)
     bantar_fill_page_show_full (BANTAR_FILL_PAGE (widget));
 }
 
+/* What was typed goes to the RT's own laptop by hand. */
+static void
+on_bundle (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (BANTAR_FILL_PAGE (widget)->rt != 0)
+    gtk_widget_activate_action (widget, "win.bundle-export-of", "x", BANTAR_FILL_PAGE (widget)->rt);
+}
+
 static void
 on_retry (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -505,6 +513,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "fill.one", NULL, on_one);
   gtk_widget_class_install_action (widget_class, "fill.all", NULL, on_all);
   gtk_widget_class_install_action (widget_class, "fill.full", NULL, on_full);
+  gtk_widget_class_install_action (widget_class, "fill.bundle", NULL, on_bundle);
   gtk_widget_class_install_action (widget_class, "fill.retry", NULL, on_retry);
   gtk_widget_class_install_action (widget_class, "fill.reopen", NULL, on_reopen);
 }

@@ -40,9 +40,17 @@ static const Item sent[] = {
         "month: when you pressed Send.") },
 };
 
+static const Item by_file[] = {
+  { "bantar-usb-symbolic", N_ ("A Bantar file, when you save one"),
+    N_ ("It carries the same, and nothing more: answers, numbers, follow-ups, photos, notes that "
+        "are not sensitive, reviews, and who and when. It is sealed: only the laptops that you see "
+        "before you save it can open it, and whoever knows its passphrase.") },
+};
+
 static const Item kept[] = {
   { "bantar-lock-symbolic", N_ ("Notes on sensitive items"),
-    N_ ("They never leave this laptop: not by internet, not in a backup file.") },
+    N_ ("They never leave this laptop: not by internet, not in a Bantar file, not in a backup "
+        "file.") },
   { "bantar-lock-symbolic", N_ ("Your password"),
     N_ ("It is kept in the keyring of this laptop, or nowhere.") },
 };
@@ -117,6 +125,8 @@ bantar_outgoing_page_show (BantarProfileView *view, const BantarOverview *overvi
     return;
   add_items (add_section (self, _ ("This is sent")), sent, G_N_ELEMENTS (sent));
   add_sensitive (self, overview->instrument);
+  if (overview->facts->role == BANTAR_ROLE_RT || overview->facts->role == BANTAR_ROLE_PENDAMPING)
+    add_items (add_section (self, _ ("On a USB stick")), by_file, G_N_ELEMENTS (by_file));
   add_items (add_section (self, _ ("This stays here")), kept, G_N_ELEMENTS (kept));
 }
 

@@ -53,6 +53,13 @@ on_rest (GtkWidget *widget, const char *action, GVariant *parameter)
   bantar_review_page_ask_rest (BANTAR_REVIEW_PAGE (widget));
 }
 
+/* What was decided goes to the RT's own laptop by hand. */
+static void
+on_bundle (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.bundle-export-of", "x", BANTAR_REVIEW_PAGE (widget)->rt);
+}
+
 static void
 on_log (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -275,6 +282,7 @@ bantar_review_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.main", NULL, on_main);
   gtk_widget_class_install_action (widget_class, "review.rest", NULL, on_rest);
   gtk_widget_class_install_action (widget_class, "review.log", NULL, on_log);
+  gtk_widget_class_install_action (widget_class, "review.bundle", NULL, on_bundle);
   gtk_widget_class_install_action (widget_class, "review.history", NULL, on_history);
   gtk_widget_class_install_action (widget_class, "review.next", NULL, on_next);
   gtk_widget_class_install_action (widget_class, "review.move-on", NULL, on_move_on);

@@ -60,6 +60,9 @@ bantar_review_page_show_header (BantarReviewPage *self)
                 NULL);
   gtk_label_set_label (self->sent, whole);
   gtk_widget_set_visible (GTK_WIDGET (self->sent), below && content != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.bundle",
+                                 bantar_profile_get_overview (self->profile)->facts->role ==
+                                     BANTAR_ROLE_PENDAMPING);
 }
 
 static void

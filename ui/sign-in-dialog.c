@@ -3,12 +3,12 @@
 
 #include "sign-in-dialog.h"
 
+#include "dialog-size.h"
 #include "many-start.h"
 #include "net/net-error.h"
 #include "place-name.h"
 #include "question.h"
 #include "report/explain.h"
-#include "text-size.h"
 
 #include <glib/gi18n.h>
 
@@ -51,27 +51,13 @@ static guint signals[N_SIGNALS];
 
 static void try_sign_in (BantarSignInDialog *self, gboolean accept_place);
 
-/* As high as it now needs, so that the buttons stay in view below a complaint. What is asked of a
- * window only counts until it has a size: a size that it must not be below always does. */
-static void
-fit (BantarSignInDialog *self)
-{
-  GtkWidget *content = gtk_scrolled_window_get_child (self->scroller);
-  int width = gtk_widget_get_width (content);
-  int height;
-
-  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, width > 0 ? width : -1, NULL, &height,
-                      NULL, NULL);
-  gtk_scrolled_window_set_min_content_height (self->scroller, MIN (height, HEIGHT_MAX));
-}
-
 static void
 complain (BantarSignInDialog *self, const char *text, GtkEditable *field)
 {
   gtk_widget_set_visible (self->complaint, text != NULL);
   gtk_label_set_label (self->complaint_text, text != NULL ? text : "");
   gtk_button_set_label (self->cancel, _ ("_Cancel"));
-  fit (self);
+  bantar_dialog_fit (self->scroller, HEIGHT_MAX);
   if (field != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (field));
 }
@@ -452,16 +438,13 @@ bantar_sign_in_dialog_init (BantarSignInDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* As wide as the text needs, where the window below has that much. */
 static BantarSignInDialog *
 open_over (GtkWindow *parent)
 {
   BantarSignInDialog *self =
       g_object_new (BANTAR_TYPE_SIGN_IN_DIALOG, "transient-for", parent, NULL);
-  int width = (int) (WIDTH * bantar_text_size_get_em (GTK_WIDGET (self)));
 
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))), -1);
+  bantar_dialog_set_width (GTK_WINDOW (self), parent, WIDTH);
   return self;
 }
 

@@ -48,6 +48,8 @@ struct _BantarSyncPage {
   BantarConflictList *conflicts;
   GtkWidget *waiting_box;
   GtkListBox *waiting;
+  GtkWidget *by_file_box;
+  GtkListBox *by_file;
   GtkListBox *account;
 };
 
@@ -137,7 +139,9 @@ update_waiting_month (GtkWidget *row, const Waiting *waiting)
   g_autofree char *when =
       changed != NULL ? bantar_format_when (changed, waiting->overview->today) : g_strdup ("");
   /* TRANSLATORS: when something was changed: "Changed today, 09.41" */
-  g_autofree char *subtitle = g_strdup_printf (_ ("Changed %s"), when);
+  g_autofree char *edited = g_strdup_printf (_ ("Changed %s"), when);
+  g_autofree char *subtitle =
+      g_strjoin (". ", edited, waiting->month->received ? _ ("Received by file") : NULL, NULL);
 
   bantar_link_row_set_words (row, title, subtitle);
 }
@@ -283,6 +287,42 @@ show_waiting (BantarSyncPage *self, const BantarOverview *overview)
   gtk_widget_set_visible (self->waiting_box, rows->len > 0);
 }
 
+/* ---- By hand ---- */
+
+static void
+add_file_button (GtkWidget *row, const char *label, const char *action, GVariant *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  bantar_link_row_add_suffix (row, button);
+}
+
+/* Who only reads has nothing to give, and gets it all from the server. */
+static void
+show_by_file (BantarSyncPage *self, BantarRole role)
+{
+  gboolean of_rt = role == BANTAR_ROLE_RT;
+  BantarLink link = {
+    .icon = "bantar-usb-symbolic",
+    .title = _ ("Send it along on a USB stick"),
+    .subtitle = of_rt ? _ ("Save it to a file and give that to the Pendamping. Safe to repeat, "
+                           "nothing is counted twice.")
+                      : _ ("Save months to a file for an RT or another laptop, or open a file that "
+                           "came from one. Safe to repeat, nothing is counted twice."),
+  };
+  GtkWidget *row;
+
+  gtk_widget_set_visible (self->by_file_box, of_rt || role == BANTAR_ROLE_PENDAMPING);
+  if (gtk_widget_get_first_child (GTK_WIDGET (self->by_file)) != NULL)
+    return;
+  row = bantar_link_row_append (self->by_file, &link);
+  add_file_button (row, _ ("Save to a file…"), "win.bundle-export", g_variant_new_string (""));
+  add_file_button (row, _ ("Open a file…"), "win.bundle-import", NULL);
+}
+
 /* ---- The account ---- */
 
 static char *
@@ -348,6 +388,7 @@ bantar_sync_page_show (BantarProfileView *view, const BantarOverview *overview)
   bantar_refused_list_show (self->refused, profile, overview);
   show_waiting (self, overview);
   bantar_conflict_list_read (self->conflicts, profile);
+  show_by_file (self, overview->facts->role);
   show_account (self, overview->facts);
 }
 
@@ -465,6 +506,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, conflicts);
   gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, waiting_box);
   gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, waiting);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, by_file_box);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, by_file);
   gtk_widget_class_bind_template_child (widget_class, BantarSyncPage, account);
 }
 

@@ -20,6 +20,7 @@ struct _BantarSyncPopover {
   GtkLabel *confirmed;
   GtkLabel *refused;
   GtkLabel *two_versions;
+  GtkWidget *by_file;
 };
 
 G_DEFINE_FINAL_TYPE (BantarSyncPopover, bantar_sync_popover, GTK_TYPE_POPOVER)
@@ -51,6 +52,7 @@ bantar_sync_popover_class_init (BantarSyncPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BantarSyncPopover, confirmed);
   gtk_widget_class_bind_template_child (widget_class, BantarSyncPopover, refused);
   gtk_widget_class_bind_template_child (widget_class, BantarSyncPopover, two_versions);
+  gtk_widget_class_bind_template_child (widget_class, BantarSyncPopover, by_file);
   gtk_widget_class_bind_template_callback (widget_class, on_details_clicked);
 }
 
@@ -95,4 +97,5 @@ bantar_sync_popover_show (BantarSyncPopover *self, const BantarSyncState *state)
   gtk_label_set_label (self->confirmed, state->confirmed);
   set_number (self->refused, state->refused);
   set_number (self->two_versions, state->two_versions);
+  gtk_widget_set_visible (self->by_file, state->silence != NULL);
 }

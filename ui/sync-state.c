@@ -22,6 +22,7 @@ static const Look looks[] = {
   [BANTAR_SYNC_WAITING] = { "bantar-cloud-wait-symbolic", "current" },
   [BANTAR_SYNC_RUNNING] = { "bantar-cloud-sync-symbolic", "current" },
   [BANTAR_SYNC_ALL_SENT] = { "bantar-cloud-ok-symbolic", "met" },
+  [BANTAR_SYNC_BY_FILE] = { "bantar-usb-symbolic", "met" },
   [BANTAR_SYNC_NO_ACCOUNT] = { "bantar-cloud-wait-symbolic", "na" },
 };
 
@@ -29,6 +30,22 @@ static gboolean
 has_account (const BantarOverview *overview)
 {
   return *overview->facts->user != '\0';
+}
+
+/* What the server does not have. Without an account nothing more can be done for what arrived by
+ * file: nobody is reminded of it. */
+static guint
+count_waiting (const BantarOverview *overview)
+{
+  const BantarSyncCounts *counts = overview->counts;
+
+  return has_account (overview) ? counts->waiting : counts->waiting - counts->received;
+}
+
+static BantarSyncKind
+get_kind_without_account (const BantarSyncCounts *counts)
+{
+  return counts->received > 0 ? BANTAR_SYNC_BY_FILE : BANTAR_SYNC_NO_ACCOUNT;
 }
 
 static BantarSyncKind
@@ -40,11 +57,11 @@ get_kind (const BantarOverview *overview, gboolean running)
     return BANTAR_SYNC_REFUSED;
   if (counts->conflicts > 0)
     return BANTAR_SYNC_TWO_VERSIONS;
-  if (counts->waiting > 0)
+  if (count_waiting (overview) > 0)
     return BANTAR_SYNC_WAITING;
   if (running)
     return BANTAR_SYNC_RUNNING;
-  return has_account (overview) ? BANTAR_SYNC_ALL_SENT : BANTAR_SYNC_NO_ACCOUNT;
+  return has_account (overview) ? BANTAR_SYNC_ALL_SENT : get_kind_without_account (counts);
 }
 
 static char *
@@ -70,6 +87,9 @@ get_label (BantarSyncKind kind, const BantarSyncCounts *counts)
     return g_strdup (_ ("Syncing…"));
   case BANTAR_SYNC_ALL_SENT:
     return g_strdup (_ ("All sent"));
+  case BANTAR_SYNC_BY_FILE:
+    /* TRANSLATORS: header button: the Pendamping has everything, from a file */
+    return g_strdup (_ ("Received by file"));
   case BANTAR_SYNC_NO_ACCOUNT:
   default:
     return g_strdup (_ ("Not signed in"));
@@ -96,6 +116,8 @@ get_heading (const BantarSyncState *self, const BantarSyncCounts *counts)
     return g_strdup (_ ("Everything has been sent"));
   if (self->kind == BANTAR_SYNC_RUNNING)
     return g_strdup (self->label);
+  if (self->kind == BANTAR_SYNC_BY_FILE)
+    return g_strdup (_ ("Everything has been received by file"));
   if (counts->waiting > 0)
     return g_strdup_printf (
         ngettext ("%u change waiting to be sent", "%u changes waiting to be sent", counts->waiting),
@@ -132,6 +154,8 @@ get_hint (BantarSyncKind kind, const BantarOverview *overview, gboolean running)
     return get_waiting_hint (overview, running);
   case BANTAR_SYNC_RUNNING:
     return _ ("You can go on filling in meanwhile.");
+  case BANTAR_SYNC_BY_FILE:
+    return _ ("The Pendamping has everything that is on this laptop.");
   case BANTAR_SYNC_ALL_SENT:
     return _ ("The server has confirmed everything on this laptop.");
   case BANTAR_SYNC_NO_ACCOUNT:
@@ -150,6 +174,18 @@ get_advice (const BantarSyncState *self, const BantarOverview *overview, gboolea
     return clock;
   return self->silence != NULL && !running ? self->silence
                                            : get_hint (self->kind, overview, running);
+}
+
+static char *
+dup_hint (const BantarSyncState *self, const BantarOverview *overview, gboolean running)
+{
+  const char *advice = get_advice (self, overview, running);
+  g_autofree char *received = NULL;
+
+  if (self->kind != BANTAR_SYNC_WAITING || running || overview->counts->received == 0)
+    return g_strdup (advice);
+  received = bantar_standing_received (overview->counts->received);
+  return g_strdup_printf ("%s %s.", advice, received);
 }
 
 static char *
@@ -188,9 +224,9 @@ dup_silence (const BantarOverview *overview, int days)
     return NULL;
   return g_strdup_printf (
       ngettext ("The server has not been reached for %d day. When you have internet, a phone's "
-                "hotspot for example, press Sync now.",
+                "hotspot for example, press Sync now. Without any, send it along on a USB stick.",
                 "The server has not been reached for %d days. When you have internet, a phone's "
-                "hotspot for example, press Sync now.",
+                "hotspot for example, press Sync now. Without any, send it along on a USB stick.",
                 days),
       days);
 }
@@ -216,20 +252,22 @@ BantarSyncState *
 bantar_sync_state_new (const BantarOverview *overview, gboolean running)
 {
   BantarSyncState *self = g_new0 (BantarSyncState, 1);
+  BantarSyncCounts counts = *overview->counts;
   int silent = count_silent_days (overview);
   Look heading_look;
 
+  counts.waiting = count_waiting (overview);
   self->kind = get_kind (overview, running);
   self->icon = looks[self->kind].icon;
   self->css_class = looks[self->kind].css_class;
-  self->label = get_label (self->kind, overview->counts);
-  self->short_label = get_short_label (self, overview->counts);
-  self->heading = get_heading (self, overview->counts);
-  heading_look = looks[get_heading_kind (self->kind, overview->counts)];
+  self->label = get_label (self->kind, &counts);
+  self->short_label = get_short_label (self, &counts);
+  self->heading = get_heading (self, &counts);
+  heading_look = looks[get_heading_kind (self->kind, &counts)];
   self->heading_icon = heading_look.icon;
   self->heading_class = heading_look.css_class;
   self->silence = dup_silence (overview, silent);
-  self->hint = g_strdup (get_advice (self, overview, running));
+  self->hint = dup_hint (self, overview, running);
   self->refused = overview->counts->refused;
   self->two_versions = overview->counts->conflicts;
   self->confirmed = get_confirmed (overview, silent);

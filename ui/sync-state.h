@@ -14,6 +14,7 @@ typedef enum {
   BANTAR_SYNC_WAITING,
   BANTAR_SYNC_RUNNING,
   BANTAR_SYNC_ALL_SENT,
+  BANTAR_SYNC_BY_FILE, /* without an account, everything is known to have arrived by file */
   BANTAR_SYNC_NO_ACCOUNT,
 } BantarSyncKind;
 

@@ -341,6 +341,27 @@ on_restore_new (GtkWidget *widget, const char *action, GVariant *parameter)
   bantar_window_restore_new (BANTAR_WINDOW (widget));
 }
 
+static void
+on_bundle_export (GtkWidget *widget, const char *action, GVariant *rt)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_window_save_bundle (BANTAR_WINDOW (widget), g_variant_get_string (rt, NULL));
+}
+
+static void
+on_bundle_export_of (GtkWidget *widget, const char *action, GVariant *rt)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_window_save_bundle_of (BANTAR_WINDOW (widget), g_variant_get_int64 (rt));
+}
+
+static void
+on_bundle_import (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_window_choose_bundle (BANTAR_WINDOW (widget));
+}
+
 /**
  * bantar_window_install_actions:
  *
@@ -376,4 +397,7 @@ bantar_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, on_backup);
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, on_restore);
   gtk_widget_class_install_action (widget_class, "win.restore-new", NULL, on_restore_new);
+  gtk_widget_class_install_action (widget_class, "win.bundle-export", "s", on_bundle_export);
+  gtk_widget_class_install_action (widget_class, "win.bundle-export-of", "x", on_bundle_export_of);
+  gtk_widget_class_install_action (widget_class, "win.bundle-import", NULL, on_bundle_import);
 }

@@ -90,6 +90,7 @@ on_opened (BantarLockPage *page, const char *password, BantarWindow *self)
     bantar_idle_watch_start (self->idle_watch);
   }
   bantar_syncer_unlock (self->syncer, password);
+  bantar_window_open_kept_bundle (self);
 }
 
 static void

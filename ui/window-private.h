@@ -26,8 +26,13 @@ struct _BantarWindow {
 
   guint reminding; /* id of the timer */
 
+  char *bundle;             /* nullable: path of a file that waits for a profile to be opened in */
+  GtkWidget *bundle_dialog; /* weak; nullable: shows a file */
+
   AdwToastOverlay *toasts;
-  GtkStack *frames; /* "main", "first-start", "lock", "profiles", "trouble" */
+  GtkOverlay *overlay;  /* over everything but toasts: */
+  GtkWidget *drop_hint; /* nullable: nothing was dragged here yet */
+  GtkStack *frames;     /* "main", "first-start", "lock", "profiles", "trouble" */
   BantarAdaptiveBox *box;
   BantarSidebar *sidebar;
   GtkStack *pages;
@@ -77,5 +82,13 @@ void bantar_window_restore (BantarWindow *self);
 void bantar_window_restore_new (BantarWindow *self);
 void bantar_window_restore_from (BantarWindow *self, BantarProfile *profile, const char *path);
 void bantar_window_look_after (BantarWindow *self);
+/* window-bundles.c */
+void bantar_window_save_bundle (BantarWindow *self, const char *rt);
+void bantar_window_save_bundle_of (BantarWindow *self, gint64 rt);
+void bantar_window_enable_bundles (BantarWindow *self);
+void bantar_window_choose_bundle (BantarWindow *self);
+void bantar_window_open_kept_bundle (BantarWindow *self);
+/* window-drop.c */
+void bantar_window_accept_drops (BantarWindow *self);
 
 G_END_DECLS

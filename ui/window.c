@@ -229,8 +229,10 @@ bantar_window_open_profile (BantarWindow *self, BantarProfile *profile)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rules",
                                  bantar_profile_get_overview (profile)->facts->role ==
                                      BANTAR_ROLE_PENDAMPING);
+  bantar_window_enable_bundles (self);
   if (bantar_window_is_of_many (self))
     bantar_window_watch (self);
+  bantar_window_open_kept_bundle (self);
 }
 
 /**
@@ -362,6 +364,7 @@ on_chosen (BantarProfilesPage *page, const char *folder, BantarWindow *self)
       bantar_profile_get_overview (self->profile) != NULL) {
     bantar_window_show_frame (self, self->locked ? "lock" : "main");
     bantar_window_show_page (self, "home");
+    bantar_window_open_kept_bundle (self);
     return;
   }
   profile = bantar_profile_new (folder);
@@ -439,6 +442,7 @@ bantar_window_dispose (GObject *object)
   g_clear_object (&self->put_away);
   g_clear_object (&self->idle_watch);
   g_clear_weak_pointer (&self->focus);
+  g_clear_weak_pointer (&self->bundle_dialog);
   gtk_widget_dispose_template (GTK_WIDGET (object), BANTAR_TYPE_WINDOW);
   G_OBJECT_CLASS (bantar_window_parent_class)->dispose (object);
 }
@@ -447,6 +451,7 @@ static void
 bantar_window_finalize (GObject *object)
 {
   g_free (BANTAR_WINDOW (object)->sync_note);
+  g_free (BANTAR_WINDOW (object)->bundle);
   G_OBJECT_CLASS (bantar_window_parent_class)->finalize (object);
 }
 
@@ -495,7 +500,9 @@ bantar_window_init (BantarWindow *self)
   /* Not bound: what holds them remembers them, and would take them out once more at the end. */
   content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self));
   self->toasts = ADW_TOAST_OVERLAY (content);
-  self->frames = GTK_STACK (adw_toast_overlay_get_child (self->toasts));
+  self->overlay = GTK_OVERLAY (adw_toast_overlay_get_child (self->toasts));
+  self->frames = GTK_STACK (gtk_overlay_get_child (self->overlay));
+  bantar_window_accept_drops (self);
 }
 
 /* Every word of the window is there already, in the language it began with. */

@@ -21,5 +21,6 @@ void bantar_window_show_trouble (BantarWindow *self, BantarProfile *profile, con
 void bantar_window_welcome (BantarWindow *self, const char *folder);
 void bantar_window_choose_profile (BantarWindow *self);
 void bantar_window_show_page (BantarWindow *self, const char *name);
+void bantar_window_take_bundle (BantarWindow *self, GFile *file);
 
 G_END_DECLS

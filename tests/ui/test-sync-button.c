@@ -11,6 +11,7 @@ typedef struct {
   guint refused;
   guint conflicts;
   guint waiting;
+  guint received;
   gboolean running;
   gboolean signed_in;
   const char *synced_at;
@@ -22,24 +23,31 @@ typedef struct {
 #define NOW "2026-11-25T00:12:00Z"
 
 static const Case cases[] = {
-  { "all-sent", 0, 0, 0, FALSE, TRUE, NOW, "All sent", "All sent", "Everything has been sent" },
-  { "running", 0, 0, 0, TRUE, TRUE, NOW, "Syncing…", "Syncing…", "Syncing…" },
-  { "waiting", 0, 0, 3, FALSE, TRUE, NOW, "3 waiting to be sent", "3 waiting",
+  { "all-sent", 0, 0, 0, 0, FALSE, TRUE, NOW, "All sent", "All sent", "Everything has been sent" },
+  { "running", 0, 0, 0, 0, TRUE, TRUE, NOW, "Syncing…", "Syncing…", "Syncing…" },
+  { "waiting", 0, 0, 3, 0, FALSE, TRUE, NOW, "3 waiting to be sent", "3 waiting",
     "3 changes waiting to be sent" },
-  { "waiting-outranks-running", 0, 0, 1, TRUE, TRUE, NOW, "1 waiting to be sent", "1 waiting",
+  { "waiting-outranks-running", 0, 0, 1, 0, TRUE, TRUE, NOW, "1 waiting to be sent", "1 waiting",
     "1 change waiting to be sent" },
-  { "two-versions-outrank-waiting", 0, 1, 3, FALSE, TRUE, NOW, "1 to choose", "1 to choose",
+  { "two-versions-outrank-waiting", 0, 1, 3, 0, FALSE, TRUE, NOW, "1 to choose", "1 to choose",
     "3 changes waiting to be sent" },
-  { "refused-outranks-all", 1, 2, 3, TRUE, TRUE, NOW, "1 refused, 3 waiting", "1 refused",
+  { "refused-outranks-all", 1, 2, 3, 0, TRUE, TRUE, NOW, "1 refused, 3 waiting", "1 refused",
     "3 changes waiting to be sent" },
-  { "refused-alone", 2, 0, 0, FALSE, TRUE, NOW, "2 refused", "2 refused", "2 refused" },
-  { "not-signed-in", 0, 0, 0, FALSE, FALSE, "", "Not signed in", "Not signed in", "Not signed in" },
-  { "waiting-without-account", 0, 0, 2, FALSE, FALSE, "", "2 waiting to be sent", "2 waiting",
+  { "refused-alone", 2, 0, 0, 0, FALSE, TRUE, NOW, "2 refused", "2 refused", "2 refused" },
+  { "not-signed-in", 0, 0, 0, 0, FALSE, FALSE, "", "Not signed in", "Not signed in",
+    "Not signed in" },
+  { "waiting-without-account", 0, 0, 2, 0, FALSE, FALSE, "", "2 waiting to be sent", "2 waiting",
     "2 changes waiting to be sent" },
-  { "fourteen-days", 0, 0, 0, FALSE, TRUE, "2026-11-11T02:00:00Z", "All sent", "All sent",
+  { "fourteen-days", 0, 0, 0, 0, FALSE, TRUE, "2026-11-11T02:00:00Z", "All sent", "All sent",
     "Everything has been sent" },
-  { "fifteen-days", 0, 0, 3, FALSE, TRUE, "2026-11-10T02:00:00Z",
+  { "fifteen-days", 0, 0, 3, 0, FALSE, TRUE, "2026-11-10T02:00:00Z",
     "3 waiting to be sent, for 15 days", "3 waiting", "3 changes waiting to be sent" },
+  { "received-without-account", 0, 0, 2, 2, FALSE, FALSE, "", "Received by file",
+    "Received by file", "Everything has been received by file" },
+  { "partly-received-without-account", 0, 0, 3, 2, FALSE, FALSE, "", "1 waiting to be sent",
+    "1 waiting", "1 change waiting to be sent" },
+  { "received-with-account", 0, 0, 2, 2, FALSE, TRUE, NOW, "2 waiting to be sent", "2 waiting",
+    "2 changes waiting to be sent" },
 };
 
 static void
@@ -57,6 +65,7 @@ overview_of_case (const Case *the)
   overview->counts->refused = the->refused;
   overview->counts->conflicts = the->conflicts;
   overview->counts->waiting = the->waiting;
+  overview->counts->received = the->received;
   replace (&overview->counts->synced_at, the->synced_at);
   if (!the->signed_in)
     replace (&overview->facts->user, "");
