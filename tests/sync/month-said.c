@@ -24,20 +24,6 @@ month_said_add (GPtrArray *said, const BantarAnswer *answer)
   g_ptr_array_add (said, bantar_answer_copy (answer));
 }
 
-/* No two were given at the same time. */
-void
-month_said_forget (GPtrArray *said, const BantarAnswer *answer)
-{
-  for (guint i = 0; i < said->len; i++) {
-    const BantarAnswer *given = said->pdata[i];
-
-    if (strcmp (given->part, answer->part) == 0 && strcmp (given->at, answer->at) == 0) {
-      g_ptr_array_remove_index (said, i);
-      return;
-    }
-  }
-}
-
 static gboolean
 has_photos (const BantarAnswer *self, const BantarAnswer *other)
 {
@@ -57,6 +43,29 @@ says (const BantarAnswer *self, const BantarAnswer *other)
          strcmp (self->followup_due, other->followup_due) == 0 &&
          strcmp (self->referral, other->referral) == 0 &&
          bantar_answer_has_same_counts (self, other) && has_photos (self, other);
+}
+
+/* The note of a sensitive part is not seen on another laptop, where it cannot be written over. */
+static gboolean
+was_seen (const BantarAnswer *shown, const BantarAnswer *given)
+{
+  g_autoptr (BantarAnswer) open = bantar_answer_copy (given);
+
+  if (strcmp (given->part, MONTH_SECRET_PART) == 0) {
+    g_free (open->note);
+    open->note = g_strdup (shown->note);
+  }
+  return strcmp (given->part, shown->part) == 0 && says (shown, open);
+}
+
+/* @answer: as a person saw it; its time may be that of another answer that says the same */
+void
+month_said_forget (GPtrArray *said, const BantarAnswer *answer)
+{
+  for (guint i = said->len; i > 0; i--) {
+    if (was_seen (answer, said->pdata[i - 1]))
+      g_ptr_array_remove_index (said, i - 1);
+  }
 }
 
 static gboolean
