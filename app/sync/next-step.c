@@ -46,12 +46,20 @@ take_counts (BantarAnswer *answer, JsonObject *judged)
     bantar_answer_set_count (answer, key, json_node_get_int (value));
 }
 
+/* In any round before that review: what was corrected in one stays so in the next. */
+static gboolean
+was_returned (const BantarChecklist *month, guint review, const char *part)
+{
+  for (guint i = 0; i < review; i++) {
+    if (g_hash_table_contains (((const BantarReview *) month->reviews->pdata[i])->reasons, part))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* What was judged has values and counts only; the rest of the answer is as the month has it. */
 static void
-restore_answer (BantarChecklist *month,
-                const BantarPart *part,
-                JsonObject *judged,
-                const BantarReview *before)
+restore_answer (BantarChecklist *month, guint review, const BantarPart *part, JsonObject *judged)
 {
   const BantarAnswer *now = bantar_checklist_get_answer (month, part->code);
   BantarAnswer *answer;
@@ -63,7 +71,7 @@ restore_answer (BantarChecklist *month,
   answer = now != NULL ? bantar_answer_copy (now) : bantar_answer_new (part->code);
   bantar_status_parse (bantar_json_get_string (judged, "value", ""), &answer->status);
   take_counts (answer, judged);
-  answer->fixed &= before != NULL && g_hash_table_contains (before->reasons, part->code);
+  answer->fixed &= was_returned (month, review, part->code);
   bantar_checklist_put_answer (month, answer);
 }
 
@@ -88,7 +96,7 @@ as_judged (const BantarChecklist *month, guint review)
   for (guint i = 0; judged != NULL && i < parts->len; i++) {
     const BantarPart *part = parts->pdata[i];
 
-    restore_answer (before, part, bantar_json_get_object (judged, part->code), earlier);
+    restore_answer (before, review, part, bantar_json_get_object (judged, part->code));
   }
   return before;
 }

@@ -20,8 +20,9 @@ typedef struct {
   const char *reason;
 } Job;
 
-static Desk *
-open_desk (char *folder, gint64 rt, const char *who)
+/* @folder: (transfer full): of a profile that is there already */
+Desk *
+desk_open (char *folder, gint64 rt, const char *who)
 {
   Desk *self = g_new0 (Desk, 1);
 
@@ -54,7 +55,7 @@ run (Desk *self, BantarStoreJob func, gpointer data)
 Desk *
 desk_new_chair (guint number)
 {
-  Desk *self = open_desk (test_folder_new (), 1, "Rosdiana");
+  Desk *self = desk_open (test_folder_new (), 1, "Rosdiana");
 
   run (self, do_set_up, GUINT_TO_POINTER (number));
   return self;
@@ -67,7 +68,7 @@ desk_new_pendamping (guint rts, guint rt)
   char *folder = test_folder_new ();
 
   bantar_db_close (test_db_set_up_many (folder, rts));
-  return open_desk (folder, rt, "desi");
+  return desk_open (folder, rt, "desi");
 }
 
 void
@@ -108,8 +109,9 @@ do_answer (BantarDb *db, gpointer data, GError **error)
                                                          job->photos, error));
 }
 
-static BantarAnswer *
-dup_answer (Desk *self, const char *part)
+/* What the month says now, or nothing yet. */
+BantarAnswer *
+desk_dup_answer (Desk *self, const char *part)
 {
   g_autoptr (BantarChecklist) month = desk_load (self);
   const BantarAnswer *answer = bantar_checklist_get_answer (month, part);
@@ -124,8 +126,9 @@ replace (char **text, const char *value)
   *text = g_strdup (value);
 }
 
-static void
-save (Desk *self, BantarAnswer *answer, GPtrArray *photos)
+/* @photos: (nullable): what the answer names for the first time */
+void
+desk_save (Desk *self, BantarAnswer *answer, GPtrArray *photos)
 {
   Job job = { .desk = self, .answer = answer, .photos = photos };
 
@@ -137,22 +140,22 @@ save (Desk *self, BantarAnswer *answer, GPtrArray *photos)
 void
 desk_say (Desk *self, const char *part, BantarStatus status, const char *note)
 {
-  g_autoptr (BantarAnswer) answer = dup_answer (self, part);
+  g_autoptr (BantarAnswer) answer = desk_dup_answer (self, part);
 
   answer->status = status;
   replace (&answer->note, note);
-  save (self, answer, NULL);
+  desk_save (self, answer, NULL);
 }
 
 /* Sudah saya perbaiki: a part that was returned. */
 void
 desk_fix (Desk *self, const char *part, BantarStatus status)
 {
-  g_autoptr (BantarAnswer) answer = dup_answer (self, part);
+  g_autoptr (BantarAnswer) answer = desk_dup_answer (self, part);
 
   answer->status = status;
   answer->fixed = TRUE;
-  save (self, answer, NULL);
+  desk_save (self, answer, NULL);
 }
 
 void
@@ -172,7 +175,7 @@ desk_add_photo (Desk *self, const char *part, guint color)
   g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 160, 120);
   g_autofree char *path = g_build_filename (self->folder, "from-the-phone.png", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (BantarAnswer) answer = dup_answer (self, part);
+  g_autoptr (BantarAnswer) answer = desk_dup_answer (self, part);
   g_autoptr (GPtrArray) photos = g_ptr_array_new ();
   g_autoptr (BantarPhoto) photo = NULL;
   g_autoptr (GError) error = NULL;
@@ -185,7 +188,7 @@ desk_add_photo (Desk *self, const char *part, guint color)
   g_ptr_array_add (photos, photo);
   if (!bantar_answer_has_photo (answer, photo->sha256))
     g_ptr_array_add (answer->photos, g_strdup (photo->sha256));
-  save (self, answer, photos);
+  desk_save (self, answer, photos);
   return g_strdup (photo->sha256);
 }
 
@@ -253,7 +256,7 @@ desk_review (Desk *self, const char *part, const char *reason)
 BantarStatus
 desk_get_status (Desk *self, const char *part)
 {
-  g_autoptr (BantarAnswer) answer = dup_answer (self, part);
+  g_autoptr (BantarAnswer) answer = desk_dup_answer (self, part);
 
   return answer->status;
 }

@@ -45,8 +45,8 @@ stick_get_path (void)
   return g_build_filename (folder, name, NULL);
 }
 
-static char *
-write_file (BantarStore *store, const BantarBundleOptions *options)
+char *
+stick_write_as (BantarStore *store, const BantarBundleOptions *options)
 {
   g_autofree char *path = stick_get_path ();
   g_autoptr (GError) error = NULL;
@@ -64,7 +64,7 @@ stick_write (BantarStore *store, const char *rt, gboolean all_months)
 {
   const BantarBundleOptions options = { rt, all_months, STICK_PASSPHRASE };
 
-  return write_file (store, &options);
+  return stick_write_as (store, &options);
 }
 
 /* For the laptops that are known. */
@@ -73,7 +73,7 @@ stick_write_sealed (BantarStore *store, const char *rt)
 {
   const BantarBundleOptions options = { rt, FALSE, NULL };
 
-  return write_file (store, &options);
+  return stick_write_as (store, &options);
 }
 
 BantarBundlePreview *

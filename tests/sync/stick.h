@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 void stick_use_keyring (void);
 void stick_end (void);
 
+char *stick_write_as (BantarStore *store, const BantarBundleOptions *options);
 char *stick_write (BantarStore *store, const char *rt, gboolean all_months);
 char *stick_write_sealed (BantarStore *store, const char *rt);
 char *stick_get_path (void);
@@ -47,12 +48,15 @@ typedef struct {
   const char *who;
 } Desk;
 
+Desk *desk_open (char *folder, gint64 rt, const char *who);
 Desk *desk_new_chair (guint number);
 Desk *desk_new_pendamping (guint rts, guint rt);
 void desk_free (Desk *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
 
 void desk_restart (Desk *self);
+BantarAnswer *desk_dup_answer (Desk *self, const char *part);
+void desk_save (Desk *self, BantarAnswer *answer, GPtrArray *photos);
 void desk_say (Desk *self, const char *part, BantarStatus status, const char *note);
 void desk_say_all (Desk *self, BantarStatus status);
 void desk_fix (Desk *self, const char *part, BantarStatus status);

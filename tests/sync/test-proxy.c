@@ -189,7 +189,7 @@ test_too_often (Fixture *self, gconstpointer data)
   guint statuses[2 * MANY];
   guint refused = 0;
   g_autoptr (BantarResponse) response = NULL;
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (BantarJsonText) reply = NULL;
   g_autoptr (GError) error = NULL;
 
   ask_many (self, "/_session", G_N_ELEMENTS (statuses), statuses);
@@ -200,8 +200,8 @@ test_too_often (Fixture *self, gconstpointer data)
   response = ask (self->http, "GET", "/_session", NULL, NULL);
   g_assert_cmpint (response->status, ==, 429);
   g_assert_nonnull (strstr (response->content_type, "html"));
-  node = bantar_response_to_json (response, &error);
-  g_assert_null (node);
+  reply = bantar_response_to_json (response, &error);
+  g_assert_null (reply);
   g_assert_error (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_BUSY);
   g_assert_cmpint (bantar_net_error_get_retry_after (error), ==, 10);
 }
@@ -213,14 +213,14 @@ test_too_large (Fixture *self, gconstpointer data)
       g_strconcat ("/", bantar_test_city_get_database (self->city), "/_bulk_docs", NULL);
   g_autoptr (GBytes) body = g_bytes_new_take (g_strnfill (5 << 20, ' '), 5 << 20);
   g_autoptr (BantarResponse) response = NULL;
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (BantarJsonText) reply = NULL;
   g_autoptr (GError) error = NULL;
 
   sign_in (self);
   response = ask (self->http, "POST", path, body, "application/json");
   g_assert_nonnull (strstr (response->content_type, "html"));
-  node = bantar_response_to_json (response, &error);
-  g_assert_null (node);
+  reply = bantar_response_to_json (response, &error);
+  g_assert_null (reply);
   g_assert_error (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_TOO_LARGE);
 }
 
@@ -228,15 +228,15 @@ static void
 test_server_gone (Fixture *self, gconstpointer data)
 {
   g_autoptr (BantarResponse) response = NULL;
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (BantarJsonText) reply = NULL;
   g_autoptr (GError) error = NULL;
 
   bantar_test_city_stop (g_steal_pointer (&self->city));
   response = ask (self->http, "GET", "/_session", NULL, NULL);
   g_assert_cmpint (response->status, ==, 502);
   g_assert_cmpint (response->retry_after, ==, 30);
-  node = bantar_response_to_json (response, &error);
-  g_assert_null (node);
+  reply = bantar_response_to_json (response, &error);
+  g_assert_null (reply);
   g_assert_error (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_SERVER);
 }
 

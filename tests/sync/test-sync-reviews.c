@@ -283,6 +283,25 @@ test_many_steps (Fixture *fixture, gconstpointer data)
       3);
 }
 
+/* What was corrected in one round is as it was when the next one goes there in one piece. */
+static void
+test_rounds (Fixture *fixture, gconstpointer data)
+{
+  BantarSyncReport report;
+
+  reviewer_return (fixture->first, MONTH, "bersih-2", "Foto kabur");
+  reviewer_fill_and_send (fixture->first, MONTH, "bersih-2", BANTAR_STATUS_MET);
+  reviewer_verify (fixture->first, MONTH);
+  reviewer_return (fixture->first, MONTH, "bersih-3", "Tertukar");
+  many_laptop_sync (fixture->first);
+  reviewer_fill_and_send (fixture->first, MONTH, "bersih-3", BANTAR_STATUS_MET);
+  reviewer_verify (fixture->first, MONTH);
+  report = many_laptop_sync (fixture->first);
+  g_assert_cmpuint (report.refused, ==, 0);
+  assert_server (fixture, "verified", 3, 4);
+  assert_settled (fixture->first->store);
+}
+
 /* A server that was set back to before the review gets it again, and the chair sees no change. */
 static void
 test_set_back (Fixture *fixture, gconstpointer data)
@@ -323,6 +342,7 @@ main (int argc, char **argv)
     { "/sync-reviews/sent-anew-first", test_sent_anew_first },
     { "/sync-reviews/sent-anew-second", test_sent_anew_second },
     { "/sync-reviews/many-steps", test_many_steps },
+    { "/sync-reviews/rounds", test_rounds },
     { "/sync-reviews/set-back", test_set_back },
   };
 
