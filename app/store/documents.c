@@ -26,7 +26,8 @@ static const char *const state_words[] = { "waiting", "sending", "confirmed", "r
   "  AND sha256 = substr (id, 7))"
 
 #define COLUMNS                                                                                    \
-  "db, id, rev, base, sent, state, reason, edit, changed_at, confirmed_at, revs, " RECEIVED "," WITHDRAWN
+  "db, id, rev, base, sent, state, reason, edit, changed_at, confirmed_at, revs, " RECEIVED        \
+  "," WITHDRAWN
 
 /* Revisions of one document that are remembered, as text: some fifty of CouchDB's. */
 #define REMEMBER(rev) "substr (" rev " || ' ' || revs, 1, 2000)"

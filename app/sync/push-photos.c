@@ -56,7 +56,7 @@ typedef struct {
   const BantarDocument *document;
   gboolean
       perhaps; /* it was on its way when the last exchange was cut off, or the feed has shown it */
-  gboolean carried; /* it came by file, with its month */
+  gboolean carried;   /* it came by file, with its month */
   gboolean withdrawn; /* no picture is sent */
 } Question;
 
