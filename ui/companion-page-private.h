@@ -21,6 +21,7 @@ struct _BantarCompanionPage {
   BantarPeriod period;       /* the month wanted; ahead of the list's while it is being read */
   gboolean stale;            /* the profile was read again while nobody looked at this page */
   gboolean settle;           /* lines may go and move with the next reading */
+  gboolean wants_focus;      /* the list is to have it once it is there */
   guint waiting;             /* id of the timer that says that a reading takes long */
 
   BantarPageHeader *header;

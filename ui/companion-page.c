@@ -58,15 +58,18 @@ read_month (BantarCompanionPage *self)
   bantar_companion_list_read (self->list, self->period);
 }
 
-/* Whoever was on the page while it was read goes on there. */
+/* Whoever came here before there was anything to go to is still in the header; somebody who has
+ * gone on meanwhile stays there. */
 static void
 take_focus (BantarCompanionPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean waits = focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->header));
 
-  if (root != NULL && gtk_root_get_focus (root) == NULL &&
-      gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->wants_focus && waits && gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->wants_focus = FALSE;
 }
 
 static void
@@ -241,6 +244,7 @@ bantar_companion_page_grab_focus (GtkWidget *widget)
 {
   BantarCompanionPage *self = BANTAR_COMPANION_PAGE (widget);
 
+  self->wants_focus = self->list == NULL || bantar_companion_list_get_months (self->list) == NULL;
   return gtk_widget_grab_focus (GTK_WIDGET (self->table)) ||
          gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD) ||
          gtk_widget_child_focus (GTK_WIDGET (self->header), GTK_DIR_TAB_FORWARD);

@@ -14,6 +14,8 @@
 /* Digits that come later than this after the last one begin another number; in milliseconds. */
 #define PAUSE 1500
 
+#define TRIES 10 /* frames; a list that has no line by then has none to show */
+
 #define HEIGHT_MIN 160 /* pixels: titles and two lines */
 
 /**
@@ -28,7 +30,9 @@ struct _BantarCompanionTable {
   GPtrArray *columns;        /* nullable (element-type BantarCompanionColumn) */
   int fitted;                /* the width that the columns were chosen for */
   double fitted_em;
-  guint fitting; /* id of the tick callback */
+  guint focusing; /* id of the tick callback */
+  guint tries;    /* frames that it has waited for a line */
+  guint fitting;  /* id of the tick callback */
 
   GtkWidget *scroller;
   GtkColumnView *view;
@@ -460,14 +464,22 @@ remove_columns (BantarCompanionTable *self)
   self->sorted_by = NULL;
 }
 
+/* Before it is seen for the first time it will have what is around it has. */
+static int
+get_width (BantarCompanionTable *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  return width > 0 ? width : gtk_widget_get_width (gtk_widget_get_parent (GTK_WIDGET (self)));
+}
+
 static void
 build_columns (BantarCompanionTable *self)
 {
   self->columns = bantar_companion_columns_new (self->list);
-  bantar_companion_columns_fit (self->columns, GTK_WIDGET (self),
-                                gtk_widget_get_width (GTK_WIDGET (self)));
-  self->fitted = gtk_widget_get_width (GTK_WIDGET (self));
+  self->fitted = get_width (self);
   self->fitted_em = bantar_text_size_get_em (GTK_WIDGET (self));
+  bantar_companion_columns_fit (self->columns, GTK_WIDGET (self), self->fitted);
   for (guint i = 0; i < self->columns->len; i++)
     gtk_column_view_append_column (self->view,
                                    bantar_companion_column_get_column (self->columns->pdata[i]));
@@ -510,11 +522,30 @@ bantar_companion_table_set_list (BantarCompanionTable *self, BantarCompanionList
 /* ---- The widget ---- */
 
 static gboolean
+on_focusing (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BantarCompanionTable *self = BANTAR_COMPANION_TABLE (widget);
+
+  if (gtk_widget_get_mapped (widget) && !focus_chosen (self) && self->tries++ < TRIES)
+    return G_SOURCE_CONTINUE;
+  self->focusing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A list that has only just come has no lines to focus before it was laid out. */
+static gboolean
 bantar_companion_table_grab_focus (GtkWidget *widget)
 {
   BantarCompanionTable *self = BANTAR_COMPANION_TABLE (widget);
 
-  return focus_chosen (self) || gtk_widget_child_focus (self->scroller, GTK_DIR_TAB_FORWARD);
+  if (focus_chosen (self))
+    return TRUE;
+  if (!gtk_widget_get_mapped (widget) || bantar_companion_table_get_chosen (self) == NULL)
+    return FALSE;
+  self->tries = 0;
+  if (self->focusing == 0)
+    self->focusing = gtk_widget_add_tick_callback (widget, on_focusing, NULL, NULL);
+  return TRUE;
 }
 
 static void

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define CODE_MAX    64
-#define REPLACEMENT "\xef\xbf\xbd" /* see bantar_json_text_mend() */
+#define REPLACEMENT "\xef\xbf\xbd" /* see bantar_json_text_new() */
 
 static JsonNode *
 get_member (BantarJsonFaults *faults, JsonObject *object, const char *member)

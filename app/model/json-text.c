@@ -3,274 +3,460 @@
 
 #include "model/json-text.h"
 
+#include <errno.h>
 #include <string.h>
 
-#define ESCAPE_LENGTH 6 /* of "\\u00e9" */
+#define ESCAPE_LENGTH  6  /* of "\\u00e9" */
+#define DIGITS_OF_INT  18 /* that fit whatever they are */
+#define BYTES_A_VALUE  8  /* for the first guess how many values there are */
+#define LENGTH_MAX     G_MAXINT32
+#define UNKNOWN_SYMBOL 0xfffd
+
+/* A value, or the name of a member, which stands before its value. */
+typedef struct {
+  guint32 at;   /* of the string, number or bracket in the text */
+  guint32 next; /* the token after this value and all in it */
+  guint8 kind;
+} Token;
+
+struct _BantarJsonText {
+  char *data; /* ends in NUL; so does each string in it */
+  Token *tokens;
+  guint n_tokens;
+};
+
+typedef struct {
+  BantarJsonText *text;
+  char *p; /* what comes next; NUL at the end and nowhere else */
+  guint allocated;
+  guint depth;
+  guint max_depth;
+  GError **error;
+} Parser;
+
+static gboolean parse_value (Parser *self);
 
 static gboolean
-fail (GError **error, gsize at)
+fail (Parser *self)
 {
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+  g_set_error (self->error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                "not valid JSON: a character that cannot stand there, at byte %" G_GSIZE_FORMAT,
-               at + 1);
+               (gsize) (self->p - self->text->data) + 1);
   return FALSE;
 }
 
-/* Returns: the length of the escape at @data, or 0 */
-static gsize
-get_escape_length (const char *data, gsize left)
-{
-  if (left < 2 || strchr ("\"\\/bfnrtu", data[1]) == NULL || data[1] == '\0')
-    return 0;
-  if (data[1] != 'u')
-    return 2;
-  for (guint i = 2; i < ESCAPE_LENGTH; i++) {
-    if (i >= left || !g_ascii_isxdigit (data[i]))
-      return 0;
-  }
-  return ESCAPE_LENGTH;
-}
-
-/* @at: (inout): of the opening quotation mark, then of the closing one */
-static gboolean
-check_string (const char *data, gsize length, gsize *at, GError **error)
-{
-  gsize i = *at + 1;
-
-  while (i < length && data[i] != '"') {
-    gsize step = data[i] == '\\' ? get_escape_length (data + i, length - i) : 1;
-
-    if (step == 0)
-      return fail (error, i);
-    i += step;
-  }
-  *at = i;
-  return i < length || fail (error, length);
-}
-
-static gsize
-count_digits (const char *word, gsize length)
-{
-  gsize n = 0;
-
-  while (n < length && g_ascii_isdigit (word[n]))
-    n++;
-  return n;
-}
-
-static gboolean
-is_number (const char *word, gsize length)
-{
-  gsize i = length > 0 && word[0] == '-';
-  gsize digits = count_digits (word + i, length - i);
-
-  if (digits == 0 || (digits > 1 && word[i] == '0'))
-    return FALSE;
-  i += digits;
-  if (i < length && word[i] == '.') {
-    digits = count_digits (word + i + 1, length - i - 1);
-    if (digits == 0)
-      return FALSE;
-    i += 1 + digits;
-  }
-  if (i < length && (word[i] == 'e' || word[i] == 'E')) {
-    i++;
-    i += i < length && (word[i] == '+' || word[i] == '-');
-    digits = count_digits (word + i, length - i);
-    if (digits == 0)
-      return FALSE;
-    i += digits;
-  }
-  return i == length;
-}
-
-static gboolean
-is_word (const char *word, gsize length)
-{
-  return (length == 4 && (memcmp (word, "true", 4) == 0 || memcmp (word, "null", 4) == 0)) ||
-         (length == 5 && memcmp (word, "false", 5) == 0) || is_number (word, length);
-}
-
-static gboolean
-is_in_word (char c)
-{
-  return g_ascii_isalnum (c) || c == '+' || c == '-' || c == '.';
-}
-
-/* @at: (inout): of the first character, then of the last */
-static gboolean
-check_word (const char *data, gsize length, gsize *at, GError **error)
-{
-  gsize end = *at;
-
-  while (end < length && is_in_word (data[end]))
-    end++;
-  if (!is_word (data + *at, end - *at))
-    return fail (error, *at);
-  *at = end - 1;
-  return TRUE;
-}
-
-static gboolean
-is_space (char c)
-{
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-/* @at: (inout): of the first character, then of the last */
-static gboolean
-check_token (const char *data, gsize length, gsize *at, GError **error)
-{
-  if (data[*at] == '"')
-    return check_string (data, length, at, error);
-  if (is_in_word (data[*at]))
-    return check_word (data, length, at, error);
-  return (data[*at] != '\0' && strchr ("{}[],:", data[*at]) != NULL) || fail (error, *at);
-}
-
-/**
- * bantar_json_text_check:
- * @data: UTF-8, not necessarily ending in NUL
- * @max_depth: of lists and objects in one another
- *
- * Looks at strings, numbers, words and depth, and that there is one value; how they follow each
- * other in it is left to the parser.
- *
- * Returns: `FALSE` with `G_IO_ERROR_INVALID_DATA`
- */
-gboolean
-bantar_json_text_check (const char *data, gsize length, guint max_depth, GError **error)
-{
-  guint depth = 0;
-  gboolean ended = FALSE;
-
-  for (gsize i = 0; i < length; i++) {
-    if (is_space (data[i]))
-      continue;
-    /* json-glib takes the last of several values, and leaks the others. */
-    if (ended)
-      return fail (error, i);
-    if (!check_token (data, length, &i, error))
-      return FALSE;
-    if (data[i] == '{' || data[i] == '[')
-      depth++;
-    else if ((data[i] == '}' || data[i] == ']') && depth-- == 0)
-      return fail (error, i);
-    if (depth > max_depth) {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "nested deeper than %u levels",
-                   max_depth);
-      return FALSE;
-    }
-    ended = depth == 0;
-  }
-  return TRUE;
-}
-
 static guint
-read_unit (const char *escape)
+add_token (Parser *self, BantarJsonKind kind, const char *at)
 {
-  guint unit = 0;
+  BantarJsonText *text = self->text;
 
-  for (guint i = 2; i < ESCAPE_LENGTH; i++)
-    unit = unit * 16 + (guint) g_ascii_xdigit_value (escape[i]);
+  if (text->n_tokens == self->allocated) {
+    self->allocated = self->allocated * 2 + BYTES_A_VALUE;
+    text->tokens = g_renew (Token, text->tokens, self->allocated);
+  }
+  text->tokens[text->n_tokens] =
+      (Token){ (guint32) (at - text->data), text->n_tokens + 1, (guint8) kind };
+  return text->n_tokens++;
+}
+
+static void
+skip_space (Parser *self)
+{
+  while (*self->p == ' ' || *self->p == '\n' || *self->p == '\r' || *self->p == '\t')
+    self->p++;
+}
+
+/* Returns: what four hexadecimal digits say, or -1 */
+static int
+read_unit (const char *digits)
+{
+  int unit = 0;
+
+  for (guint i = 0; i < 4; i++) {
+    int digit = g_ascii_xdigit_value (digits[i]);
+
+    if (digit < 0)
+      return -1;
+    unit = unit * 16 + digit;
+  }
   return unit;
 }
 
+/* Escapes can spell what no text has: NUL, and half of a UTF-16 pair. The mark for an unknown
+ * character takes their place, as in a browser: refusing would let one odd note stop all that
+ * comes with it. Returns: whether @self stood on a good escape; now it stands after it */
 static gboolean
-is_pair (const char *data, gsize left)
+unescape_unit (Parser *self, char **to)
 {
-  return left >= 2 * ESCAPE_LENGTH && data[ESCAPE_LENGTH] == '\\' &&
-         data[ESCAPE_LENGTH + 1] == 'u' && (read_unit (data) & 0xfc00) == 0xd800 &&
-         (read_unit (data + ESCAPE_LENGTH) & 0xfc00) == 0xdc00;
+  int unit = read_unit (self->p + 2);
+  int second = -1;
+  gunichar symbol;
+
+  if (unit < 0)
+    return FALSE;
+  self->p += ESCAPE_LENGTH;
+  symbol = (gunichar) unit;
+  if ((unit & 0xfc00) == 0xd800 && self->p[0] == '\\' && self->p[1] == 'u')
+    second = read_unit (self->p + 2);
+  if (second >= 0 && (second & 0xfc00) == 0xdc00) {
+    symbol = 0x10000 + (((gunichar) unit & 0x3ff) << 10) + ((gunichar) second & 0x3ff);
+    self->p += ESCAPE_LENGTH;
+  } else if (unit == 0 || (unit & 0xf800) == 0xd800) {
+    symbol = UNKNOWN_SYMBOL;
+  }
+  *to += g_unichar_to_utf8 (symbol, *to);
+  return TRUE;
 }
 
-/* Returns: how far to go on */
-static gsize
-mend_escape (char *escape, gsize left)
+/* What is written is never longer than its escape. */
+static gboolean
+unescape (Parser *self, char **to)
 {
-  guint unit;
+  static const char letters[] = "\"\\/bfnrt";
+  const char *letter;
 
-  if (escape[1] != 'u')
-    return 2;
-  if (is_pair (escape, left))
-    return 2 * ESCAPE_LENGTH;
-  unit = read_unit (escape);
-  if (unit == 0 || (unit & 0xf800) == 0xd800)
-    memcpy (escape + 2, "fffd", 4);
-  return ESCAPE_LENGTH;
+  if (self->p[1] == 'u')
+    return unescape_unit (self, to);
+  letter = self->p[1] != '\0' ? strchr (letters, self->p[1]) : NULL;
+  if (letter == NULL)
+    return FALSE;
+  *(*to)++ = "\"\\/\b\f\n\r\t"[letter - letters];
+  self->p += 2;
+  return TRUE;
+}
+
+/* @self stands on the quotation mark. */
+static gboolean
+parse_string (Parser *self)
+{
+  char *to = ++self->p;
+
+  add_token (self, BANTAR_JSON_STRING, to);
+  while (*self->p != '"' && *self->p != '\\' && *self->p != '\0')
+    self->p++;
+  to = self->p;
+  while (*self->p != '"') {
+    if (*self->p == '\0' || (*self->p == '\\' && !unescape (self, &to)))
+      return fail (self);
+    while (*self->p != '"' && *self->p != '\\' && *self->p != '\0')
+      *to++ = *self->p++;
+  }
+  *to = '\0';
+  self->p++;
+  return TRUE;
+}
+
+static gsize
+skip_digits (Parser *self)
+{
+  const char *from = self->p;
+
+  while (g_ascii_isdigit (*self->p))
+    self->p++;
+  return (gsize) (self->p - from);
+}
+
+static gboolean
+fits_int (const char *number, gsize digits)
+{
+  if (digits <= DIGITS_OF_INT)
+    return TRUE;
+  errno = 0;
+  g_ascii_strtoll (number, NULL, 10);
+  return errno == 0;
+}
+
+static gboolean
+parse_number (Parser *self)
+{
+  const char *from = self->p;
+  gboolean whole = TRUE;
+  gsize digits;
+
+  self->p += *self->p == '-';
+  digits = skip_digits (self);
+  if (digits == 0 || (digits > 1 && self->p[-(gssize) digits] == '0'))
+    return fail (self);
+  if (*self->p == '.') {
+    whole = FALSE;
+    self->p++;
+    if (skip_digits (self) == 0)
+      return fail (self);
+  }
+  if (*self->p == 'e' || *self->p == 'E') {
+    whole = FALSE;
+    self->p++;
+    self->p += *self->p == '+' || *self->p == '-';
+    if (skip_digits (self) == 0)
+      return fail (self);
+  }
+  add_token (self, whole && fits_int (from, digits) ? BANTAR_JSON_INT : BANTAR_JSON_DOUBLE, from);
+  return TRUE;
+}
+
+static gboolean
+parse_word (Parser *self, const char *word, BantarJsonKind kind)
+{
+  gsize length = strlen (word);
+
+  if (strncmp (self->p, word, length) != 0)
+    return fail (self);
+  add_token (self, kind, self->p);
+  self->p += length;
+  return TRUE;
+}
+
+static gboolean
+parse_name (Parser *self)
+{
+  skip_space (self);
+  if (*self->p != '"')
+    return fail (self);
+  if (!parse_string (self))
+    return FALSE;
+  skip_space (self);
+  if (*self->p != ':')
+    return fail (self);
+  self->p++;
+  return TRUE;
+}
+
+static gboolean
+parse_inside (Parser *self, BantarJsonKind kind, char end)
+{
+  self->p++;
+  skip_space (self);
+  if (*self->p == end) {
+    self->p++;
+    return TRUE;
+  }
+  for (;; self->p++) {
+    if ((kind == BANTAR_JSON_OBJECT && !parse_name (self)) || !parse_value (self))
+      return FALSE;
+    skip_space (self);
+    if (*self->p == end) {
+      self->p++;
+      return TRUE;
+    }
+    if (*self->p != ',')
+      return fail (self);
+  }
+}
+
+/* @self stands on the bracket. */
+static gboolean
+parse_container (Parser *self, BantarJsonKind kind, char end)
+{
+  guint token = add_token (self, kind, self->p);
+
+  if (++self->depth > self->max_depth) {
+    g_set_error (self->error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "nested deeper than %u levels",
+                 self->max_depth);
+    return FALSE;
+  }
+  if (!parse_inside (self, kind, end))
+    return FALSE;
+  self->depth--;
+  self->text->tokens[token].next = self->text->n_tokens;
+  return TRUE;
+}
+
+static gboolean
+parse_value (Parser *self)
+{
+  skip_space (self);
+  switch (*self->p) {
+  case '{':
+    return parse_container (self, BANTAR_JSON_OBJECT, '}');
+  case '[':
+    return parse_container (self, BANTAR_JSON_ARRAY, ']');
+  case '"':
+    return parse_string (self);
+  case 't':
+    return parse_word (self, "true", BANTAR_JSON_TRUE);
+  case 'f':
+    return parse_word (self, "false", BANTAR_JSON_FALSE);
+  case 'n':
+    return parse_word (self, "null", BANTAR_JSON_NULL);
+  default:
+    return parse_number (self);
+  }
+}
+
+static gboolean
+parse_all (Parser *self)
+{
+  if (!parse_value (self))
+    return FALSE;
+  skip_space (self);
+  return *self->p == '\0' || fail (self);
 }
 
 /**
- * bantar_json_text_mend:
- * @data: what bantar_json_text_check() passed
+ * bantar_json_text_new:
+ * @data: UTF-8, copied; not necessarily ending in NUL
+ * @max_depth: of lists and objects in one another
  *
- * Escapes can spell what no text has: NUL, at which json-glib ends the string, and half of a UTF-16
- * pair, which it puts into it as it is. The mark for an unknown character takes their place, as in
- * a browser: refusing would let one odd note stop all that comes with it.
- *
- * Returns: (transfer full) (nullable): the text with all escapes good, as long as before; `NULL`
- *   when there is nothing to mend
+ * Returns: (transfer full): one value and all in it, or `NULL` with `G_IO_ERROR_INVALID_DATA`
  */
-char *
-bantar_json_text_mend (const char *data, gsize length)
+BantarJsonText *
+bantar_json_text_new (const char *data, gsize length, guint max_depth, GError **error)
 {
-  char *text;
+  g_autoptr (BantarJsonText) self = g_new0 (BantarJsonText, 1);
+  Parser parser = { .text = self, .max_depth = max_depth, .error = error };
 
-  if (memmem (data, length, "\\u", 2) == NULL)
+  if (length > LENGTH_MAX || !g_utf8_validate_len (data, length, NULL)) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "not UTF-8 text, or too long");
     return NULL;
-  text = g_memdup2 (data, length);
-  for (gsize i = 0; i < length;)
-    i += text[i] == '\\' ? mend_escape (text + i, length - i) : 1;
-  return text;
+  }
+  self->data = g_strndup (data, length);
+  parser.p = self->data;
+  parser.allocated = (guint) (length / BYTES_A_VALUE);
+  self->tokens = g_new (Token, parser.allocated);
+  return parse_all (&parser) ? g_steal_pointer (&self) : NULL;
 }
 
-/* Returns: the length of the string, word or other character at @data */
-static gsize
-get_token_length (const char *data, gsize left)
+void
+bantar_json_text_free (BantarJsonText *self)
 {
-  gsize n = 0;
-
-  if (data[0] == '"')
-    return check_string (data, left, &n, NULL) ? n + 1 : left;
-  while (n < left && is_in_word (data[n]))
-    n++;
-  return MAX (n, 1);
+  g_free (self->data);
+  g_free (self->tokens);
+  g_free (self);
 }
 
-/* What json-glib's writer puts behind a number without a point is right only without exponent; for
- * a number beyond all measure, which "1e999" is to a computer, it has a word of its own. Returns:
- * the length of the token then, never more than before */
-static gsize
-tidy_token (char *token, gsize length)
+BantarJsonValue
+bantar_json_text_get_root (const BantarJsonText *self)
 {
-  gsize sign = token[0] == '-';
+  return (BantarJsonValue){ self, 0 };
+}
 
-  if (!is_in_word (token[0]) || length < 3 || memcmp (token + length - 2, ".0", 2) != 0)
-    return length;
-  if (length == sign + strlen ("inf.0") && memcmp (token + sign, "inf", 3) == 0)
-    memcpy (token + sign, "1e999", 5);
-  else if (memchr (token, 'e', length) != NULL)
-    return length - 2;
-  return length;
+BantarJsonKind
+bantar_json_value_get_kind (BantarJsonValue self)
+{
+  return self.text != NULL ? self.text->tokens[self.at].kind : BANTAR_JSON_MISSING;
+}
+
+static const char *
+get_text (BantarJsonValue self)
+{
+  return self.text->data + self.text->tokens[self.at].at;
 }
 
 /**
- * bantar_json_text_tidy:
- * @text: as json-glib wrote it
+ * bantar_json_value_get_string:
  *
- * json-glib writes 1e42 as "1e+42.0", which no server takes and which is not read here either.
+ * Returns: (transfer none) (nullable): `NULL` when it is no string
+ */
+const char *
+bantar_json_value_get_string (BantarJsonValue self)
+{
+  return bantar_json_value_get_kind (self) == BANTAR_JSON_STRING ? get_text (self) : NULL;
+}
+
+/**
+ * bantar_json_value_get_int:
+ * @self: a `BANTAR_JSON_INT`
+ */
+gint64
+bantar_json_value_get_int (BantarJsonValue self)
+{
+  return g_ascii_strtoll (get_text (self), NULL, 10);
+}
+
+/**
+ * bantar_json_value_get_double:
+ * @self: a number
+ */
+double
+bantar_json_value_get_double (BantarJsonValue self)
+{
+  return g_ascii_strtod (get_text (self), NULL);
+}
+
+/**
+ * bantar_json_iter_init:
+ * @of: anything but a list or an object has nothing in it
  */
 void
-bantar_json_text_tidy (char *text)
+bantar_json_iter_init (BantarJsonIter *iter, BantarJsonValue of)
 {
-  gsize length = strlen (text);
-  gsize to = 0;
-  gsize step;
+  gboolean holds = bantar_json_value_get_kind (of) >= BANTAR_JSON_ARRAY;
 
-  for (gsize from = 0; from < length; from += step) {
-    step = get_token_length (text + from, length - from);
-    memmove (text + to, text + from, step);
-    to += tidy_token (text + to, step);
+  iter->of = of;
+  iter->next = of.at + 1;
+  iter->end = holds ? of.text->tokens[of.at].next : iter->next;
+}
+
+/**
+ * bantar_json_iter_next:
+ * @name: (out) (optional) (transfer none): of a member
+ */
+gboolean
+bantar_json_iter_next (BantarJsonIter *iter, const char **name, BantarJsonValue *value)
+{
+  const BantarJsonText *text = iter->of.text;
+
+  if (iter->next >= iter->end)
+    return FALSE;
+  if (text->tokens[iter->of.at].kind == BANTAR_JSON_OBJECT) {
+    if (name != NULL)
+      *name = text->data + text->tokens[iter->next].at;
+    iter->next++;
   }
-  text[to] = '\0';
+  *value = (BantarJsonValue){ text, iter->next };
+  iter->next = text->tokens[iter->next].next;
+  return TRUE;
+}
+
+/**
+ * bantar_json_member:
+ *
+ * Returns: the last member of that name, or a missing value, also when @object is no object
+ */
+BantarJsonValue
+bantar_json_member (BantarJsonValue object, const char *name)
+{
+  BantarJsonValue found = { NULL, 0 };
+  BantarJsonIter iter;
+  BantarJsonValue value;
+  const char *other;
+
+  if (bantar_json_value_get_kind (object) != BANTAR_JSON_OBJECT)
+    return found;
+  bantar_json_iter_init (&iter, object);
+  while (bantar_json_iter_next (&iter, &other, &value)) {
+    if (strcmp (other, name) == 0)
+      found = value;
+  }
+  return found;
+}
+
+/**
+ * bantar_json_member_string:
+ *
+ * Returns: (transfer none) (nullable): the member, or @fallback when it is missing or no string
+ */
+const char *
+bantar_json_member_string (BantarJsonValue object, const char *name, const char *fallback)
+{
+  const char *string = bantar_json_value_get_string (bantar_json_member (object, name));
+
+  return string != NULL ? string : fallback;
+}
+
+gint64
+bantar_json_member_int (BantarJsonValue object, const char *name, gint64 fallback)
+{
+  BantarJsonValue value = bantar_json_member (object, name);
+
+  return bantar_json_value_get_kind (value) == BANTAR_JSON_INT ? bantar_json_value_get_int (value)
+                                                               : fallback;
+}
+
+gboolean
+bantar_json_member_bool (BantarJsonValue object, const char *name, gboolean fallback)
+{
+  BantarJsonKind kind = bantar_json_value_get_kind (bantar_json_member (object, name));
+
+  return kind == BANTAR_JSON_TRUE || (fallback && kind != BANTAR_JSON_FALSE);
 }

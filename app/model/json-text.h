@@ -5,12 +5,58 @@
 
 G_BEGIN_DECLS
 
-/* JSON as text, before json-glib sees it: json-glib parses recursively, so that what comes from
- * outside could exhaust the stack, and takes much that JSON does not have (comments, octal numbers
- * and escapes, half characters), out of which it makes strings that are not text. */
+/* JSON that others wrote, read where it stands. One pass looks at every byte and notes where the
+ * values are; strings are unescaped in their place. Nothing is built that nobody asks for: the
+ * first pull of a city brings two million values of which most are looked at once.
+ *
+ * json-glib's own parser is not used: it is slow, recursive without bound, and takes much that JSON
+ * does not have (comments, octal numbers and escapes, half characters). */
 
-gboolean bantar_json_text_check (const char *data, gsize length, guint max_depth, GError **error);
-char *bantar_json_text_mend (const char *data, gsize length);
-void bantar_json_text_tidy (char *text);
+typedef struct _BantarJsonText BantarJsonText;
+
+/* A value in a text, good as long as the text. One that is missing has no text, and no members. */
+typedef struct {
+  const BantarJsonText *text;
+  guint at;
+} BantarJsonValue;
+
+typedef enum {
+  BANTAR_JSON_MISSING,
+  BANTAR_JSON_NULL,
+  BANTAR_JSON_FALSE,
+  BANTAR_JSON_TRUE,
+  BANTAR_JSON_INT,
+  BANTAR_JSON_DOUBLE, /* also a whole number too large for 64 bits */
+  BANTAR_JSON_STRING,
+  BANTAR_JSON_ARRAY,
+  BANTAR_JSON_OBJECT,
+} BantarJsonKind;
+
+/* Over the elements of a list, or the members of an object. */
+typedef struct {
+  BantarJsonValue of;
+  guint next;
+  guint end;
+} BantarJsonIter;
+
+BantarJsonText *
+bantar_json_text_new (const char *data, gsize length, guint max_depth, GError **error);
+void bantar_json_text_free (BantarJsonText *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarJsonText, bantar_json_text_free)
+BantarJsonValue bantar_json_text_get_root (const BantarJsonText *self);
+
+BantarJsonKind bantar_json_value_get_kind (BantarJsonValue self);
+const char *bantar_json_value_get_string (BantarJsonValue self);
+gint64 bantar_json_value_get_int (BantarJsonValue self);
+double bantar_json_value_get_double (BantarJsonValue self);
+
+BantarJsonValue bantar_json_member (BantarJsonValue object, const char *name);
+const char *
+bantar_json_member_string (BantarJsonValue object, const char *name, const char *fallback);
+gint64 bantar_json_member_int (BantarJsonValue object, const char *name, gint64 fallback);
+gboolean bantar_json_member_bool (BantarJsonValue object, const char *name, gboolean fallback);
+
+void bantar_json_iter_init (BantarJsonIter *iter, BantarJsonValue of);
+gboolean bantar_json_iter_next (BantarJsonIter *iter, const char **name, BantarJsonValue *value);
 
 G_END_DECLS

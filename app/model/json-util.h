@@ -4,6 +4,9 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "model/json-text.h"
+#include "model/json-write.h"
+
 G_BEGIN_DECLS
 
 /* JSON that others wrote: read with a limit on size and depth, asked for with a type, never
@@ -11,11 +14,10 @@ G_BEGIN_DECLS
 
 #define BANTAR_JSON_DEPTH_MAX 32
 
+BantarJsonText *
+bantar_json_read (const char *data, gssize length, gsize max_length, GError **error);
+JsonNode *bantar_json_build (BantarJsonValue value);
 JsonNode *bantar_json_parse (const char *data, gssize length, gsize max_length, GError **error);
-char *bantar_json_to_text (JsonNode *node);
-char *bantar_json_canonical (JsonNode *node);
-char *bantar_json_canonical_without (JsonObject *object, const char *name);
-gboolean bantar_json_equal (JsonNode *a, JsonNode *b);
 const char *bantar_json_get_string (JsonObject *object, const char *name, const char *fallback);
 gint64 bantar_json_get_int (JsonObject *object, const char *name, gint64 fallback);
 gboolean bantar_json_get_bool (JsonObject *object, const char *name, gboolean fallback);

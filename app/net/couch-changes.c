@@ -3,25 +3,12 @@
 
 #include "net/couch-changes.h"
 
-#include "model/json-util.h"
 #include "net/couch-shape.h"
 
 #include <string.h>
 
 #define LAST_ID_MAX 1024 /* bytes */
 #define SEQ_MAX     4096 /* bytes; grows with shards and nodes, some hundred in practice */
-
-static void
-change_free (BantarChange *self)
-{
-  g_free (self->id);
-  g_free (self->rev);
-  g_free (self->seq);
-  g_clear_pointer (&self->doc, json_object_unref);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarChange, change_free)
 
 void
 bantar_changes_free (BantarChanges *self)
@@ -31,6 +18,7 @@ bantar_changes_free (BantarChanges *self)
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->ids, g_hash_table_unref);
+  g_clear_pointer (&self->text, bantar_json_text_free);
   g_free (self->last_seq);
   g_free (self->overlap);
   g_free (self->last_id);
@@ -40,10 +28,10 @@ bantar_changes_free (BantarChanges *self)
 
 /* CouchDB's sequences are opaque strings, PouchDB's are integers; in a query both stand bare. */
 static char *
-dup_seq (JsonObject *object, const char *name)
+dup_seq (BantarJsonValue object, const char *name)
 {
-  const char *text = bantar_json_get_string (object, name, NULL);
-  gint64 number = bantar_json_get_int (object, name, -1);
+  const char *text = bantar_json_member_string (object, name, NULL);
+  gint64 number = bantar_json_member_int (object, name, -1);
 
   if (text != NULL)
     return *text != '\0' && strlen (text) <= SEQ_MAX ? g_strdup (text) : NULL;
@@ -52,86 +40,89 @@ dup_seq (JsonObject *object, const char *name)
 }
 
 static const char *
-get_first_rev (JsonObject *row)
+get_first_rev (BantarJsonValue row)
 {
-  JsonArray *revs = bantar_json_get_array (row, "changes");
-  JsonObject *first = NULL;
+  BantarJsonValue revs = bantar_json_member (row, "changes");
+  BantarJsonIter iter;
+  BantarJsonValue first;
 
-  if (revs != NULL && json_array_get_length (revs) > 0)
-    first = bantar_couch_get_element (revs, 0);
-
-  return first != NULL ? bantar_json_get_string (first, "rev", NULL) : NULL;
-}
-
-static BantarChange *
-parse_row (JsonObject *row, const char *id)
-{
-  g_autoptr (BantarChange) change = g_new0 (BantarChange, 1);
-  JsonObject *doc = bantar_json_get_object (row, "doc");
-  const char *rev = get_first_rev (row);
-
-  /* A document that changed while the reply was made is newer than its row. */
-  if (doc != NULL) {
-    if (g_strcmp0 (bantar_json_get_string (doc, "_id", NULL), id) != 0)
-      return NULL;
-    rev = bantar_json_get_string (doc, "_rev", NULL);
-  }
-  if (!bantar_couch_rev_is_valid (rev))
+  bantar_json_iter_init (&iter, revs);
+  if (bantar_json_value_get_kind (revs) != BANTAR_JSON_ARRAY ||
+      !bantar_json_iter_next (&iter, NULL, &first))
     return NULL;
-
-  change->id = g_strdup (id);
-  change->rev = g_strdup (rev);
-  change->seq = dup_seq (row, "seq");
-  change->deleted = bantar_json_get_bool (row, "deleted", FALSE);
-  change->doc = doc != NULL ? json_object_ref (doc) : NULL;
-  return g_steal_pointer (&change);
+  return bantar_json_member_string (first, "rev", NULL);
 }
 
 static gboolean
-parse_rows (JsonArray *results, BantarChanges *changes)
+parse_row (BantarChanges *changes, BantarJsonValue row, const char *id)
 {
-  guint n = json_array_get_length (results);
+  BantarJsonValue doc = bantar_json_member (row, "doc");
+  const char *rev = get_first_rev (row);
+  BantarChange *change;
 
-  for (guint i = 0; i < n; i++) {
-    JsonObject *row = bantar_couch_get_element (results, i);
-    const char *id = row != NULL ? bantar_json_get_string (row, "id", NULL) : NULL;
-    BantarChange *change = NULL;
-
-    if (id == NULL)
+  /* A document that changed while the reply was made is newer than its row. */
+  if (bantar_json_value_get_kind (doc) == BANTAR_JSON_OBJECT) {
+    if (g_strcmp0 (bantar_json_member_string (doc, "_id", NULL), id) != 0)
       return FALSE;
-    g_hash_table_add (changes->ids, g_strdup (id));
-    /* Design documents travel in the same feed, and nobody's odd id may stop it. */
-    if (!bantar_couch_id_is_valid (id))
-      continue;
-
-    change = parse_row (row, id);
-    if (change == NULL)
-      return FALSE;
-    g_ptr_array_add (changes->rows, change);
+    rev = bantar_json_member_string (doc, "_rev", NULL);
+  } else {
+    doc = (BantarJsonValue){ NULL, 0 };
   }
+  if (!bantar_couch_rev_is_valid (rev))
+    return FALSE;
 
+  change = g_new (BantarChange, 1);
+  *change = (BantarChange){ id, rev, bantar_json_member_bool (row, "deleted", FALSE), doc };
+  g_ptr_array_add (changes->rows, change);
   return TRUE;
 }
 
 /* Also a row that is no document of ours marks the place: the next page must begin with it. A name
  * out of all measure is not kept, and then nothing is expected there. */
 static void
-note_last (BantarChanges *changes, JsonArray *results)
+note_last (BantarChanges *changes, BantarJsonValue last, BantarJsonValue before)
 {
-  guint n = json_array_get_length (results);
-  JsonObject *last = n > 0 ? bantar_couch_get_element (results, n - 1) : NULL;
-  JsonObject *before = n > 1 ? bantar_couch_get_element (results, n - 2) : NULL;
-  const char *id = last != NULL ? bantar_json_get_string (last, "id", "") : "";
-  const char *rev = last != NULL ? get_first_rev (last) : NULL;
+  const char *id = bantar_json_member_string (last, "id", "");
+  const char *rev = get_first_rev (last);
   gboolean usable = strlen (id) <= LAST_ID_MAX && bantar_couch_rev_is_valid (rev);
 
   changes->last_id = g_strdup (usable ? id : "");
   changes->last_rev = g_strdup (usable ? rev : "");
-  changes->overlap = before != NULL ? dup_seq (before, "seq") : NULL;
+  changes->overlap = dup_seq (before, "seq");
+}
+
+/* Returns: how many there are, or -1 when there is no list, or one of something else */
+static int
+parse_rows (BantarChanges *changes, BantarJsonValue results)
+{
+  BantarJsonValue last = { NULL, 0 };
+  BantarJsonValue before = { NULL, 0 };
+  BantarJsonValue row;
+  BantarJsonIter iter;
+  int n = 0;
+
+  if (bantar_json_value_get_kind (results) != BANTAR_JSON_ARRAY)
+    return -1;
+  bantar_json_iter_init (&iter, results);
+  for (; bantar_json_iter_next (&iter, NULL, &row); n++) {
+    const char *id = bantar_json_member_string (row, "id", NULL);
+
+    if (id == NULL)
+      return -1;
+    g_hash_table_add (changes->ids, (gpointer) id);
+    /* Design documents travel in the same feed, and nobody's odd id may stop it. */
+    if (bantar_couch_id_is_valid (id) && !parse_row (changes, row, id))
+      return -1;
+    before = last;
+    last = row;
+  }
+  note_last (changes, last, before);
+  return n;
 }
 
 /**
  * bantar_couch_parse_changes:
+ * @reply: (transfer full): what the rows go on standing in
  * @limit: how many rows were asked for
  *
  * Reads a page of `_changes`. Rows that cannot be ours are left out, the sequence goes on.
@@ -139,26 +130,25 @@ note_last (BantarChanges *changes, JsonArray *results)
  * Returns: (transfer full) (nullable): the page
  */
 BantarChanges *
-bantar_couch_parse_changes (JsonNode *reply, guint limit, GError **error)
+bantar_couch_parse_changes (BantarJsonText *reply, guint limit, GError **error)
 {
   g_autoptr (BantarChanges) changes = g_new0 (BantarChanges, 1);
-  JsonObject *object = bantar_couch_get_root (reply);
-  JsonArray *results = object != NULL ? bantar_json_get_array (object, "results") : NULL;
+  BantarJsonValue root = bantar_json_text_get_root (reply);
+  int n;
 
-  changes->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
-  changes->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  changes->last_seq = object != NULL ? dup_seq (object, "last_seq") : NULL;
+  changes->text = reply;
+  changes->rows = g_ptr_array_new_with_free_func (g_free);
+  changes->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  changes->last_seq = dup_seq (root, "last_seq");
+  n = parse_rows (changes, bantar_json_member (root, "results"));
 
-  if (results == NULL || changes->last_seq == NULL || json_array_get_length (results) > limit ||
-      !parse_rows (results, changes)) {
+  if (n < 0 || changes->last_seq == NULL || n > (int) limit) {
     bantar_couch_set_bad_reply (error, "changes");
     return NULL;
   }
 
-  note_last (changes, results);
-  changes->pending = MAX (bantar_json_get_int (object, "pending", -1), -1);
+  changes->pending = MAX (bantar_json_member_int (root, "pending", -1), -1);
   /* Without `pending` a full page may be the last one: asking once more is the price. */
-  changes->more =
-      changes->pending > 0 || (changes->pending < 0 && json_array_get_length (results) == limit);
+  changes->more = changes->pending > 0 || (changes->pending < 0 && n == (int) limit);
   return g_steal_pointer (&changes);
 }

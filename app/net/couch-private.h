@@ -30,6 +30,11 @@ typedef struct {
 } BantarCouchRequest;
 
 void bantar_couch_start (BantarCouch *self, const BantarCouchRequest *request);
+BantarJsonText *bantar_couch_request_text (BantarCouch *self,
+                                           const BantarCouchRequest *request,
+                                           int *status,
+                                           GCancellable *cancellable,
+                                           GError **error);
 JsonNode *bantar_couch_request (BantarCouch *self,
                                 const BantarCouchRequest *request,
                                 int *status,

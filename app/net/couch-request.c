@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "model/json-util.h"
 #include "net/couch-private.h"
 
 static char *
@@ -63,7 +64,7 @@ take_ahead (BantarCouch *self, const BantarCouchRequest *request)
 }
 
 /* The one place that waits. @status is set whenever there is a result. */
-static JsonNode *
+static BantarJsonText *
 send_request (BantarCouch *self,
               const BantarCouchRequest *request,
               int *status,
@@ -71,7 +72,7 @@ send_request (BantarCouch *self,
               GError **error)
 {
   g_autoptr (BantarResponse) response = NULL;
-  g_autoptr (JsonNode) reply = NULL;
+  g_autoptr (BantarJsonText) reply = NULL;
   BantarHttpCall *call = take_ahead (self, request);
 
   response = bantar_http_finish (self->http, call != NULL ? call : start (self, request),
@@ -93,6 +94,12 @@ send_request (BantarCouch *self,
   return g_steal_pointer (&reply);
 }
 
+static JsonNode *
+build (const BantarJsonText *reply)
+{
+  return bantar_json_build (bantar_json_text_get_root (reply));
+}
+
 static BantarSession *
 request_session (BantarCouch *self,
                  const BantarCouchRequest *request,
@@ -101,10 +108,11 @@ request_session (BantarCouch *self,
 {
   int status = 0;
   g_autoptr (GError) local = NULL;
-  g_autoptr (JsonNode) reply = send_request (self, request, &status, cancellable, &local);
+  g_autoptr (BantarJsonText) reply = send_request (self, request, &status, cancellable, &local);
+  g_autoptr (JsonNode) session = reply != NULL ? build (reply) : NULL;
 
-  if (reply != NULL)
-    return bantar_couch_parse_session (reply, error);
+  if (session != NULL)
+    return bantar_couch_parse_session (session, error);
 
   /* A server may repeat what was sent in its reason, and here that is a password. */
   if (g_error_matches (local, BANTAR_NET_ERROR, BANTAR_NET_ERROR_FORBIDDEN) ||
@@ -165,7 +173,7 @@ bantar_couch_renew_session (BantarCouch *self, GCancellable *cancellable, GError
 }
 
 /**
- * bantar_couch_request:
+ * bantar_couch_request_text:
  * @status: (out): set when there is a reply
  *
  * Sends a request. A session ends after ten idle minutes, so one 401 only means that it must be
@@ -173,15 +181,15 @@ bantar_couch_renew_session (BantarCouch *self, GCancellable *cancellable, GError
  *
  * Returns: (transfer full) (nullable): the object or array of a 2xx reply
  */
-JsonNode *
-bantar_couch_request (BantarCouch *self,
-                      const BantarCouchRequest *request,
-                      int *status,
-                      GCancellable *cancellable,
-                      GError **error)
+BantarJsonText *
+bantar_couch_request_text (BantarCouch *self,
+                           const BantarCouchRequest *request,
+                           int *status,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (JsonNode) reply = send_request (self, request, status, cancellable, &local);
+  g_autoptr (BantarJsonText) reply = send_request (self, request, status, cancellable, &local);
 
   if (reply != NULL)
     return g_steal_pointer (&reply);
@@ -195,6 +203,24 @@ bantar_couch_request (BantarCouch *self,
   if (!bantar_couch_renew_session (self, cancellable, error))
     return NULL;
   return send_request (self, request, status, cancellable, error);
+}
+
+/**
+ * bantar_couch_request:
+ *
+ * Returns: (transfer full) (nullable): the same as nodes
+ */
+JsonNode *
+bantar_couch_request (BantarCouch *self,
+                      const BantarCouchRequest *request,
+                      int *status,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (BantarJsonText) reply =
+      bantar_couch_request_text (self, request, status, cancellable, error);
+
+  return reply != NULL ? build (reply) : NULL;
 }
 
 /**

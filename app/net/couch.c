@@ -113,7 +113,7 @@ bantar_couch_changes (BantarCouch *self,
   g_autofree char *path = g_strconcat ("/", db, "/_changes", NULL);
   g_autofree char *query = make_changes_query (since, limit);
   const BantarCouchRequest request = { "GET", path, query, NULL, PAGE_MAX };
-  g_autoptr (JsonNode) reply = NULL;
+  BantarJsonText *reply;
   int status = 0;
 
   g_return_val_if_fail (self != NULL && limit > 0, NULL);
@@ -121,7 +121,7 @@ bantar_couch_changes (BantarCouch *self,
   if (!bantar_couch_check_db (db, error))
     return NULL;
 
-  reply = bantar_couch_request (self, &request, &status, cancellable, error);
+  reply = bantar_couch_request_text (self, &request, &status, cancellable, error);
   return reply != NULL ? bantar_couch_parse_changes (reply, limit, error) : NULL;
 }
 

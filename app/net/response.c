@@ -35,7 +35,7 @@ is_html (const BantarResponse *self)
   return i < size && data[i] == '<';
 }
 
-static JsonNode *
+static BantarJsonText *
 parse_body (const BantarResponse *self, GError **error)
 {
   gsize size = 0;
@@ -46,26 +46,26 @@ parse_body (const BantarResponse *self, GError **error)
     return NULL;
   }
 
-  return bantar_json_parse (data, (gssize) size, size, error);
+  return bantar_json_read (data, (gssize) size, size, error);
 }
 
 static char *
 dup_reason (const BantarResponse *self)
 {
-  g_autoptr (JsonNode) node = parse_body (self, NULL);
-  JsonObject *object = NULL;
+  g_autoptr (BantarJsonText) json = parse_body (self, NULL);
+  BantarJsonValue root;
   const char *word, *reason;
   g_autofree char *text = NULL;
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  if (json == NULL)
     return NULL;
 
-  object = json_node_get_object (node);
-  word = bantar_json_get_string (object, "error", NULL);
+  root = bantar_json_text_get_root (json);
+  word = bantar_json_member_string (root, "error", NULL);
   if (word == NULL)
     return NULL;
 
-  reason = bantar_json_get_string (object, "reason", word);
+  reason = bantar_json_member_string (root, "reason", word);
   text = g_strndup (reason, BANTAR_NET_REASON_MAX);
   return g_strdelimit (g_utf8_make_valid (text, -1), "\r\n\t", ' ');
 }
@@ -79,10 +79,10 @@ dup_reason (const BantarResponse *self)
  * Returns: (transfer full) (nullable): the object or array of a 2xx response, or %NULL with an
  * error of %BANTAR_NET_ERROR
  */
-JsonNode *
+BantarJsonText *
 bantar_response_to_json (const BantarResponse *self, GError **error)
 {
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (BantarJsonText) json = NULL;
   g_autoptr (GError) local = NULL;
 
   if (self->status < 200 || self->status > 299) {
@@ -92,9 +92,10 @@ bantar_response_to_json (const BantarResponse *self, GError **error)
     return NULL;
   }
 
-  node = parse_body (self, &local);
-  if (node != NULL && (JSON_NODE_HOLDS_OBJECT (node) || JSON_NODE_HOLDS_ARRAY (node)))
-    return g_steal_pointer (&node);
+  json = parse_body (self, &local);
+  if (json != NULL &&
+      bantar_json_value_get_kind (bantar_json_text_get_root (json)) >= BANTAR_JSON_ARRAY)
+    return g_steal_pointer (&json);
 
   if (is_html (self))
     g_set_error_literal (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_PORTAL, "Got a web page");

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/json-text.h"
 #include "net/net-error.h"
-
-#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -21,7 +20,7 @@ struct _BantarResponse {
 };
 
 void bantar_response_free (BantarResponse *self);
-JsonNode *bantar_response_to_json (const BantarResponse *self, GError **error);
+BantarJsonText *bantar_response_to_json (const BantarResponse *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarResponse, bantar_response_free)
 

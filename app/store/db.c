@@ -95,12 +95,23 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* Counting the memory of all connections takes a lock each time that one gets or gives back some,
+ * and nobody asks for the sum. */
+static gpointer
+set_up_library (gpointer data)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 static BantarDb *
 open_handle (const char *path, const char *name, int flags, GError **error)
 {
+  static GOnce once = G_ONCE_INIT;
   g_autoptr (BantarDb) self = g_new0 (BantarDb, 1);
   int result;
 
+  g_once (&once, set_up_library, NULL);
   self->path = g_strdup (path);
   self->statements =
       g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_statement);
@@ -219,21 +230,22 @@ prepare (BantarDb *self, const char *sql, GError **error)
 }
 
 static void
-bind_bytes (sqlite3_stmt *statement, int index, GBytes *bytes)
+bind_bytes (sqlite3_stmt *statement, int index, GBytes *bytes, sqlite3_destructor_type keep)
 {
   gsize size;
   const void *data = g_bytes_get_data (bytes, &size);
 
-  sqlite3_bind_blob64 (statement, index, data, size, SQLITE_TRANSIENT);
+  sqlite3_bind_blob64 (statement, index, data, size, keep);
 }
 
+/* @keep: SQLITE_STATIC when the values stay as long as the statement runs, else SQLITE_TRANSIENT */
 static void
-bind (sqlite3_stmt *statement, const char *types, va_list values)
+bind (sqlite3_stmt *statement, const char *types, va_list values, sqlite3_destructor_type keep)
 {
   for (int i = 0; types[i] != '\0'; i++) {
     switch (types[i]) {
     case 's':
-      sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1, SQLITE_TRANSIENT);
+      sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1, keep);
       break;
     case 'i':
       sqlite3_bind_int64 (statement, i + 1, va_arg (values, gint64));
@@ -242,7 +254,7 @@ bind (sqlite3_stmt *statement, const char *types, va_list values)
       sqlite3_bind_double (statement, i + 1, va_arg (values, double));
       break;
     case 'b':
-      bind_bytes (statement, i + 1, va_arg (values, GBytes *));
+      bind_bytes (statement, i + 1, va_arg (values, GBytes *), keep);
       break;
     default:
       g_assert_not_reached ();
@@ -258,14 +270,19 @@ reset (sqlite3_stmt *statement)
 }
 
 static BantarRows *
-query (BantarDb *self, const char *sql, const char *types, va_list values, GError **error)
+query (BantarDb *self,
+       const char *sql,
+       const char *types,
+       va_list values,
+       sqlite3_destructor_type keep,
+       GError **error)
 {
   sqlite3_stmt *statement = prepare (self, sql, error);
   BantarRows *rows;
 
   if (statement == NULL)
     return NULL;
-  bind (statement, types, values);
+  bind (statement, types, values, keep);
   rows = g_new0 (BantarRows, 1);
   rows->db = self;
   rows->statement = statement;
@@ -287,7 +304,7 @@ bantar_db_query (BantarDb *self, GError **error, const char *sql, const char *ty
   va_list values;
 
   va_start (values, types);
-  rows = query (self, sql, types, values, error);
+  rows = query (self, sql, types, values, SQLITE_TRANSIENT, error);
   va_end (values);
   return rows;
 }
@@ -363,7 +380,7 @@ bantar_db_run (BantarDb *self, GError **error, const char *sql, const char *type
   va_list values;
 
   va_start (values, types);
-  rows = query (self, sql, types, values, error);
+  rows = query (self, sql, types, values, SQLITE_STATIC, error);
   va_end (values);
   if (rows == NULL)
     return FALSE;
@@ -388,7 +405,7 @@ bantar_db_read_int (BantarDb *self,
 
   *value = 0;
   va_start (values, types);
-  rows = query (self, sql, types, values, error);
+  rows = query (self, sql, types, values, SQLITE_STATIC, error);
   va_end (values);
   if (rows == NULL)
     return FALSE;
@@ -411,7 +428,7 @@ bantar_db_read_text (BantarDb *self, GError **error, const char *sql, const char
   va_list values;
 
   va_start (values, types);
-  rows = query (self, sql, types, values, error);
+  rows = query (self, sql, types, values, SQLITE_STATIC, error);
   va_end (values);
   if (rows == NULL)
     return NULL;
@@ -453,6 +470,20 @@ bantar_db_rollback (BantarDb *self)
   sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
   /* What was read in the transaction may not be there any more. */
   g_hash_table_remove_all (self->cache);
+}
+
+/**
+ * bantar_db_set_patient:
+ * @patient: for what can be fetched again: a commit does not wait for the disk
+ *
+ * Not within a transaction. After a power cut the file is as it was after some commit; the next one
+ * that is not patient makes all before it last.
+ */
+gboolean
+bantar_db_set_patient (BantarDb *self, gboolean patient, GError **error)
+{
+  return bantar_db_exec (
+      self, patient ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL", error);
 }
 
 /**

@@ -65,6 +65,7 @@ gboolean bantar_rows_finish (BantarRows *self, GError **error);
 gboolean bantar_db_begin (BantarDb *self, GError **error);
 gboolean bantar_db_commit (BantarDb *self, GError **error);
 void bantar_db_rollback (BantarDb *self);
+gboolean bantar_db_set_patient (BantarDb *self, gboolean patient, GError **error);
 
 gboolean bantar_db_quick_check (BantarDb *self, GError **error);
 gboolean bantar_db_copy_to (BantarDb *self, const char *path, GError **error);

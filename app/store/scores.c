@@ -20,7 +20,7 @@ static gboolean
 put_pillar (BantarDb *db, const BantarScore *score, const BantarScorePillar *pillar, GError **error)
 {
   return bantar_db_run (db, error,
-                        "INSERT INTO score_pillar"
+                        "INSERT OR REPLACE INTO score_pillar"
                         " VALUES (?1, ?2, ?3, ?4, iif (?5, ?6, NULL), ?7, ?8)",
                         "ssssidii", score->period, score->kelurahan, score->rt, pillar->pillar,
                         (gint64) pillar->has_score, pillar->score, pillar->answered,

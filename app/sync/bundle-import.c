@@ -104,7 +104,7 @@ write_photos (const Request *request, GHashTable *photos, GError **error)
 /* Looked at first: what needs a yes is said, and which pictures are needed is known, before
  * anything is written. */
 static BantarBundlePreview *
-import (BantarStore *store, Request *request, GError **error)
+take_in_file (BantarStore *store, Request *request, GError **error)
 {
   g_autoptr (BantarBundlePreview) before = bantar_store_run (store, do_take_in, request, error);
   g_autoptr (GHashTable) photos =
@@ -137,5 +137,5 @@ bantar_bundle_import (BantarStore *store,
   g_autoptr (GHashTable) wanted = new_wanted ();
   Request request = { bantar_store_get_folder (store), opened, consent, NULL, wanted };
 
-  return opened != NULL ? import (store, &request, error) : NULL;
+  return opened != NULL ? take_in_file (store, &request, error) : NULL;
 }

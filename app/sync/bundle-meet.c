@@ -77,6 +77,45 @@ drop_overtaken (BantarBundleMeeting *self)
   self->theirs->state = BANTAR_STATE_SENT;
 }
 
+/* The month was sent, with that number, and the server took it. */
+static gboolean
+is_sending (JsonObject *doc, guint number)
+{
+  return bantar_json_get_int (doc, "send_number", 0) == number &&
+         strcmp (bantar_json_get_string (doc, "state", "draft"), "draft") != 0;
+}
+
+static gboolean
+is_mine_on_server (const BantarBundleMeeting *self)
+{
+  return *self->known->base != '\0' && is_sending (self->known->last, self->mine->send_number);
+}
+
+static gboolean
+is_theirs_on_server (const BantarBundleMeeting *self)
+{
+  const BantarBundleDocument *document = self->document;
+  const BantarBundleVersion *version =
+      bantar_bundle_versions_find (document->versions, document->base);
+  const char *body = strcmp (document->base, document->sha256) == 0 ? document->body
+                     : version != NULL                              ? version->body
+                                                                    : "";
+  g_autoptr (JsonObject) doc = bantar_bundle_body_parse (body, NULL);
+
+  return doc != NULL && *document->base_rev != '\0' && is_sending (doc, self->theirs->send_number);
+}
+
+static BantarMergeSide
+find_side_on_server (const BantarBundleMeeting *self)
+{
+  gboolean mine = is_mine_on_server (self);
+  gboolean theirs = is_theirs_on_server (self);
+
+  if (mine == theirs)
+    return BANTAR_MERGE_NEITHER;
+  return mine ? BANTAR_MERGE_MINE : BANTAR_MERGE_THEIRS;
+}
+
 static gboolean
 is_kept (const BantarMerge *merge, const char *part)
 {
@@ -136,7 +175,8 @@ bantar_bundle_meet (BantarBundleMeeting *self, GError **error)
     return FALSE;
   complete_theirs (self);
   drop_overtaken (self);
-  self->merge = bantar_merge_equals (self->base.month, self->mine, self->theirs);
+  self->merge =
+      bantar_merge_equals (self->base.month, self->mine, self->theirs, find_side_on_server (self));
   find_replaced (self);
   self->after = write_after (self);
   self->after_sha256 = bantar_bundle_sum (self->after);

@@ -28,13 +28,11 @@ note_unused (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 
 /* Also in what was written by a program that we do not know. */
 static void
-drop_named (GPtrArray *due, JsonObject *doc)
+drop_named (GPtrArray *due, BantarJsonValue doc)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) node = bantar_json_build (doc);
+  g_autofree char *text = bantar_json_to_text (node);
 
-  json_node_set_object (node, doc);
-  text = bantar_json_to_text (node);
   for (guint i = due->len; i > 0; i--) {
     if (strstr (text, due->pdata[i - 1]) != NULL)
       g_ptr_array_remove_index (due, i - 1);
@@ -58,7 +56,8 @@ ask_server (BantarSyncRun *run, GPtrArray *due, GError **error)
     for (guint i = 0; i < page->rows->len; i++) {
       const BantarChange *row = page->rows->pdata[i];
 
-      if (row->doc != NULL && !g_str_has_prefix (row->id, "photo:"))
+      if (bantar_json_value_get_kind (row->doc) != BANTAR_JSON_MISSING &&
+          !g_str_has_prefix (row->id, "photo:"))
         drop_named (due, row->doc);
     }
     g_free (since);

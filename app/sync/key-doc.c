@@ -203,22 +203,25 @@ keep (BantarDb *db, const char *own, const BantarDeviceKey *key, GError **error)
 /**
  * bantar_key_doc_take_in:
  * @own: this profile's account
- * @row: of `bantar-kota`, whose id begins with `BANTAR_KEY_PREFIX`
+ * @id: of `bantar-kota`, begins with `BANTAR_KEY_PREFIX`
+ * @doc: (nullable): `NULL` when it was deleted
  *
  * Keeps a device's keys; what is no key is passed over.
  */
 gboolean
-bantar_key_doc_take_in (BantarDb *db, const char *own, const BantarChange *row, GError **error)
+bantar_key_doc_take_in (BantarDb *db,
+                        const char *own,
+                        const char *id,
+                        JsonObject *doc,
+                        GError **error)
 {
   g_autoptr (BantarDeviceKey) key = NULL;
 
-  if (row->deleted)
-    return remove_row (db, row->id, error);
-  if (row->doc == NULL)
-    return TRUE;
-  key = bantar_key_doc_read (row->doc);
-  if (key != NULL && is_of_id (key, row->id))
+  if (doc == NULL)
+    return remove_row (db, id, error);
+  key = bantar_key_doc_read (doc);
+  if (key != NULL && is_of_id (key, id))
     return keep (db, own, key, error);
-  g_debug ("not the key of a device: %s", row->id);
+  g_debug ("not the key of a device: %s", id);
   return TRUE;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "net/couch-changes.h"
+#include <json-glib/json-glib.h>
+
 #include "store/device-keys.h"
 #include "sync/device-secret.h"
 
@@ -18,7 +19,10 @@ BantarDeviceKey *bantar_device_key_new (const char *user,
                                         const char *at);
 JsonNode *bantar_key_doc_new (const BantarDeviceKey *key);
 BantarDeviceKey *bantar_key_doc_read (JsonObject *doc);
-gboolean
-bantar_key_doc_take_in (BantarDb *db, const char *own, const BantarChange *row, GError **error);
+gboolean bantar_key_doc_take_in (BantarDb *db,
+                                 const char *own,
+                                 const char *id,
+                                 JsonObject *doc,
+                                 GError **error);
 
 G_END_DECLS

@@ -129,23 +129,56 @@ mine_stands_among_equals (const BantarChecklist *base,
   return moved != others_moved ? moved : comes_first (mine, theirs);
 }
 
+static gboolean
+is_returned (const BantarChecklist *month, const BantarPart *part)
+{
+  return bantar_checklist_get_return_reason (month, part->code) != NULL;
+}
+
+/* Both sides sent the month with the same number, and not the same. Parts that were returned may
+ * have been corrected since. */
+static gboolean
+are_rivals (const BantarChecklist *mine, const BantarChecklist *theirs)
+{
+  GPtrArray *parts = bantar_instrument_get_parts (mine->instrument);
+
+  if (mine->send_number != theirs->send_number || mine->state == BANTAR_STATE_DRAFT ||
+      theirs->state == BANTAR_STATE_DRAFT)
+    return FALSE;
+  for (guint i = 0; i < parts->len; i++) {
+    const BantarPart *part = parts->pdata[i];
+
+    if (!is_returned (mine, part) && !is_returned (theirs, part) && !says_same (mine, theirs, part))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /**
  * bantar_merge_find_equal_standing:
  * @base: (nullable): a version that both went on from
+ * @on_server: whose sending is on the server
  *
  * The same between two laptops. Which of two steps came first nobody can say, so that what stands
- * is what both sides find the same way: a review before any step of the RT, the earlier of two
+ * is what both sides find the same way: of two sendings with the same number the one that the
+ * server has, with what was said of it; a review before any step of the RT, the earlier of two
  * reviews, the later sending, whoever moved the month, and among equals one by its text.
  */
 BantarMergeStanding
 bantar_merge_find_equal_standing (const BantarChecklist *base,
                                   const BantarChecklist *mine,
-                                  const BantarChecklist *theirs)
+                                  const BantarChecklist *theirs,
+                                  BantarMergeSide on_server)
 {
   BantarMergeStanding standing = { .common = count_common (mine, theirs) };
   gboolean ahead = mine->reviews->len > standing.common;
   gboolean others_ahead = theirs->reviews->len > standing.common;
 
+  if (on_server != BANTAR_MERGE_NEITHER && are_rivals (mine, theirs)) {
+    standing.use_mine = standing.reviewed = on_server == BANTAR_MERGE_MINE;
+    standing.judged = on_server == BANTAR_MERGE_THEIRS && others_ahead;
+    return standing;
+  }
   if (ahead && others_ahead)
     ahead =
         was_first (mine->reviews->pdata[standing.common], theirs->reviews->pdata[standing.common]);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/checklist.h"
+#include "sync/merge.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,7 @@ BantarMergeStanding bantar_merge_find_standing (const BantarChecklist *base,
 
 BantarMergeStanding bantar_merge_find_equal_standing (const BantarChecklist *base,
                                                       const BantarChecklist *mine,
-                                                      const BantarChecklist *theirs);
+                                                      const BantarChecklist *theirs,
+                                                      BantarMergeSide on_server);
 
 G_END_DECLS

@@ -263,34 +263,39 @@ drop_reviews (BantarMerge *self, const BantarMergeStanding *standing, const Bant
     g_ptr_array_add (self->dropped, bantar_review_copy (mine->reviews->pdata[i]));
 }
 
-/* As it goes out, but for the mark. */
+/* What the RT side says, as it goes out, without the marks. */
 static char *
 write_unmarked (const BantarChecklist *month)
 {
   g_autoptr (BantarChecklist) bare = bantar_checklist_copy (month);
   g_autoptr (JsonNode) doc = NULL;
 
-  bare->carried = FALSE;
+  bare->carried = bare->on_behalf = FALSE;
   bare->state = BANTAR_STATE_SENT;
   g_ptr_array_set_size (bare->reviews, 0);
   doc = bantar_checklist_to_doc (bare, "", NULL);
   return bantar_json_canonical (doc);
 }
 
-/* What a pendamping brought stays marked while something of it is to be brought. When the server
- * has it already, from the RT itself, a mark alone would be a change that it refuses. */
+/* What a pendamping typed or brought stays marked while something of it is to be brought. When the
+ * server has it already, from the RT itself, a mark alone would be a change that it refuses. */
 static void
-settle_mark (BantarChecklist *merged, const BantarChecklist *mine, const BantarChecklist *theirs)
+settle_marks (BantarChecklist *merged, const BantarChecklist *mine, const BantarChecklist *theirs)
 {
   g_autofree char *ours = NULL;
   g_autofree char *other = NULL;
 
-  merged->carried = theirs->carried;
-  if (theirs->carried || !mine->carried)
+  merged->carried = mine->carried || theirs->carried;
+  if (merged->carried == theirs->carried && merged->on_behalf == theirs->on_behalf)
     return;
   ours = write_unmarked (merged);
   other = write_unmarked (theirs);
-  merged->carried = strcmp (ours, other) != 0;
+  if (strcmp (ours, other) != 0)
+    return;
+  merged->carried = theirs->carried;
+  /* In a draft it can still be said. */
+  if (theirs->state != BANTAR_STATE_DRAFT)
+    merged->on_behalf = theirs->on_behalf;
 }
 
 static BantarMerge *
@@ -320,7 +325,7 @@ merge (const BantarMergeStanding *standing,
   }
   keep_strangers (self, mine);
   keep_strangers (self, theirs);
-  settle_mark (self->merged, mine, theirs);
+  settle_marks (self->merged, mine, theirs);
   return self;
 }
 
@@ -351,6 +356,7 @@ bantar_merge_checklists (const BantarChecklist *base,
  * @base: (nullable): a version that both went on from
  * @mine: as this laptop has it
  * @theirs: as another laptop has it, from a file
+ * @on_server: whose sending is on the server
  *
  * The same between two laptops, of which neither comes before the other: when each takes in the
  * other's month, both have the same.
@@ -360,9 +366,11 @@ bantar_merge_checklists (const BantarChecklist *base,
 BantarMerge *
 bantar_merge_equals (const BantarChecklist *base,
                      const BantarChecklist *mine,
-                     const BantarChecklist *theirs)
+                     const BantarChecklist *theirs,
+                     BantarMergeSide on_server)
 {
-  const BantarMergeStanding standing = bantar_merge_find_equal_standing (base, mine, theirs);
+  const BantarMergeStanding standing =
+      bantar_merge_find_equal_standing (base, mine, theirs, on_server);
 
   return merge (&standing, TRUE, base, mine, theirs);
 }

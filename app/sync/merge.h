@@ -26,9 +26,17 @@ BantarMerge *bantar_merge_checklists (const BantarChecklist *base,
                                       const BantarChecklist *mine,
                                       const BantarChecklist *theirs);
 
+/* Of two sendings with the same number, the one that is known to be on the server. */
+typedef enum {
+  BANTAR_MERGE_NEITHER,
+  BANTAR_MERGE_MINE,
+  BANTAR_MERGE_THEIRS,
+} BantarMergeSide;
+
 BantarMerge *bantar_merge_equals (const BantarChecklist *base,
                                   const BantarChecklist *mine,
-                                  const BantarChecklist *theirs);
+                                  const BantarChecklist *theirs,
+                                  BantarMergeSide on_server);
 
 gboolean bantar_merge_would_take_all (const BantarChecklist *theirs);
 

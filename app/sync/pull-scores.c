@@ -5,7 +5,6 @@
 
 #include "model/json-util.h"
 #include "model/period.h"
-#include "net/couch-admin.h"
 #include "store/scores.h"
 #include "sync/directory.h"
 #include "sync/pull.h"
@@ -29,67 +28,62 @@ split_id (const char *id)
 
 /* Returns: whether there is one, from 0 to 100 */
 static gboolean
-get_score (JsonObject *object, const char *name, double *score)
+get_score (BantarJsonValue object, const char *name, double *score)
 {
-  JsonNode *node = json_object_get_member (object, name);
-  GType type = node != NULL ? json_node_get_value_type (node) : G_TYPE_INVALID;
+  BantarJsonValue value = bantar_json_member (object, name);
+  BantarJsonKind kind = bantar_json_value_get_kind (value);
 
-  if (type != G_TYPE_DOUBLE && type != G_TYPE_INT64)
+  if (kind != BANTAR_JSON_DOUBLE && kind != BANTAR_JSON_INT)
     return FALSE;
-  *score = json_node_get_double (node);
+  *score = bantar_json_value_get_double (value);
   return *score >= 0 && *score <= 100;
 }
 
 static void
-read_pillars (JsonObject *doc, GArray *pillars)
+read_pillars (BantarJsonValue doc, GArray *pillars)
 {
-  JsonObject *object = bantar_json_get_object (doc, "pillars");
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
+  BantarJsonIter iter;
+  BantarJsonValue value;
+  BantarScorePillar pillar;
 
-  if (object == NULL)
-    return;
-  json_object_iter_init (&iter, object);
-  while (json_object_iter_next (&iter, &name, &node) && pillars->len < PILLARS_MAX) {
-    BantarScorePillar pillar = { .pillar = name };
-    JsonObject *value = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-
-    if (value == NULL)
+  bantar_json_iter_init (&iter, bantar_json_member (doc, "pillars"));
+  while (bantar_json_iter_next (&iter, &pillar.pillar, &value) && pillars->len < PILLARS_MAX) {
+    if (bantar_json_value_get_kind (value) != BANTAR_JSON_OBJECT)
       continue;
     pillar.has_score = get_score (value, "score", &pillar.score);
-    pillar.answered = bantar_json_get_int (value, "answered", 0);
-    pillar.indicators = bantar_json_get_int (value, "indicators", 0);
+    pillar.answered = bantar_json_member_int (value, "answered", 0);
+    pillar.indicators = bantar_json_member_int (value, "indicators", 0);
     g_array_append_val (pillars, pillar);
   }
 }
 
 /* What the document says of itself must be what its id says, which the server's function guards. */
 static gboolean
-says_its_id (JsonObject *doc, const char *const *id)
+says_its_id (BantarJsonValue doc, const char *const *id)
 {
-  return strcmp (bantar_json_get_string (doc, "kelurahan", ""), id[1]) == 0 &&
-         strcmp (bantar_json_get_string (doc, "period", ""), id[2]) == 0 &&
-         strcmp (bantar_json_get_string (doc, "rt", ""), id[3]) == 0;
+  return strcmp (bantar_json_member_string (doc, "kelurahan", ""), id[1]) == 0 &&
+         strcmp (bantar_json_member_string (doc, "period", ""), id[2]) == 0 &&
+         strcmp (bantar_json_member_string (doc, "rt", ""), id[3]) == 0;
 }
 
 static gboolean
-put_score (BantarDb *db, BantarSyncReport *report, JsonObject *doc, GStrv id, GError **error)
+put_score (BantarDb *db, BantarSyncReport *report, BantarJsonValue doc, GStrv id, GError **error)
 {
-  JsonObject *review = bantar_json_get_object (doc, "review");
+  BantarJsonValue review = bantar_json_member (doc, "review");
   g_autoptr (GArray) pillars = g_array_new (FALSE, FALSE, sizeof (BantarScorePillar));
   BantarScore score = { .kelurahan = id[1], .period = id[2], .rt = id[3], .pillars = pillars };
 
-  if (review == NULL || !says_its_id (doc, (const char *const *) id)) {
+  if (bantar_json_value_get_kind (review) != BANTAR_JSON_OBJECT ||
+      !says_its_id (doc, (const char *const *) id)) {
     report->unread++;
     return TRUE;
   }
-  score.instrument = bantar_json_get_string (doc, "instrument", "");
-  score.send_number = bantar_json_get_int (doc, "send_number", 0);
-  score.review = bantar_json_get_int (review, "number", 0);
-  score.reviewed_at = bantar_json_get_string (review, "at", "");
-  score.bulk = bantar_json_get_bool (review, "bulk", FALSE);
-  score.on_behalf = bantar_json_get_bool (doc, "on_behalf", FALSE);
+  score.instrument = bantar_json_member_string (doc, "instrument", "");
+  score.send_number = bantar_json_member_int (doc, "send_number", 0);
+  score.review = bantar_json_member_int (review, "number", 0);
+  score.reviewed_at = bantar_json_member_string (review, "at", "");
+  score.bulk = bantar_json_member_bool (review, "bulk", FALSE);
+  score.on_behalf = bantar_json_member_bool (doc, "on_behalf", FALSE);
   score.has_total = get_score (doc, "total", &score.total);
   read_pillars (doc, pillars);
   report->scores++;
@@ -97,13 +91,18 @@ put_score (BantarDb *db, BantarSyncReport *report, JsonObject *doc, GStrv id, GE
 }
 
 static gboolean
-take_in (BantarDb *db, BantarSyncReport *report, const char *id, JsonObject *doc, GError **error)
+take_in (BantarDb *db,
+         BantarSyncReport *report,
+         const char *id,
+         BantarJsonValue doc,
+         GError **error)
 {
   g_auto (GStrv) parts = split_id (id);
 
   if (parts == NULL)
     return TRUE;
-  if (doc == NULL || bantar_json_get_bool (doc, "withdrawn", FALSE))
+  if (bantar_json_value_get_kind (doc) == BANTAR_JSON_MISSING ||
+      bantar_json_member_bool (doc, "withdrawn", FALSE))
     return bantar_scores_drop_in (db, parts[2], parts[1], parts[3], error);
   return put_score (db, report, doc, parts, error);
 }
@@ -111,7 +110,9 @@ take_in (BantarDb *db, BantarSyncReport *report, const char *id, JsonObject *doc
 static gboolean
 take_in_row (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GError **error)
 {
-  return take_in (db, run->report, row->id, row->deleted ? NULL : row->doc, error);
+  const BantarJsonValue none = { NULL, 0 };
+
+  return take_in (db, run->report, row->id, row->deleted ? none : row->doc, error);
 }
 
 /**
@@ -125,53 +126,4 @@ bantar_pull_scores (BantarSyncRun *run, GError **error)
   static const BantarSyncFeed feed = { "nilai", "bantar-nilai", PAGE_ROWS, take_in_row };
 
   return bantar_pull_restartable (run, &feed, error);
-}
-
-static gpointer
-do_take_in_all (BantarDb *db, gpointer data, GError **error)
-{
-  const GPtrArray *docs = data;
-  BantarSyncReport report = { 0 };
-
-  if (!bantar_db_begin (db, error))
-    return NULL;
-  for (guint i = 0; i < docs->len; i++) {
-    JsonObject *doc = docs->pdata[i];
-
-    if (!take_in (db, &report, bantar_json_get_string (doc, "_id", ""), doc, error))
-      return NULL;
-  }
-  return GINT_TO_POINTER (bantar_db_commit (db, error));
-}
-
-static gpointer
-load_facts (BantarDb *db, gpointer data, GError **error)
-{
-  return bantar_profiles_load (db, error);
-}
-
-/**
- * bantar_fetch_scores:
- * @area: code of a kelurahan, or of a kecamatan for all of its
- *
- * Reads the scores of an area by their range of ids, for a page that needs them. Blocks.
- */
-gboolean
-bantar_fetch_scores (BantarStore *store,
-                     const char *password,
-                     const char *area,
-                     GCancellable *cancellable,
-                     GError **error)
-{
-  g_autoptr (BantarProfileFacts) facts = bantar_store_run (store, load_facts, NULL, error);
-  g_autoptr (BantarCouch) couch = facts != NULL ? bantar_couch_new (facts->server, error) : NULL;
-  g_auto (GStrv) levels = g_strsplit (area, ".", -1);
-  g_autofree char *prefix =
-      g_strconcat (SCORE_ID, area, g_strv_length (levels) < 4 ? "." : ":", NULL);
-  g_autoptr (GPtrArray) docs = NULL;
-
-  if (couch == NULL || !bantar_couch_sign_in (couch, facts->user, password, cancellable, error))
-    return FALSE;
-  docs = bantar_couch_get_all (couch, "bantar-nilai", prefix, error);
-  return docs != NULL && bantar_store_run (store, do_take_in_all, docs, error) != NULL;
 }

@@ -8,10 +8,5 @@ G_BEGIN_DECLS
 /* The scores of verified months, from `bantar-nilai`. */
 
 gboolean bantar_pull_scores (BantarSyncRun *run, GError **error);
-gboolean bantar_fetch_scores (BantarStore *store,
-                              const char *password,
-                              const char *area,
-                              GCancellable *cancellable,
-                              GError **error);
 
 G_END_DECLS

@@ -50,27 +50,42 @@ take_in_instrument (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GError **
   return keep_instrument (db, run, instrument, error);
 }
 
+/* Returns: (transfer full) (nullable): the document, unless it was deleted */
+static JsonNode *
+build_doc (const BantarChange *row)
+{
+  if (row->deleted || bantar_json_value_get_kind (row->doc) == BANTAR_JSON_MISSING)
+    return NULL;
+  return bantar_json_build (row->doc);
+}
+
 static gboolean
 take_in_city_row (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GError **error)
 {
   g_autofree char *own = g_strconcat ("rt:", run->facts->rt, NULL);
+  g_autoptr (JsonNode) node = build_doc (row);
+  JsonObject *doc = node != NULL ? json_node_get_object (node) : NULL;
 
-  if (g_str_has_prefix (row->id, BANTAR_KEY_PREFIX))
-    return bantar_key_doc_take_in (db, run->facts->user, row, error);
-  if (row->deleted || row->doc == NULL)
+  if (g_str_has_prefix (row->id, BANTAR_KEY_PREFIX) && (row->deleted || doc != NULL))
+    return bantar_key_doc_take_in (db, run->facts->user, row->id, doc, error);
+  if (doc == NULL)
     return TRUE;
   if (g_str_has_prefix (row->id, "instrument:"))
-    return take_in_instrument (db, run, row->doc, error);
+    return take_in_instrument (db, run, doc, error);
   if (run->facts->role != BANTAR_ROLE_RT && g_str_has_prefix (row->id, "rt:"))
-    return bantar_directory_take_in (db, run, row->doc, error);
+    return bantar_directory_take_in (db, run, doc, error);
   if (g_str_has_prefix (row->id, "period:") || strcmp (row->id, own) == 0)
-    return bantar_city_documents_put_in (db, row->id, row->doc, error);
+    return bantar_city_documents_put_in (db, row->id, doc, error);
   return TRUE;
 }
 
 /* Months of an RT that moved away are another account's. */
 static gboolean
-take_in_month (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GError **error)
+take_in_month (BantarDb *db,
+               BantarSyncRun *run,
+               const BantarChange *row,
+               JsonObject *doc,
+               GError **error)
 {
   BantarPeriod period;
   gboolean ours = TRUE;
@@ -79,7 +94,7 @@ take_in_month (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GError
       (!bantar_period_parse (row->id + strlen ("checklist:"), &period) ||
        !bantar_rts_is_ours (db, run->facts->rt_key, period, &ours, error)))
     return *error == NULL;
-  return !ours || bantar_take_in_checklist (db, run, row->doc, error);
+  return !ours || bantar_take_in_checklist (db, run, doc, error);
 }
 
 /* Pictures are for who fills in and checks. */
@@ -92,14 +107,17 @@ wants_photos (const BantarSyncRun *run)
 static gboolean
 take_in_rt_row (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GError **error)
 {
+  g_autoptr (JsonNode) node = build_doc (row);
+  JsonObject *doc = node != NULL ? json_node_get_object (node) : NULL;
+
   if (row->deleted)
     return bantar_take_in_deletion (db, run, row->id, error);
-  if (row->doc == NULL)
+  if (doc == NULL)
     return TRUE;
   if (g_str_has_prefix (row->id, "checklist:"))
-    return take_in_month (db, run, row, error);
+    return take_in_month (db, run, row, doc, error);
   if (g_str_has_prefix (row->id, "photo:") && wants_photos (run))
-    return bantar_take_in_photo (db, run, row->doc, error);
+    return bantar_take_in_photo (db, run, doc, error);
   return TRUE;
 }
 

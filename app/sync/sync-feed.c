@@ -85,7 +85,7 @@ store_page (BantarSyncRun *run,
   /* Nothing new needs no write: the disk of an idle laptop is left alone. */
   if (is_same_mark (next, reading->mark))
     return TRUE;
-  if (!bantar_sync_store (run, take_in_page, &page, error))
+  if (!bantar_sync_store_fetched (run, take_in_page, &page, error))
     return FALSE;
   g_clear_pointer (&reading->mark, bantar_feed_free);
   reading->mark = g_steal_pointer (&next);

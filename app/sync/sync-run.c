@@ -19,6 +19,19 @@ do_step (BantarDb *db, gpointer data, GError **error)
                           bantar_db_commit (db, error));
 }
 
+static gpointer
+do_fetched_step (BantarDb *db, gpointer data, GError **error)
+{
+  gboolean good;
+
+  if (!bantar_db_set_patient (db, TRUE, error))
+    return NULL;
+  good = do_step (db, data, error) != NULL;
+  if (!good)
+    bantar_db_rollback (db);
+  return GINT_TO_POINTER (bantar_db_set_patient (db, FALSE, good ? error : NULL) && good);
+}
+
 /**
  * bantar_sync_store:
  *
@@ -30,6 +43,20 @@ bantar_sync_store (BantarSyncRun *run, BantarSyncStep step, gpointer data, GErro
   StoreJob job = { run, step, data };
 
   return bantar_store_run (run->store, do_step, &job, error) != NULL;
+}
+
+/**
+ * bantar_sync_store_fetched:
+ *
+ * The same of what the server has and this laptop can ask for again, with the place to ask from: a
+ * power cut takes both back, and the disk is not waited for with every page.
+ */
+gboolean
+bantar_sync_store_fetched (BantarSyncRun *run, BantarSyncStep step, gpointer data, GError **error)
+{
+  StoreJob job = { run, step, data };
+
+  return bantar_store_run (run->store, do_fetched_step, &job, error) != NULL;
 }
 
 static gboolean

@@ -33,6 +33,8 @@ typedef gboolean (*BantarSyncStep) (BantarDb *db,
                                     gpointer data,
                                     GError **error);
 gboolean bantar_sync_store (BantarSyncRun *run, BantarSyncStep step, gpointer data, GError **error);
+gboolean
+bantar_sync_store_fetched (BantarSyncRun *run, BantarSyncStep step, gpointer data, GError **error);
 GPtrArray *bantar_sync_list_open (BantarSyncRun *run, GError **error);
 
 G_END_DECLS

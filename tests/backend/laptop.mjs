@@ -51,10 +51,23 @@ export class Laptop {
     return this.ctl(clock, 'sync', '--password-file', this.password);
   }
 
+  setUp (clock) {
+    const { rt } = this.city;
+    return this.ctl(clock, 'setup', '--kelurahan', rt.kelurahan, '--rt', String(rt.number), '--chair', 'Pak Budi');
+  }
+
   async signIn (clock) {
-    const { rt, accounts, url } = this.city;
-    await this.ctl(clock, 'setup', '--kelurahan', rt.kelurahan, '--rt', String(rt.number), '--chair', 'Pak Budi');
+    const { accounts, url } = this.city;
+    await this.setUp(clock);
     await this.ctl(clock, 'sign-in', '--server', url, '--user', accounts.chair.user, '--password-file', this.password);
+  }
+
+  // A pendamping's laptop: its profile begins with the account.
+  async signInAsPendamping (clock) {
+    const { user, password } = this.city.accounts.pendamping;
+    writeFileSync(this.password, password, { mode: 0o600 });
+    await this.ctl(clock, 'sign-in', '--server', this.city.url, '--user', user, '--password-file', this.password);
+    await this.sync(clock);
   }
 
   remove () {

@@ -2,6 +2,8 @@
 // What the program really writes passes backend/rt.js: a month is filled, sent, taken back, sent again,
 // returned, corrected and verified, and every version that reached the server is judged in its turn.
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { expect } from '../server/engine.mjs';
@@ -14,6 +16,7 @@ const PICTURE = fileURLToPath(new URL('../../screenshots/beranda.png', import.me
 const judge = compile(readSource('rt'));
 const at = day => `2026-11-${day} 02:00:00`;
 let city, laptop, last = null, day = 10;
+let offline, desi; // laptops of a chair who never is online, and of the pendamping
 
 before(async () => {
   city = await startCity();
@@ -21,7 +24,7 @@ before(async () => {
   await laptop.signIn(at(day));
 });
 after(async () => {
-  laptop?.remove();
+  for (const each of [laptop, offline, desi]) each?.remove();
   await city?.stop();
 });
 
@@ -146,4 +149,63 @@ test('written: a photo removed everywhere, from a month that is verified', async
   await laptop.sync(at(++day));
   assert.deepEqual(await get(`photo:${hash}`), removed, 'withdrawn once');
   assert.deepEqual(await get(`checklist:${MONTH}`), last, 'the month says what it said');
+});
+
+// ---- By file, of another month: what the pendamping brings from a laptop that never was online
+
+const CARRIED = '2026-10';
+let files = 0, carried = null;
+
+async function carry (from, to, rt) {
+  const file = join(offline.home, `${++files}.bantar`), words = ['--passphrase-file', join(offline.home, 'passphrase')];
+  const password = from === desi || to === desi ? ['--password-file', desi.password] : [];
+  await from.ctl(at(++day), 'bundle', 'export', file, ...(rt ? ['--rt', rt] : []), ...words, ...(from === desi ? password : []));
+  await to.ctl(at(day), 'bundle', 'import', file, ...words, '--trust', '--match-place', ...(to === desi ? password : []));
+}
+
+async function brings (state) {
+  await desi.sync(at(++day));
+  const doc = await get(`checklist:${CARRIED}`);
+  assert.equal(doc.state, state);
+  assert.notEqual(doc._rev, carried?._rev, 'nothing new came');
+  assert.equal(doc.carried, true);
+  const received = edit(doc, { _rev: carried === null ? undefined : carried._rev });
+  assert.equal(await verdictOn(received, carried, 'pendamping'), 'ok');
+  carried = doc;
+}
+
+test('written: a month and its photo, brought by file', async () => {
+  offline = new Laptop(city.facts);
+  desi = new Laptop(city.facts);
+  writeFileSync(join(offline.home, 'passphrase'), 'empat kata yang panjang\n');
+  await offline.setUp(at(day));
+  await desi.signInAsPendamping(at(day));
+  for (const code of CODES.split(' ')) await offline.ctl(at(day), 'answer', CARRIED, code, 'partly', '--note', 'dari berkas');
+  await offline.ctl(at(day), 'answer', CARRIED, 'bersih-3', '--photo', PICTURE);
+  await offline.ctl(at(day), 'send', CARRIED);
+  await carry(offline, desi);
+  await brings('sent');
+  assert.equal(carried.answers['aman-1'].note, undefined);
+  assert.equal(carried.author.user, city.facts.accounts.pendamping.user);
+  const [hash] = carried.answers['bersih-3'].photos;
+  assert.equal((await get(`photo:${hash}`)).type, 'photo');
+});
+
+test('written: a carried month returned, corrected by file, and brought again', async () => {
+  const { user } = city.facts.accounts.pendamping;
+  const judged = Object.fromEntries(Object.entries(carried.answers).map(([code, { value, counts }]) => [code, { value, counts }]));
+  const review = { by: user, at: `2026-11-${++day}T01:00:00Z`, outcome: 'returned', bulk: false,
+    reasons: { 'bersih-2': 'Foto selokan belum ada.' }, judged };
+  const doc = edit(carried, { state: 'returned', pushed_by: user, reviews: [review] });
+  assert.equal(await verdictOn(doc, carried, 'pendamping'), 'ok');
+  await expect(city.facts.admin_url, 'PUT', `/${city.facts.rt.database}/${doc._id}`, [201, 202], doc);
+  await desi.sync(at(++day));
+  carried = await get(doc._id);
+  await carry(desi, offline, city.facts.rt.id);
+  await offline.ctl(at(++day), 'answer', CARRIED, 'bersih-2', 'met', '--count', 'drains-working=90');
+  await offline.ctl(at(day), 'send', CARRIED);
+  await carry(offline, desi);
+  await brings('sent');
+  assert.equal(carried.reviews.length, 1);
+  assert.equal(carried.answers['bersih-2'].fixed, true);
 });

@@ -55,7 +55,9 @@ open_file (const guint8 *data, gsize size)
 static void
 open_as_it_is (const guint8 *data, gsize size)
 {
-  g_autoptr (GBytes) inside = open_file (data, size);
+  GBytes *inside = open_file (data, size);
+
+  g_clear_pointer (&inside, g_bytes_unref);
 }
 
 /* Where the sum belongs in a header that has these numbers of slots. */
@@ -64,7 +66,6 @@ open_with_sum (const guint8 *data, gsize size)
 {
   g_autofree guint8 *file = g_malloc0 (size + 1);
   const BantarBundleStart *start = (const BantarBundleStart *) file;
-  g_autoptr (GBytes) inside = NULL;
   gsize length;
 
   if (size > 0)
@@ -76,7 +77,7 @@ open_with_sum (const guint8 *data, gsize size)
       crypto_generichash (file + length - crypto_generichash_BYTES, crypto_generichash_BYTES, file,
                           length - crypto_generichash_BYTES, NULL, 0);
   }
-  inside = open_file (file, size);
+  open_as_it_is (file, size);
 }
 
 /* A file while it is made, and what should come out of it. */

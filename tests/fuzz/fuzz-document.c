@@ -58,11 +58,10 @@ check_photo (const char *id, JsonObject *doc)
 static void
 take_in_key (BantarSyncRun *run, const char *id, JsonObject *doc, GError **error)
 {
-  BantarChange row = { .id = (char *) id, .doc = doc };
   g_autoptr (BantarDeviceKey) key = bantar_key_doc_read (doc);
   g_autoptr (BantarDeviceKey) kept = NULL;
 
-  bantar_key_doc_take_in (db, run->facts->user, &row, error);
+  bantar_key_doc_take_in (db, run->facts->user, id, doc, error);
   if (key != NULL)
     kept = bantar_device_keys_find (db, key->user, key->device, error);
   g_assert_true (key == NULL || (kept != NULL && bantar_device_key_is_valid (kept)));

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "fake-server.h"
+#include "model/json-util.h"
 #include "net/couch-revs.h"
 
 #define JSON_TYPE "Content-Type: application/json\r\n"
@@ -72,9 +73,9 @@ test_no_answer (void)
 static BantarChanges *
 parse (const char *text)
 {
-  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+  BantarJsonText *reply = bantar_json_read (text, -1, G_MAXSIZE, NULL);
   g_autoptr (GError) error = NULL;
-  BantarChanges *changes = bantar_couch_parse_changes (node, 100, &error);
+  BantarChanges *changes = bantar_couch_parse_changes (reply, 100, &error);
 
   g_assert_no_error (error);
   return changes;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "fake-server.h"
+#include "model/json-util.h"
 #include "net/http.h"
 
 #include <string.h>
@@ -47,8 +48,10 @@ static JsonNode *
 get_json (BantarHttp *http, GError **error)
 {
   g_autoptr (BantarResponse) response = get (http, NULL, error);
+  g_autoptr (BantarJsonText) text =
+      response != NULL ? bantar_response_to_json (response, error) : NULL;
 
-  return response != NULL ? bantar_response_to_json (response, error) : NULL;
+  return text != NULL ? bantar_json_build (bantar_json_text_get_root (text)) : NULL;
 }
 
 static void

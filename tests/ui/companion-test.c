@@ -99,10 +99,10 @@ open_window (CompanionTest *fixture)
   adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (fixture->window);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->page));
   companion_test_show_month (fixture, COMPANION_MONTH);
   TEST_ITERATE_UNTIL (gtk_window_is_active (GTK_WINDOW (fixture->window)));
   if (companion_test_count (fixture) > 0) {
-    gtk_widget_grab_focus (GTK_WIDGET (fixture->page));
     TEST_ITERATE_UNTIL (companion_test_is_table_focused (fixture) &&
                         companion_test_has_column (fixture, "Heard of"));
   }

@@ -489,6 +489,29 @@ test_narrow (CompanionTest *fixture, gconstpointer data)
   TEST_ITERATE_UNTIL (companion_test_has_column (fixture, "Clean"));
 }
 
+static GtkWidget *
+find_menu (CompanionTest *fixture)
+{
+  return ui_test_find (GTK_WIDGET (fixture->page->filters), GTK_TYPE_MENU_BUTTON);
+}
+
+/* Where pills would take half of the page there is one button, with the same lists in its menu. */
+static void
+test_filter_menu (CompanionTest *fixture, gconstpointer data)
+{
+  GtkWidget *menu = find_menu (fixture);
+
+  TEST_ITERATE_UNTIL (!gtk_widget_get_mapped (menu));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 560, 600);
+  TEST_ITERATE_UNTIL (gtk_widget_get_mapped (menu));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+  TEST_ITERATE_UNTIL (
+      gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)))));
+  ui_test_press_keys ("Down Return");
+  TEST_ITERATE_UNTIL (is_count (fixture, 2));
+  g_assert_true (shell_test_has_text (menu, "To be checked 2"));
+}
+
 static void
 add (const char *name, CompanionPrepare prepare, void (*test) (CompanionTest *, gconstpointer))
 {
@@ -523,5 +546,6 @@ main (int argc, char *argv[])
   add ("places", make_places, test_places);
   add ("none", make_none, test_none);
   add ("narrow", NULL, test_narrow);
+  add ("filter-menu", NULL, test_filter_menu);
   return g_test_run ();
 }

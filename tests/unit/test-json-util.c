@@ -139,13 +139,63 @@ test_canonical (void)
   g_assert_false (bantar_json_equal (a, other));
 }
 
+/* A member that is there twice counts once: the last one. */
+static void
+test_twice (void)
+{
+  g_autoptr (BantarJsonText) text =
+      bantar_json_read ("{\"a\":1,\"b\":{},\"a\":\"x\"}", -1, LENGTH_MAX, NULL);
+  BantarJsonValue root = bantar_json_text_get_root (text);
+  g_autoptr (JsonNode) node = bantar_json_build (root);
+  g_autofree char *canonical = bantar_json_canonical (node);
+
+  g_assert_cmpstr (bantar_json_value_get_string (bantar_json_member (root, "a")), ==, "x");
+  g_assert_cmpstr (canonical, ==, "{\"a\":\"x\",\"b\":{}}");
+}
+
+/* What is not there has nothing in it. */
+static void
+test_missing (void)
+{
+  g_autoptr (BantarJsonText) text = bantar_json_read ("[7]", -1, LENGTH_MAX, NULL);
+  BantarJsonValue root = bantar_json_text_get_root (text);
+  BantarJsonValue missing = bantar_json_member (root, "a");
+  BantarJsonIter iter;
+  BantarJsonValue value;
+
+  g_assert_cmpint (bantar_json_value_get_kind (missing), ==, BANTAR_JSON_MISSING);
+  g_assert_cmpint (bantar_json_value_get_kind (bantar_json_member (missing, "b")), ==,
+                   BANTAR_JSON_MISSING);
+  g_assert_null (bantar_json_value_get_string (missing));
+  bantar_json_iter_init (&iter, missing);
+  g_assert_false (bantar_json_iter_next (&iter, NULL, &value));
+  bantar_json_iter_init (&iter, root);
+  g_assert_true (bantar_json_iter_next (&iter, NULL, &value));
+  g_assert_cmpint (bantar_json_value_get_int (value), ==, 7);
+  g_assert_false (bantar_json_iter_next (&iter, NULL, &value));
+}
+
+/* What a string holds, as it is written. */
+static void
+test_write_escapes (void)
+{
+  static const char written[] = "[\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u007f\xc3\xa9\",\"\"]";
+  g_autoptr (JsonNode) node = bantar_json_parse (written, -1, LENGTH_MAX, NULL);
+  g_autofree char *text = bantar_json_to_text (node);
+
+  g_assert_cmpstr (text, ==, written);
+}
+
 /* What json-glib writes in a way that nobody reads. */
 static void
 test_numbers (void)
 {
-  static const char *const texts[] = { "[1e+42]", "{\"a\":[1e+42,-1e+22,0.5]}",
+  static const char *const texts[] = { "[1e+42]",
+                                       "{\"a\":[1e+42,-1e+22,0.5]}",
                                        "[\"1e+42.0\",1e999,-1e999]",
-                                       "[1.5,10.0,4.9406564584124654e-324,-9007199254740993]" };
+                                       "[1.5,10.0,4.9406564584124654e-324,-9007199254740993]",
+                                       "[9223372036854775807,-9223372036854775808]",
+                                       "[9.2233720368547758e+18]" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autoptr (GError) error = NULL;
@@ -186,6 +236,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/unit/json-util/depth", test_depth);
   g_test_add_func ("/unit/json-util/depth-in-strings", test_depth_in_strings);
   g_test_add_func ("/unit/json-util/canonical", test_canonical);
+  g_test_add_func ("/unit/json-util/twice", test_twice);
+  g_test_add_func ("/unit/json-util/missing", test_missing);
+  g_test_add_func ("/unit/json-util/write-escapes", test_write_escapes);
   g_test_add_func ("/unit/json-util/numbers", test_numbers);
   g_test_add_func ("/unit/json-util/members", test_members);
   return g_test_run ();
