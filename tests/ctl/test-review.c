@@ -4,6 +4,9 @@
 #include "ctl-run.h"
 
 #include "server/city.h"
+#include "store/checklists.h"
+#include "store/review-marks.h"
+#include "store/store.h"
 
 #include <string.h>
 
@@ -233,6 +236,86 @@ test_own_work (void)
   g_assert_nonnull (strstr (returned->out, "(bersih-4): foto kabur"));
 }
 
+static gboolean
+put_mark (BantarDb *db,
+          const BantarChecklist *month,
+          const char *part,
+          BantarMark as,
+          GError **error)
+{
+  g_autoptr (BantarReviewMark) mark = bantar_review_mark_new (part, as, "");
+
+  return bantar_review_marks_put (db, 1, month->period, month->send_number, mark, error);
+}
+
+/* @wrong: (nullable): the part that is marked so, without a reason */
+static gpointer
+do_mark (BantarDb *db, gpointer wrong, GError **error)
+{
+  g_autoptr (BantarChecklist) month = NULL;
+  GPtrArray *parts;
+
+  if (!bantar_checklists_load (db, 1, bantar_period_new (2026, 10), &month, error))
+    return NULL;
+  parts = bantar_instrument_get_parts (month->instrument);
+  for (guint i = 0; i < parts->len; i++) {
+    const char *part = ((const BantarPart *) parts->pdata[i])->code;
+    BantarMark as = g_strcmp0 (part, wrong) == 0 ? BANTAR_MARK_WRONG : BANTAR_MARK_RIGHT;
+
+    if (!put_mark (db, month, part, as, error))
+      return NULL;
+  }
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* Part for part, as the window does, of what was typed for the RT. */
+static void
+mark_all (Laptop *self, const char *wrong)
+{
+  g_autoptr (BantarStore) store = bantar_store_new (self->ctl->profile);
+  g_autoptr (GError) error = NULL;
+
+  bantar_store_run (store, do_mark, (gpointer) wrong, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_names (Laptop *self, const char *word, const char *option)
+{
+  g_autoptr (CtlRun) run = review (self, TYPED, word, option, NULL);
+
+  g_assert_cmpint (run->status, ==, 1);
+  g_assert_nonnull (strstr (run->err, "(bersih-4)"));
+  g_assert_null (strstr (run->err, "(bersih-1)"));
+}
+
+/* What was marked in the window counts: nobody has to say --bulk then, and nothing says that it
+ * was. */
+static void
+test_marked (void)
+{
+  const char *rt = bantar_test_city_get_rt (city);
+  g_autoptr (Laptop) desi = laptop_new (BANTAR_TEST_CITY_PENDAMPING);
+  g_autoptr (JsonObject) said = NULL;
+  JsonObject *given;
+
+  ctl_must (desi->ctl, 0, "answer", TYPED, "bersih-4", "met", "--rt", rt, "--password-file",
+            desi->password, NULL);
+  ctl_must (desi->ctl, 0, "send", TYPED, "--with-gaps", "--rt", rt, "--password-file",
+            desi->password, NULL);
+  mark_all (desi, "bersih-4");
+  assert_names (desi, "verify", NULL);
+  assert_names (desi, "verify", "--bulk");
+  assert_names (desi, "return", NULL);
+  mark_all (desi, NULL);
+  said = ctl_json (desi->ctl, "review", TYPED, "verify", "--rt", rt, "--password-file",
+                   desi->password, "--json", NULL);
+  given = json_object_get_object_member (said, "review");
+  g_assert_cmpstr (json_object_get_string_member (given, "outcome"), ==, "verified");
+  g_assert_false (json_object_get_boolean_member (given, "bulk"));
+  g_assert_true (json_object_get_boolean_member (given, "own_work"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,6 +325,7 @@ main (int argc, char **argv)
   city = bantar_test_city_start ();
   g_test_add_func ("/ctl/review/return", test_return);
   g_test_add_func ("/ctl/review/own-work", test_own_work);
+  g_test_add_func ("/ctl/review/marked", test_marked);
   status = g_test_run ();
   bantar_test_city_stop (city);
   return status;
