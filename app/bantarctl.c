@@ -23,6 +23,7 @@ static const BantarCommand *const commands[] = {
   &bantar_command_photo_keep,
   &bantar_command_send,
   &bantar_command_take_back,
+  &bantar_command_review,
   &bantar_command_sync,
   &bantar_command_status,
   &bantar_command_remind,

@@ -39,6 +39,7 @@ extern const BantarCommand bantar_command_photo_remove;
 extern const BantarCommand bantar_command_photo_keep;
 extern const BantarCommand bantar_command_send;
 extern const BantarCommand bantar_command_take_back;
+extern const BantarCommand bantar_command_review;
 extern const BantarCommand bantar_command_sync;
 extern const BantarCommand bantar_command_status;
 extern const BantarCommand bantar_command_remind;

@@ -4,6 +4,7 @@
 #include "ctl/month-json.h"
 
 #include "ctl/output.h"
+#include "model/checklist-review.h"
 
 void
 bantar_json_add_period (JsonBuilder *json, BantarPeriod period)
@@ -67,6 +68,45 @@ bantar_json_add_missing (JsonBuilder *json, const BantarChecklist *checklist)
   for (guint i = 0; i < missing->len; i++)
     json_builder_add_string_value (json, ((BantarPart *) missing->pdata[i])->code);
   json_builder_end_array (json);
+}
+
+static void
+add_reasons (JsonBuilder *json, const BantarChecklist *checklist, const BantarReview *review)
+{
+  GPtrArray *parts = bantar_instrument_get_parts (checklist->instrument);
+
+  json_builder_set_member_name (json, "reasons");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < parts->len; i++) {
+    const char *code = ((const BantarPart *) parts->pdata[i])->code;
+    const char *reason = g_hash_table_lookup (review->reasons, code);
+
+    if (reason == NULL)
+      continue;
+    json_builder_begin_object (json);
+    bantar_json_add_string (json, "code", code);
+    bantar_json_add_string (json, "reason", reason);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+}
+
+/**
+ * bantar_json_add_review:
+ *
+ * outcome, by, at, bulk, own_work, reasons
+ */
+void
+bantar_json_add_review (JsonBuilder *json,
+                        const BantarChecklist *checklist,
+                        const BantarReview *review)
+{
+  bantar_json_add_string (json, "outcome", bantar_state_to_string (review->outcome));
+  bantar_json_add_string (json, "by", review->by);
+  bantar_json_add_string (json, "at", review->at);
+  bantar_json_add_bool (json, "bulk", review->bulk);
+  bantar_json_add_bool (json, "own_work", bantar_checklist_is_own_work (checklist, review->by));
+  add_reasons (json, checklist, review);
 }
 
 /**

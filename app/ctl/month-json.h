@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 void bantar_json_add_period (JsonBuilder *json, BantarPeriod period);
 void bantar_json_add_standing (JsonBuilder *json, const BantarChecklist *checklist);
 void bantar_json_add_missing (JsonBuilder *json, const BantarChecklist *checklist);
+void bantar_json_add_review (JsonBuilder *json,
+                             const BantarChecklist *checklist,
+                             const BantarReview *review);
 void bantar_json_add_pillars (JsonBuilder *json, const BantarChecklist *checklist);
 void
 bantar_json_add_part (JsonBuilder *json, const BantarChecklist *checklist, const BantarPart *part);

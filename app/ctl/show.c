@@ -4,7 +4,6 @@
 #include "ctl/command.h"
 #include "ctl/month-json.h"
 #include "ctl/output.h"
-#include "model/checklist-review.h"
 #include "report/standing.h"
 #include "report/unusual.h"
 #include "store/checklists.h"
@@ -61,14 +60,8 @@ add_reviews (JsonBuilder *json, const BantarChecklist *checklist)
   json_builder_set_member_name (json, "reviews");
   json_builder_begin_array (json);
   for (guint i = 0; i < checklist->reviews->len; i++) {
-    const BantarReview *review = checklist->reviews->pdata[i];
-
     json_builder_begin_object (json);
-    bantar_json_add_string (json, "outcome", bantar_state_to_string (review->outcome));
-    bantar_json_add_string (json, "by", review->by);
-    bantar_json_add_string (json, "at", review->at);
-    bantar_json_add_bool (json, "bulk", review->bulk);
-    bantar_json_add_bool (json, "own_work", bantar_checklist_is_own_work (checklist, review->by));
+    bantar_json_add_review (json, checklist, checklist->reviews->pdata[i]);
     json_builder_end_object (json);
   }
   json_builder_end_array (json);
@@ -260,7 +253,8 @@ const BantarCommand bantar_command_show = {
           "no official pass mark. In a profile of many RTs it also says what in a sent month "
           "is worth a look: that is pointed out, not judged."),
   .keys = "period instrument state send_number completed_at answered total score deadline {at "
-          "estimated} on_behalf reviews [{outcome by at bulk own_work}] missing [code] pillars "
+          "estimated} on_behalf reviews [{outcome by at bulk own_work reasons [{code reason}]}] "
+          "missing [code] pillars "
           "[{code title answered total score}] parts [{as in "
           "answer}] and of one of many RTs unusual [{rule part sentence}]",
   .options = { "rt", "password-file" },

@@ -91,6 +91,7 @@ say_all_json (const BantarCtl *ctl, const BantarOverview *overview, const Many *
   bantar_json_add_string (json, "today", today);
   add_month (json, many);
   add_troubled (json, many);
+  bantar_status_add_news (json, overview);
   bantar_status_add_sync (json, overview);
   json_builder_end_object (json);
   bantar_say_json (json);
@@ -125,6 +126,7 @@ say_all (const BantarOverview *overview, const Many *many)
   for (BantarState state = BANTAR_STATE_DRAFT; state <= BANTAR_STATE_VERIFIED; state++)
     bantar_say ("  %s: %u", bantar_standing_state (state), many->counts.in_state[state]);
   say_troubled (many);
+  bantar_status_say_news (overview);
   bantar_status_say_sync (overview);
 }
 

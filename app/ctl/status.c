@@ -7,6 +7,7 @@
 #include "ctl/status.h"
 #include "model/region.h"
 #include "report/explain.h"
+#include "report/month-words.h"
 #include "report/standing.h"
 #include "words/format.h"
 
@@ -35,6 +36,32 @@ add_rt (JsonBuilder *json, const BantarProfileFacts *facts)
   bantar_json_add_string (json, "chair", facts->chair);
   json_builder_end_object (json);
   bantar_status_add_account (json, facts);
+}
+
+/**
+ * bantar_status_add_news:
+ *
+ * news: what an exchange did to a step that was taken here; of each rt, number, period, kind, by
+ * and at
+ */
+void
+bantar_status_add_news (JsonBuilder *json, const BantarOverview *overview)
+{
+  json_builder_set_member_name (json, "news");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < overview->news->len; i++) {
+    const BantarMonthNews *news = overview->news->pdata[i];
+
+    json_builder_begin_object (json);
+    bantar_json_add_string (json, "rt", news->id);
+    bantar_json_add_int (json, "number", news->number);
+    bantar_json_add_period (json, news->period);
+    bantar_json_add_string (json, "kind", bantar_news_kind_to_string (news->kind));
+    bantar_json_add_string (json, "by", news->by);
+    bantar_json_add_string (json, "at", news->at);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
 }
 
 /**
@@ -98,6 +125,7 @@ status_json (const BantarCtl *ctl, const BantarOverview *overview)
   bantar_json_add_string (json, "today", today);
   bantar_json_add_int (json, "clock_ahead", overview->facts->clock_ahead);
   add_months (json, overview);
+  bantar_status_add_news (json, overview);
   bantar_status_add_sync (json, overview);
   json_builder_end_object (json);
   bantar_say_json (json);
@@ -150,6 +178,18 @@ say_refused (const BantarOverview *overview)
 }
 
 void
+bantar_status_say_news (const BantarOverview *overview)
+{
+  gboolean many = overview->facts->role != BANTAR_ROLE_RT;
+
+  for (guint i = 0; i < overview->news->len; i++) {
+    g_autofree char *text = bantar_month_news_describe (overview->news->pdata[i], many);
+
+    bantar_say_wrapped (text, 0);
+  }
+}
+
+void
 bantar_status_say_sync (const BantarOverview *overview)
 {
   const BantarSyncCounts *counts = overview->counts;
@@ -182,6 +222,7 @@ status_text (const BantarOverview *overview, GError **error)
   bantar_say (_ ("Deadline: %s"), deadline);
   for (guint i = 0; i < overview->months->len; i++)
     say_month (overview->months->pdata[i]);
+  bantar_status_say_news (overview);
   bantar_status_say_sync (overview);
   return TRUE;
 }
@@ -206,14 +247,15 @@ const BantarCommand bantar_command_status = {
   .synopsis = "[--password-file FILE|-]",
   .summary = N_ ("Show what is left, what waits to be sent and what was refused"),
   .details = N_ ("Asks no server: it shows what this laptop knows."),
-  .keys =
-      "profile rt {id kelurahan number chair} account {server user} today clock_ahead month "
-      "{period instrument state send_number completed_at answered total score deadline {at "
-      "estimated}} other_months [{as month, without deadline}] waiting received_by_file refused "
-      "conflicts synced_at waiting_since documents [{id state reason received_by_file}]; of many "
-      "RTs: profile role account "
-      "areas [code] today month {period rts none draft sent returned verified} troubled [{id "
-      "kelurahan number trouble}] and from waiting on the same",
+  .keys = "profile rt {id kelurahan number chair} account {server user} today clock_ahead month "
+          "{period instrument state send_number completed_at answered total score deadline {at "
+          "estimated}} other_months [{as month, without deadline}] news [{rt number period kind by "
+          "at}] "
+          "waiting received_by_file refused conflicts synced_at waiting_since documents [{id state "
+          "reason received_by_file}]; of many "
+          "RTs: profile role account "
+          "areas [code] today month {period rts none draft sent returned verified} troubled [{id "
+          "kelurahan number trouble}] and from news on the same",
   .options = { "password-file" },
   .run = run_status,
 };

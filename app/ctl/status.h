@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 
 /* How things stand with the server, as both `status` and `sync` tell it. */
 
+void bantar_status_add_news (JsonBuilder *json, const BantarOverview *overview);
 void bantar_status_add_sync (JsonBuilder *json, const BantarOverview *overview);
+void bantar_status_say_news (const BantarOverview *overview);
 void bantar_status_say_sync (const BantarOverview *overview);
 
 void bantar_status_add_account (JsonBuilder *json, const BantarProfileFacts *facts);

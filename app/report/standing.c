@@ -7,9 +7,9 @@
 #include "words/format.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define CLOCK_TOLERANCE 600 /* seconds */
-#include <string.h>
 
 /**
  * bantar_standing_state:

@@ -14,9 +14,17 @@ static const char *const words[] = {
 void
 bantar_month_news_free (BantarMonthNews *self)
 {
+  g_free (self->id);
   g_free (self->by);
   g_free (self->at);
   g_free (self);
+}
+
+const char *
+bantar_news_kind_to_string (BantarNewsKind kind)
+{
+  g_return_val_if_fail (kind < G_N_ELEMENTS (words), "");
+  return words[kind];
 }
 
 /**
@@ -58,6 +66,7 @@ read_news (BantarRows *rows, BantarMonthNews *self)
   self->number = bantar_rows_int (rows, 1);
   self->by = g_strdup (bantar_rows_text (rows, 4));
   self->at = g_strdup (bantar_rows_text (rows, 5));
+  self->id = g_strdup (bantar_rows_text (rows, 6));
   return kind < G_N_ELEMENTS (words);
 }
 
@@ -73,7 +82,7 @@ bantar_month_news_list (BantarDb *db, GError **error)
       g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_month_news_free);
   BantarRows *rows =
       bantar_db_query (db, error,
-                       "SELECT month_news.rt, number, period, kind, by, at FROM month_news"
+                       "SELECT month_news.rt, number, period, kind, by, at, id FROM month_news"
                        " JOIN rt ON rt.key = month_news.rt ORDER BY at DESC, number, period, kind",
                        "");
 

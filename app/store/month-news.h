@@ -21,6 +21,7 @@ typedef enum {
 typedef struct {
   gint64 rt;    /* key in this database */
   guint number; /* of the RT */
+  char *id;     /* of the RT, "" while no server has given one */
   BantarPeriod period;
   BantarNewsKind kind;
   char *by; /* account of who was first, "" when the server does not say; of a score that was
@@ -29,6 +30,7 @@ typedef struct {
 } BantarMonthNews;
 
 void bantar_month_news_free (BantarMonthNews *self);
+const char *bantar_news_kind_to_string (BantarNewsKind kind);
 
 gboolean bantar_month_news_put_in (BantarDb *db,
                                    gint64 rt,

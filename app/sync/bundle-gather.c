@@ -10,6 +10,7 @@
 #include "store/instruments.h"
 #include "store/profile-folder.h"
 #include "store/rts.h"
+#include "store/withdrawn-photos.h"
 #include "sync/bundle-known.h"
 #include "sync/bundle-seal.h"
 
@@ -212,22 +213,32 @@ measure (const Gatherer *self, const char *sha256)
   return g_stat (path, &status) == 0 ? (gint64) status.st_size : -1;
 }
 
-/* Those that this laptop has. */
-static guint
-add_photos (Gatherer *self, BantarBundleSource *source, const BantarChecklist *month)
+/* Those that this laptop has and may show: what somebody wants to be nowhere goes nowhere either.
+ */
+static gboolean
+add_photos (Gatherer *self,
+            BantarBundleSource *source,
+            gint64 rt,
+            const BantarChecklist *month,
+            guint *n,
+            GError **error)
 {
+  g_autoptr (GHashTable) gone = bantar_withdrawn_photos_list_gone (self->db, rt, error);
   GHashTableIter iter;
   gpointer answer;
-  guint n = 0;
+
+  if (gone == NULL)
+    return FALSE;
 
   g_hash_table_iter_init (&iter, month->answers);
   while (g_hash_table_iter_next (&iter, NULL, &answer)) {
     GPtrArray *photos = ((BantarAnswer *) answer)->photos;
 
     for (guint i = 0; i < photos->len; i++) {
-      gint64 size = measure (self, photos->pdata[i]);
+      gboolean shown = !g_hash_table_contains (gone, photos->pdata[i]);
+      gint64 size = shown ? measure (self, photos->pdata[i]) : -1;
 
-      n += size > 0;
+      *n += size > 0;
       if (size <= 0 ||
           g_ptr_array_find_with_equal_func (source->photos, photos->pdata[i], g_str_equal, NULL))
         continue;
@@ -236,7 +247,7 @@ add_photos (Gatherer *self, BantarBundleSource *source, const BantarChecklist *m
       self->gathered->plan->photos++;
     }
   }
-  return n;
+  return TRUE;
 }
 
 static void
@@ -261,6 +272,7 @@ add_month (Gatherer *self,
 {
   g_autoptr (BantarBundleKnown) known =
       bantar_bundle_known_load_in (self->db, rt->key, period, error);
+  guint photos = 0;
   gboolean due;
 
   if (known == NULL || known->month == NULL)
@@ -268,8 +280,10 @@ add_month (Gatherer *self,
   due = is_due (self, known);
   if (!due && !self->options->all_months)
     return TRUE;
+  if (!add_photos (self, source, rt->key, known->month, &photos, error))
+    return FALSE;
   g_ptr_array_insert (source->documents, 0, build_document (known));
-  add_to_plan (rt, known->month, add_photos (self, source, known->month), due);
+  add_to_plan (rt, known->month, photos, due);
   self->gathered->plan->months++;
   self->gathered->plan->bytes += 2 * (gint64) strlen (known->body);
   return add_instrument (self, known->month->instrument, error) &&

@@ -9,6 +9,7 @@
 #include "store/photos.h"
 #include "store/profile-folder.h"
 #include "store/rts.h"
+#include "store/withdrawn-photos.h"
 #include "sync/bundle-body.h"
 
 #include <string.h>
@@ -117,6 +118,22 @@ has_photo (const BantarBundleMeeting *self, const char *sha256, gboolean *has, G
   return TRUE;
 }
 
+/* A person here, or the city's server, wants it to be nowhere: no file brings it back. */
+static gboolean
+is_removed (const BantarBundleMeeting *self, const char *sha256, gboolean *removed, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (BantarWithdrawal) withdrawal = bantar_withdrawn_photos_get (
+      self->take_in->db, self->place->facts->rt_key, sha256, &local_error);
+
+  if (local_error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  *removed = withdrawal != NULL && strcmp (withdrawal->reason, BANTAR_WITHDRAWN_REMOVED) == 0;
+  return TRUE;
+}
+
 static gboolean
 take_in_photo (BantarBundleMeeting *self,
                BantarBundleMonth *entry,
@@ -125,13 +142,13 @@ take_in_photo (BantarBundleMeeting *self,
 {
   BantarBundleTakeIn *take_in = self->take_in;
   const BantarPhoto *photo;
-  gboolean has;
+  gboolean has, removed;
 
   if (!is_in_source (self, sha256))
     return TRUE;
-  if (!has_photo (self, sha256, &has, error))
+  if (!has_photo (self, sha256, &has, error) || !is_removed (self, sha256, &removed, error))
     return FALSE;
-  if (has)
+  if (has || removed)
     return TRUE;
   entry->photos++;
   g_hash_table_add (take_in->wanted, g_strdup (sha256));

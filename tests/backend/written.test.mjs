@@ -14,8 +14,9 @@ const MONTH = '2026-11', CODES = 'bersih-1 bersih-2 bersih-3 bersih-4 bersih-5 b
   'aman-6 aman-7 pintar-1 pintar-2 pintar-3 pintar-4 pintar-5 pintar-6a pintar-6b';
 const PICTURE = fileURLToPath(new URL('../../screenshots/beranda.png', import.meta.url));
 const judge = compile(readSource('rt'));
-const at = day => `2026-11-${day} 02:00:00`;
-let city, laptop, last = null, day = 10;
+const date = day => `2026-11-${String(day).padStart(2, '0')}`;
+const at = day => `${date(day)} 02:00:00`;
+let city, laptop, last = null, day = 1;
 let offline, desi; // laptops of a chair who never is online, and of the pendamping
 
 before(async () => {
@@ -34,7 +35,7 @@ const account = ({ user, roles }) => ({ name: user, roles });
 // Says of a version what the function says, on the day it was written, of an RT whose months are open.
 async function verdictOn (doc, was, who) {
   const { bantar } = await get('_security');
-  return judge({ doc, before: was, user: account(city.facts.accounts[who]), now: `2026-11-${day}T03:00:00Z`,
+  return judge({ doc, before: was, user: account(city.facts.accounts[who]), now: `${date(day)}T03:00:00Z`,
     security: { bantar: { ...bantar, closes: {}, grace: {} } } });
 }
 
@@ -53,7 +54,7 @@ async function syncs (state) {
 async function reviews (outcome, reasons) {
   const { user } = city.facts.accounts.pendamping;
   const judged = Object.fromEntries(Object.entries(last.answers).map(([code, { value, counts }]) => [code, { value, counts }]));
-  const review = { by: user, at: `2026-11-${++day}T01:00:00Z`, outcome, bulk: false, reasons, judged };
+  const review = { by: user, at: `${date(++day)}T01:00:00Z`, outcome, bulk: false, reasons, judged };
   const doc = edit(last, { state: outcome, pushed_by: user, reviews: [...last.reviews, review] });
   assert.equal(await verdictOn(doc, last, 'pendamping'), 'ok');
   await expect(city.facts.admin_url, 'PUT', `/${city.facts.rt.database}/${doc._id}`, [201, 202], doc);
@@ -194,7 +195,7 @@ test('written: a month and its photo, brought by file', async () => {
 test('written: a carried month returned, corrected by file, and brought again', async () => {
   const { user } = city.facts.accounts.pendamping;
   const judged = Object.fromEntries(Object.entries(carried.answers).map(([code, { value, counts }]) => [code, { value, counts }]));
-  const review = { by: user, at: `2026-11-${++day}T01:00:00Z`, outcome: 'returned', bulk: false,
+  const review = { by: user, at: `${date(++day)}T01:00:00Z`, outcome: 'returned', bulk: false,
     reasons: { 'bersih-2': 'Foto selokan belum ada.' }, judged };
   const doc = edit(carried, { state: 'returned', pushed_by: user, reviews: [review] });
   assert.equal(await verdictOn(doc, carried, 'pendamping'), 'ok');

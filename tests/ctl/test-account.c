@@ -203,9 +203,8 @@ test_many (void)
   ctl_must (ctl, 0, "sync", "--password-file", password, NULL);
   ctl_must (ctl, 1, "status", "--password-file", wrong, NULL);
   status = ctl_json (ctl, "status", "--password-file", password, "--json", NULL);
-  ctl_assert_keys (status,
-                   "profile role account areas today month troubled waiting received_by_file "
-                   "refused conflicts synced_at waiting_since documents");
+  ctl_assert_keys (status, "profile role account areas today month troubled news waiting "
+                           "received_by_file refused conflicts synced_at waiting_since documents");
   g_assert_cmpint (
       json_object_get_int_member (json_object_get_object_member (status, "month"), "rts"), ==, 1);
   ctl_must (ctl, 2, "answer", "2026-10", "bersih-4", "met", "--password-file", password, NULL);

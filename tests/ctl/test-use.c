@@ -157,7 +157,7 @@ test_json_keys (void)
       json_array_get_object_element (json_object_get_array_member (month, "pillars"), 0),
       "code title answered total score");
   status = ctl_json (ctl, "status", "--json", NULL);
-  ctl_assert_keys (status, "profile rt account today clock_ahead month other_months waiting "
+  ctl_assert_keys (status, "profile rt account today clock_ahead month other_months news waiting "
                            "received_by_file refused conflicts "
                            "synced_at waiting_since documents");
   ctl_assert_keys (json_object_get_object_member (status, "rt"), "id kelurahan number chair");

@@ -3,6 +3,9 @@
 
 #include "stick.h"
 
+#include "store/profile-folder.h"
+#include "store/withdrawn-photos.h"
+
 #include "profile-fixture.h"
 
 #include <string.h>
@@ -379,6 +382,94 @@ test_receipt (void)
   g_assert_cmpuint (desk_count_received (chair), ==, 0);
 }
 
+typedef struct {
+  Desk *desk;
+  const char *sha256;
+  gboolean erase; /* the server has it so */
+} Removal;
+
+static gpointer
+do_remove (BantarDb *db, gpointer data, GError **error)
+{
+  const Removal *removal = data;
+  Desk *desk = removal->desk;
+
+  return GINT_TO_POINTER (
+      bantar_db_begin (db, error) &&
+      bantar_withdrawn_photos_remove (db, desk->rt, removal->sha256, error) &&
+      (!removal->erase ||
+       (bantar_withdrawn_photos_set_done (db, desk->rt, removal->sha256, TRUE, error) &&
+        bantar_withdrawn_photos_erase (db, desk->folder, error))) &&
+      bantar_db_commit (db, error));
+}
+
+static void
+remove_everywhere (Desk *desk, const char *sha256, gboolean erase)
+{
+  Removal removal = { desk, sha256, erase };
+  g_autoptr (GError) error = NULL;
+
+  bantar_store_run (desk->store, do_remove, &removal, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_file (Desk *desk, const char *sha256)
+{
+  g_autofree char *path = bantar_profile_folder_get_photo (desk->folder, sha256);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* It is still on the laptop's disk, since the server has not heard of it yet. */
+static void
+test_removed_stays (void)
+{
+  g_autoptr (Desk) chair = desk_new_chair (8);
+  g_autoptr (Desk) desi = desk_new_pendamping (12, 8);
+  g_autofree char *gone = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *there = NULL;
+  g_autoptr (BantarBundlePreview) done = NULL;
+
+  desk_say_all (chair, BANTAR_STATUS_MET);
+  gone = desk_add_photo (chair, "bersih-1", 0x336699);
+  kept = desk_add_photo (chair, "bersih-2", 0x993366);
+  desk_send (chair);
+  remove_everywhere (chair, gone, FALSE);
+  g_assert_true (has_file (chair, gone));
+  there = stick_write (chair->store, NULL, FALSE);
+  done = stick_take (desi->store, there);
+  g_assert_cmpuint (stick_get_month (done)->photos, ==, 1);
+  g_assert_false (has_file (desi, gone));
+  g_assert_true (has_file (desi, kept));
+}
+
+/* Not even its file is written: it is to be nowhere on this laptop. */
+static void
+test_removed_not_back (void)
+{
+  g_autoptr (Desk) chair = desk_new_chair (8);
+  g_autoptr (Desk) desi = desk_new_pendamping (12, 8);
+  g_autofree char *gone = NULL;
+  g_autofree char *there = NULL;
+  g_autoptr (BantarBundlePreview) again = NULL;
+
+  desk_say_all (chair, BANTAR_STATUS_MET);
+  gone = desk_add_photo (chair, "bersih-1", 0x336699);
+  desk_send (chair);
+  there = stick_write (chair->store, NULL, FALSE);
+  take (desi, there);
+  g_assert_true (has_file (desi, gone));
+  remove_everywhere (desi, gone, TRUE);
+  g_assert_false (has_file (desi, gone));
+  again = stick_take (desi->store, there);
+  g_assert_false (again->brings);
+  g_assert_cmpuint (stick_get_month (again)->photos, ==, 0);
+  g_assert_false (has_file (desi, gone));
+  g_assert_cmpint (desk_count (desi, "photo"), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -398,6 +489,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/bundle-exchange/note-stays", test_note_stays);
   g_test_add_func ("/sync/bundle-exchange/whole-month", test_whole_month);
   g_test_add_func ("/sync/bundle-exchange/receipt", test_receipt);
+  g_test_add_func ("/sync/bundle-exchange/removed-stays", test_removed_stays);
+  g_test_add_func ("/sync/bundle-exchange/removed-not-back", test_removed_not_back);
   result = g_test_run ();
   stick_end ();
   return result;
