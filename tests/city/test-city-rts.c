@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "city/city-fixture.h"
+#include "model/period.h"
 #include "sync/relay.h"
 
 #include <string.h>
@@ -9,16 +10,20 @@
 #define KEYS "dry_run seconds databases created security functions tested again changes already"
 #define EKA  "15.71.11.1003"
 
-/* RT 21 is there already: it is split and moves away, and two come new. */
-static const char list[] = "change;kelurahan;number;since;was\n"
-                           "new;" EKA ";22;2026-01;\n"
-                           "new;" EKA ";23;;\n"
-                           "split;" EKA ";24;2026-12;21\n"
-                           "moved;15.71.01.1001;7;2026-12;" EKA "/21\n";
-
+/* RT 21 is there already: next month it is split and moves away, while this month, the first that
+ * the city has set, is still open. Two come new. */
 static char *
 write_list (CityFixture *fixture)
 {
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *next = bantar_period_to_string (bantar_period_of (now) + 1);
+  g_autofree char *list = g_strdup_printf ("change;kelurahan;number;since;was\n"
+                                           "new;" EKA ";22;2026-01;\n"
+                                           "new;" EKA ";23;;\n"
+                                           "split;" EKA ";24;%s;21\n"
+                                           "moved;15.71.01.1001;7;%s;" EKA "/21\n",
+                                           next, next);
+
   return ctl_write (fixture->ctl, "list.csv", list, -1);
 }
 
