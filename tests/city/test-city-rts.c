@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "city/city-fixture.h"
-#include "model/period.h"
 #include "sync/relay.h"
 
 #include <string.h>
@@ -15,8 +14,10 @@
 static char *
 write_list (CityFixture *fixture)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *next = bantar_period_to_string (bantar_period_of (now) + 1);
+  g_autoptr (GTimeZone) wib = g_time_zone_new_offset (7 * 3600);
+  g_autoptr (GDateTime) now = g_date_time_new_now (wib);
+  g_autoptr (GDateTime) later = g_date_time_add_months (now, 1);
+  g_autofree char *next = g_date_time_format (later, "%Y-%m");
   g_autofree char *list = g_strdup_printf ("change;kelurahan;number;since;was\n"
                                            "new;" EKA ";22;2026-01;\n"
                                            "new;" EKA ";23;;\n"

@@ -2,6 +2,7 @@
 /* A profile that cannot be opened: what is wrong, and the way out that fits. */
 #include "config.h"
 
+#include "model/period.h"
 #include "store/auto-backups.h"
 #include "store/profile-folder.h"
 #include "ui-test.h"
@@ -74,7 +75,8 @@ static void
 test_recover (WindowTest *fixture, gconstpointer data)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *day = bantar_format_date (now);
+  g_autoptr (GDateTime) today = bantar_time_today (now, NULL);
+  g_autofree char *day = bantar_format_date (today);
   g_autofree char *word = g_strdup_printf ("Restore from the automatic backup (%s)", day);
 
   window_test_wait_text (fixture->window, "is damaged");
