@@ -67,7 +67,10 @@ dup_recover_word (const char *backup)
   const char *day = bantar_auto_backups_get_day (backup);
   GTimeZone *wib = bantar_time_wib ();
   g_autofree char *noon = g_strdup_printf ("%.10sT12:00:00", day != NULL ? day : "");
-  g_autoptr (GDateTime) when = g_date_time_new_from_iso8601 (noon, wib);
+  /* Some have the time as well, in UTC; whose day is not always that of Jambi. */
+  g_autoptr (GDateTime) time = day != NULL ? g_date_time_new_from_iso8601 (day, wib) : NULL;
+  g_autoptr (GDateTime) when =
+      time != NULL ? g_date_time_ref (time) : g_date_time_new_from_iso8601 (noon, wib);
   g_autofree char *date = when != NULL ? bantar_format_date (when) : g_strdup (backup);
 
   /* TRANSLATORS: button; the date of a backup that the program made by itself */

@@ -422,8 +422,8 @@ bantar_bundle_file_get_content (const BantarBundleFile *self)
 /**
  * bantar_bundle_file_get_photo:
  *
- * Returns: (transfer full) (nullable): the picture; `NULL` without @error when it is not in the
- * file
+ * Returns: (transfer full): the picture; `NULL` with `BANTAR_STORE_ERROR_BACKUP` when it is not in
+ *   the file. All were looked at when it was opened, but a made-up index may lead elsewhere.
  */
 GBytes *
 bantar_bundle_file_get_photo (BantarBundleFile *self, const char *sha256, GError **error)
@@ -436,7 +436,13 @@ bantar_bundle_file_get_photo (BantarBundleFile *self, const char *sha256, GError
     return NULL;
   if (bantar_rows_next (rows))
     jpeg = bantar_rows_bytes (rows, 0);
-  return bantar_rows_finish (rows, error) ? g_steal_pointer (&jpeg) : NULL;
+  if (!bantar_rows_finish (rows, error))
+    return NULL;
+  if (jpeg == NULL || g_bytes_get_size (jpeg) == 0) {
+    contradicts (error, "a photo cannot be found again");
+    return NULL;
+  }
+  return g_steal_pointer (&jpeg);
 }
 
 void

@@ -37,7 +37,12 @@ check_photos (BantarBundleFile *file, const BantarBundleSource *source)
     g_autoptr (GBytes) jpeg = bantar_bundle_file_get_photo (file, source->photos->pdata[i], &error);
     g_autofree char *sum = NULL;
 
-    g_assert_no_error (error);
+    /* A made-up index may lead to another row than it did when the file was opened: that is said.
+     */
+    if (jpeg == NULL) {
+      g_assert_error (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_BACKUP);
+      continue;
+    }
     sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, jpeg);
     g_assert_cmpstr (sum, ==, source->photos->pdata[i]);
   }
