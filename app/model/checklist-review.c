@@ -143,3 +143,23 @@ bantar_checklist_is_own_work (const BantarChecklist *self, const char *user)
   }
   return FALSE;
 }
+
+/**
+ * bantar_checklist_reopen_returned:
+ * @self: a month that has just been heard to be returned
+ *
+ * What was corrected once and is returned again is to be corrected again: marks of the earlier
+ * correction go. For the RT's own laptop; whoever reviews may change nothing but the review.
+ */
+void
+bantar_checklist_reopen_returned (BantarChecklist *self)
+{
+  GHashTableIter iter;
+  gpointer code, answer;
+
+  g_hash_table_iter_init (&iter, self->answers);
+  while (g_hash_table_iter_next (&iter, &code, &answer)) {
+    if (bantar_checklist_get_return_reason (self, code) != NULL)
+      ((BantarAnswer *) answer)->fixed = FALSE;
+  }
+}

@@ -178,6 +178,8 @@ bantar_bundle_meet (BantarBundleMeeting *self, GError **error)
   self->merge =
       bantar_merge_equals (self->base.month, self->mine, self->theirs, find_side_on_server (self));
   find_replaced (self);
+  if (self->merge->judged && self->place->facts->role == BANTAR_ROLE_RT)
+    bantar_checklist_reopen_returned (self->merge->merged);
   self->after = write_after (self);
   self->after_sha256 = bantar_bundle_sum (self->after);
   self->changed =

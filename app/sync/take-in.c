@@ -4,6 +4,7 @@
 #include "sync/take-in.h"
 
 #include "model/checklist-doc.h"
+#include "model/checklist-review.h"
 #include "model/json-util.h"
 #include "store/checklists.h"
 #include "store/conflicts.h"
@@ -204,6 +205,8 @@ merge_in (BantarDb *db,
     return FALSE;
   base = passed ? bantar_checklist_copy (theirs) : parse_base (db, known);
   merge = bantar_merge_checklists (base, mine, theirs);
+  if (merge->judged && run->facts->role == BANTAR_ROLE_RT)
+    bantar_checklist_reopen_returned (merge->merged);
   run->report->pulled++;
   return bantar_tell_in (db, run, base, mine, merge, error) &&
          store_merge (db, run, merge, theirs, doc, body, error);

@@ -302,6 +302,39 @@ test_rounds (Fixture *fixture, gconstpointer data)
   assert_settled (fixture->first->store);
 }
 
+/* What was corrected and is returned again is to be corrected again. */
+static void
+test_same_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BantarChecklist) once = NULL;
+  g_autoptr (BantarChecklist) twice = NULL;
+  g_autoptr (GPtrArray) done = NULL;
+  g_autoptr (GPtrArray) missing = NULL;
+
+  reviewer_return (fixture->first, MONTH, "bersih-2", "Foto kabur");
+  many_laptop_sync (fixture->first);
+  laptop_sync (fixture->chair);
+  laptop_fix (fixture->chair, MONTH, "bersih-2", BANTAR_STATUS_MET);
+  once = laptop_load (fixture->chair, MONTH);
+  done = bantar_checklist_get_missing (once);
+  g_assert_cmpuint (done->len, ==, 0);
+  laptop_send (fixture->chair, MONTH);
+  laptop_sync (fixture->chair);
+  many_laptop_sync (fixture->first);
+  reviewer_return (fixture->first, MONTH, "bersih-2", "Masih kabur");
+  many_laptop_sync (fixture->first);
+  laptop_sync (fixture->chair);
+  twice = laptop_load (fixture->chair, MONTH);
+  missing = bantar_checklist_get_missing (twice);
+  g_assert_cmpuint (missing->len, ==, 1);
+  assert_settled (fixture->chair->store);
+  laptop_sync (fixture->chair);
+  laptop_fix (fixture->chair, MONTH, "bersih-2", BANTAR_STATUS_PARTLY);
+  laptop_send (fixture->chair, MONTH);
+  laptop_sync (fixture->chair);
+  assert_server (fixture, "sent", 3, 2);
+}
+
 /* A server that was set back to before the review gets it again, and the chair sees no change. */
 static void
 test_set_back (Fixture *fixture, gconstpointer data)
@@ -343,6 +376,7 @@ main (int argc, char **argv)
     { "/sync-reviews/sent-anew-second", test_sent_anew_second },
     { "/sync-reviews/many-steps", test_many_steps },
     { "/sync-reviews/rounds", test_rounds },
+    { "/sync-reviews/same-again", test_same_again },
     { "/sync-reviews/set-back", test_set_back },
   };
 
