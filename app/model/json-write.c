@@ -92,7 +92,7 @@ write_object (Writer *self, JsonObject *object, const char *without)
     if (without == NULL || strcmp (member.name, without) != 0)
       members[n++] = member;
   }
-  if (self->sorted)
+  if (self->sorted && n > 1)
     qsort (members, n, sizeof *members, compare_names);
   g_string_append_c (self->text, '{');
   for (gsize i = 0; i < n; i++) {
