@@ -19,7 +19,7 @@ function (doc, before, user, security) {
     photo: ['type', 'rt', 'author', 'pushed_by', 'on_behalf', 'carried', 'tombstone'],
     answer: ['value', 'counts', 'note', 'photos', 'followup', 'fixed', 'by', 'at'],
     followup: ['what', 'due', 'referral', 'done'],
-    review: ['by', 'at', 'outcome', 'bulk', 'reasons', 'judged']
+    review: ['by', 'at', 'outcome', 'bulk', 'send_number', 'reasons', 'judged']
   };
   // From where a month may go; who may take the step is looked at afterwards.
   var STEPS = {
@@ -318,6 +318,7 @@ function (doc, before, user, security) {
     if (!isSame(doc.reviews.slice(0, -1), before.reviews)) no('reviews');
     if (!isObject(review) || !hasOnly(review, MEMBERS.review)) no('review_shape');
     if (review.by !== user.name || review.outcome !== doc.state || typeof review.bulk !== 'boolean') no('review_shape');
+    if (review.send_number !== doc.send_number) no('review_shape');
     // Whether a month was returned before its closing depends on this time: it is not one of the future.
     if (!isTime(review.at) || review.at > timeOf(tomorrow())) no('time');
     checkReasons(review);

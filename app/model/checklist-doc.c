@@ -117,6 +117,7 @@ build_review (const BantarReview *review)
   json_object_set_string_member (object, "by", review->by);
   json_object_set_string_member (object, "at", review->at);
   json_object_set_string_member (object, "outcome", bantar_state_to_string (review->outcome));
+  json_object_set_int_member (object, "send_number", review->send_number);
   json_object_set_boolean_member (object, "bulk", review->bulk);
   for (GList *l = parts; l != NULL; l = l->next)
     json_object_set_string_member (reasons, l->data,
@@ -287,6 +288,7 @@ static gboolean
 read_review (BantarChecklist *self, JsonNode *node, GError **error)
 {
   BantarReview *review = bantar_review_new ();
+  gint64 send_number;
   JsonObject *object;
   JsonObject *judged;
 
@@ -299,6 +301,10 @@ read_review (BantarChecklist *self, JsonNode *node, GError **error)
     return fail (error, "a review neither verifies nor returns");
   take_text (&review->by, object, "by");
   take_text (&review->at, object, "at");
+  send_number = bantar_json_get_int (object, "send_number", 0);
+  if (send_number < 1 || send_number > G_MAXINT32)
+    return fail (error, "a review of no sending");
+  review->send_number = send_number;
   review->bulk = bantar_json_get_bool (object, "bulk", FALSE);
   judged = bantar_json_get_object (object, "judged");
   if (judged != NULL) {

@@ -58,10 +58,16 @@ copy_judged (JsonObject *answer)
   return copy;
 }
 
-/* Statuses and counts as the document says them: they stay in the review when they are corrected
- * later. The server compares. */
-static char *
-build_judged (const BantarChecklist *self)
+/**
+ * bantar_checklist_write_judged:
+ *
+ * Statuses and counts as the document says them: they stay in the review when they are corrected
+ * later. The server compares.
+ *
+ * Returns: (transfer full): canonical JSON
+ */
+char *
+bantar_checklist_write_judged (const BantarChecklist *self)
 {
   g_autoptr (JsonNode) doc = bantar_checklist_to_doc (self, "", NULL);
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
@@ -77,7 +83,7 @@ build_judged (const BantarChecklist *self)
 
 /**
  * bantar_checklist_review:
- * @review: by, at, outcome, reasons and bulk; what was judged is copied from the month itself
+ * @review: by, at, outcome, reasons and bulk; what was judged is taken from the month itself
  *
  * Adds a review to a month that was sent, or returns one that was verified. When it is not allowed
  * nothing is changed.
@@ -91,7 +97,8 @@ bantar_checklist_review (BantarChecklist *self, const BantarReview *review, GErr
     return FALSE;
   added = bantar_review_copy (review);
   g_free (added->judged);
-  added->judged = build_judged (self);
+  added->judged = bantar_checklist_write_judged (self);
+  added->send_number = self->send_number;
   g_ptr_array_add (self->reviews, added);
   self->state = review->outcome;
   return TRUE;
@@ -116,9 +123,27 @@ has_same_reasons (const BantarReview *a, const BantarReview *b)
 gboolean
 bantar_review_equal (const BantarReview *a, const BantarReview *b)
 {
-  return a->outcome == b->outcome && a->bulk == b->bulk && strcmp (a->by, b->by) == 0 &&
-         strcmp (a->at, b->at) == 0 && strcmp (a->judged, b->judged) == 0 &&
-         has_same_reasons (a, b);
+  return a->outcome == b->outcome && a->bulk == b->bulk && a->send_number == b->send_number &&
+         strcmp (a->by, b->by) == 0 && strcmp (a->at, b->at) == 0 &&
+         strcmp (a->judged, b->judged) == 0 && has_same_reasons (a, b);
+}
+
+/**
+ * bantar_checklist_drop_reviews:
+ * @from: number of reviews that stay
+ *
+ * Takes away the reviews that do not come to stand. The month is what it was before them.
+ */
+void
+bantar_checklist_drop_reviews (BantarChecklist *self, guint from)
+{
+  const BantarReview *last;
+
+  g_ptr_array_set_size (self->reviews, (int) from);
+  last = bantar_checklist_get_last_review (self);
+  if (self->state >= BANTAR_STATE_RETURNED)
+    self->state = last != NULL && last->outcome == BANTAR_STATE_VERIFIED ? BANTAR_STATE_VERIFIED
+                                                                         : BANTAR_STATE_SENT;
 }
 
 /**

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 gboolean
 bantar_checklist_review (BantarChecklist *self, const BantarReview *review, GError **error);
+void bantar_checklist_drop_reviews (BantarChecklist *self, guint from);
+char *bantar_checklist_write_judged (const BantarChecklist *self);
 void bantar_checklist_reopen_returned (BantarChecklist *self);
 gboolean bantar_review_equal (const BantarReview *a, const BantarReview *b);
 gboolean bantar_checklist_is_own_work (const BantarChecklist *self, const char *user);

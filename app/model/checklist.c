@@ -51,6 +51,7 @@ bantar_review_new (void)
   self->outcome = BANTAR_STATE_RETURNED;
   self->reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->judged = g_strdup ("{}");
+  self->send_number = 1;
   return self;
 }
 
@@ -363,22 +364,26 @@ bantar_checklist_send (BantarChecklist *self, const BantarSendContext *context, 
 
 /**
  * bantar_checklist_take_back:
- * @returned: send number under which the server holds the month returned, 0 if it does not
+ * @on_server: send number of the month on the server, 0 if it was never sent there
  *
- * Tarik kembali: a month that was sent and not judged yet is a draft again. If the server still
- * holds it returned, this Kirim never left the laptop, and the month is what it was before: from
- * returned there is no way to a draft (security rules: only the parts named are open).
+ * Tarik kembali: a month that was sent and not judged yet is a draft again. If it was returned, and
+ * the server has had no sending since, it is returned again: from returned there is no way to a
+ * draft (security rules: only the parts named are open).
  */
 gboolean
-bantar_checklist_take_back (BantarChecklist *self, guint returned, GError **error)
+bantar_checklist_take_back (BantarChecklist *self, guint on_server, GError **error)
 {
-  if (self->state == BANTAR_STATE_SENT) {
-    self->state = returned > 0 ? BANTAR_STATE_RETURNED : BANTAR_STATE_DRAFT;
-    if (returned > 0)
-      self->send_number = returned;
-    return TRUE;
+  const BantarReview *review = bantar_checklist_get_last_review (self);
+
+  if (self->state != BANTAR_STATE_SENT) {
+    g_set_error_literal (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_STATE,
+                         "only a month that was sent and not judged yet can be taken back");
+    return FALSE;
   }
-  g_set_error_literal (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_STATE,
-                       "only a month that was sent and not judged yet can be taken back");
-  return FALSE;
+  self->state = BANTAR_STATE_DRAFT;
+  if (review != NULL && on_server <= review->send_number) {
+    self->state = BANTAR_STATE_RETURNED;
+    self->send_number = review->send_number;
+  }
+  return TRUE;
 }

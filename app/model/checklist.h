@@ -29,6 +29,7 @@ typedef struct {
   GHashTable *reasons; /* (element-type utf8 utf8): part code -> why it was returned */
   gboolean bulk;       /* parts were marked in bulk */
   char *judged;        /* JSON: copy of statuses and counts judged, as the document carries it */
+  guint send_number;   /* of the sending that was judged */
 } BantarReview;
 
 BantarReview *bantar_review_new (void);
@@ -84,7 +85,7 @@ typedef struct {
 
 gboolean
 bantar_checklist_send (BantarChecklist *self, const BantarSendContext *context, GError **error);
-gboolean bantar_checklist_take_back (BantarChecklist *self, guint returned, GError **error);
+gboolean bantar_checklist_take_back (BantarChecklist *self, guint on_server, GError **error);
 
 #define BANTAR_CHECKLIST_ERROR (bantar_checklist_error_quark ())
 GQuark bantar_checklist_error_quark (void);

@@ -18,6 +18,10 @@ get_words (BantarNewsKind kind)
   case BANTAR_NEWS_REVIEW_CROSSED:
     return N_ ("The RT changed this month before your check arrived, so your check does not "
                "count. Your reasons are kept: they are there when the month is sent again.");
+  case BANTAR_NEWS_REVIEW_OVERTAKEN:
+    return N_ ("The check that came by file does not count: this month was sent again or taken "
+               "back on another laptop before the check reached the city server. What you "
+               "changed since is kept, under the items with two versions.");
   case BANTAR_NEWS_RT_LATE:
     return N_ ("The Pendamping had checked this month before you took it back, and that check "
                "stands. What you changed since is kept, under the items with two versions.");

@@ -383,17 +383,16 @@ bantar_checklists_send (BantarDb *db,
   return g_steal_pointer (&checklist);
 }
 
-/* Sets @returned to the send number under which the server holds the month returned, or 0. */
+/* Of the month as the server was last known to have it, 0 if it never had. */
 static gboolean
-read_returned (BantarDb *db, gint64 rt, BantarPeriod period, gint64 *returned, GError **error)
+read_send_number (BantarDb *db, gint64 rt, BantarPeriod period, gint64 *number, GError **error)
 {
   g_autofree char *name = bantar_documents_rt_db (rt);
   g_autofree char *id = bantar_checklists_document_id (period);
 
-  return bantar_db_read_int (db, returned, error,
+  return bantar_db_read_int (db, number, error,
                              "SELECT coalesce (max (base ->> 'send_number'), 0) FROM document"
-                             " WHERE db = ?1 AND id = ?2 AND json_valid (base)"
-                             " AND base ->> 'state' = 'returned'",
+                             " WHERE db = ?1 AND id = ?2 AND json_valid (base)",
                              "ss", name, id);
 }
 
@@ -408,13 +407,13 @@ BantarChecklist *
 bantar_checklists_take_back (BantarDb *db, gint64 rt, BantarPeriod period, GError **error)
 {
   g_autoptr (BantarChecklist) checklist = NULL;
-  gint64 returned = 0;
+  gint64 on_server = 0;
 
   if (!bantar_db_begin (db, error) || !bantar_rts_check_may_fill (db, rt, period, error))
     return NULL;
   checklist = bantar_checklists_load_or_new (db, rt, period, error);
-  if (checklist == NULL || !read_returned (db, rt, period, &returned, error) ||
-      !bantar_checklist_take_back (checklist, (guint) returned, error))
+  if (checklist == NULL || !read_send_number (db, rt, period, &on_server, error) ||
+      !bantar_checklist_take_back (checklist, (guint) on_server, error))
     return NULL;
   if (!write_header (db, rt, checklist, error) || !touch (db, rt, period, error) ||
       !bantar_db_commit (db, error))

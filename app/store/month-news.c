@@ -6,6 +6,7 @@
 static const char *const words[] = {
   [BANTAR_NEWS_REVIEW_SECOND] = "review-second",
   [BANTAR_NEWS_REVIEW_CROSSED] = "review-crossed",
+  [BANTAR_NEWS_REVIEW_OVERTAKEN] = "review-overtaken",
   [BANTAR_NEWS_RT_LATE] = "rt-late",
   [BANTAR_NEWS_RETURNED_AFTER] = "returned-after",
   [BANTAR_NEWS_SCORE_REFUSED] = "score-refused",

@@ -13,9 +13,10 @@ typedef enum {
   BANTAR_NEWS_REVIEW_SECOND,  /* another pendamping's review was first; ours does not stand */
   BANTAR_NEWS_REVIEW_CROSSED, /* the RT changed the month before our review came; it does not stand
                                */
-  BANTAR_NEWS_RT_LATE,        /* we took back or sent anew, and the review was first */
-  BANTAR_NEWS_RETURNED_AFTER, /* a month that was verified has been returned */
-  BANTAR_NEWS_SCORE_REFUSED,  /* the server did not take the month's score */
+  BANTAR_NEWS_REVIEW_OVERTAKEN, /* a review that came by file, and the month was moved before */
+  BANTAR_NEWS_RT_LATE,          /* we took back or sent anew, and the review was first */
+  BANTAR_NEWS_RETURNED_AFTER,   /* a month that was verified has been returned */
+  BANTAR_NEWS_SCORE_REFUSED,    /* the server did not take the month's score */
 } BantarNewsKind;
 
 typedef struct {

@@ -13,10 +13,11 @@ replace (char **text, const char *value)
 static gboolean
 load_rows (BantarDb *db, gint64 rt, const char *month, BantarChecklist *checklist, GError **error)
 {
-  BantarRows *rows = bantar_db_query (db, error,
-                                      "SELECT by, at, outcome, bulk, judged FROM review"
-                                      " WHERE rt = ?1 AND period = ?2 ORDER BY number",
-                                      "is", rt, month);
+  BantarRows *rows =
+      bantar_db_query (db, error,
+                       "SELECT by, at, outcome, bulk, judged, send_number FROM review"
+                       " WHERE rt = ?1 AND period = ?2 ORDER BY number",
+                       "is", rt, month);
 
   if (rows == NULL)
     return FALSE;
@@ -28,6 +29,7 @@ load_rows (BantarDb *db, gint64 rt, const char *month, BantarChecklist *checklis
     bantar_state_parse (bantar_rows_text (rows, 2), &review->outcome);
     review->bulk = bantar_rows_int (rows, 3) != 0;
     replace (&review->judged, bantar_rows_text (rows, 4));
+    review->send_number = (guint) bantar_rows_int (rows, 5);
     g_ptr_array_add (checklist->reviews, review);
   }
   return bantar_rows_finish (rows, error);
@@ -85,10 +87,10 @@ write_review (BantarDb *db,
   GHashTableIter iter;
   gpointer part, reason;
 
-  if (!bantar_db_run (db, error, "INSERT INTO review VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                      "isisssis", rt, month, (gint64) number, review->by, review->at,
+  if (!bantar_db_run (db, error, "INSERT INTO review VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                      "isisssisi", rt, month, (gint64) number, review->by, review->at,
                       bantar_state_to_string (review->outcome), (gint64) review->bulk,
-                      review->judged))
+                      review->judged, (gint64) review->send_number))
     return FALSE;
   g_hash_table_iter_init (&iter, review->reasons);
   while (g_hash_table_iter_next (&iter, &part, &reason)) {

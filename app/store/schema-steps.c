@@ -388,9 +388,31 @@ static const char version_6[] =
     "  OR iif (sha256 IS NOT NULL, done = 0,"
     "     EXISTS (SELECT 1 FROM answer_photo WHERE answer_photo.sha256 = substr (id, 7))));";
 
+/* Version 7, 2026-11: which sending a review judged, and news of one that was overtaken. Reviews
+ * from before said nothing: one after a return judged the sending that followed it. */
+static const char version_7[] =
+    "ALTER TABLE review ADD COLUMN send_number INTEGER NOT NULL DEFAULT 1 CHECK (send_number > 0);"
+    "UPDATE review SET send_number = max (1, (SELECT checklist.send_number FROM checklist"
+    "  WHERE checklist.rt = review.rt AND checklist.period = review.period)"
+    " - (SELECT count (*) FROM review AS later WHERE later.rt = review.rt"
+    "  AND later.period = review.period AND later.number > review.number));"
+    "CREATE TABLE new_month_news ("
+    "  rt INTEGER NOT NULL REFERENCES rt (key),"
+    "  period TEXT NOT NULL,"
+    "  kind TEXT NOT NULL CHECK (kind IN"
+    "   ('review-second', 'review-crossed', 'review-overtaken', 'rt-late', 'returned-after',"
+    "    'score-refused')),"
+    "  by TEXT NOT NULL,"
+    "  at TEXT NOT NULL,"
+    "  PRIMARY KEY (rt, period, kind)"
+    ") STRICT, WITHOUT ROWID;"
+    "INSERT INTO new_month_news SELECT * FROM month_news;"
+    "DROP TABLE month_news;"
+    "ALTER TABLE new_month_news RENAME TO month_news;";
+
 /* Append only. A version that has been released is never changed. */
 const char *const bantar_schema_steps[] = {
-  version_1, version_2, version_3, version_4, version_5, version_6,
+  version_1, version_2, version_3, version_4, version_5, version_6, version_7,
 };
 
 const guint bantar_schema_n_steps = G_N_ELEMENTS (bantar_schema_steps);

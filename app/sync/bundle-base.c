@@ -73,20 +73,26 @@ went_back (const BantarBundleKnown *known, const BantarBundleDocument *document)
          bantar_bundle_known_is_later (known, document->sha256, known->sha256);
 }
 
-static gboolean
-read_base (BantarDb *db, const char *text, BantarBundleBase *base, GError **error)
+/**
+ * bantar_bundle_read_month:
+ * @month: (out) (nullable) (transfer full): `NULL` when nobody here can read it
+ *
+ * Returns: `FALSE` only for the profile's own trouble
+ */
+gboolean
+bantar_bundle_read_month (BantarDb *db, JsonObject *doc, BantarChecklist **month, GError **error)
 {
-  g_autoptr (JsonObject) doc = bantar_bundle_body_parse (text, NULL);
   g_autoptr (GError) local_error = NULL;
   BantarInstrument *instrument;
   const char *instrument_id;
   BantarPeriod period;
 
+  *month = NULL;
   if (doc == NULL || !bantar_checklist_doc_peek (doc, &period, &instrument_id, NULL))
     return TRUE;
   instrument = bantar_instruments_get (db, instrument_id, &local_error);
   if (instrument != NULL)
-    base->month = bantar_checklist_from_doc (doc, instrument, NULL);
+    *month = bantar_checklist_from_doc (doc, instrument, NULL);
   else if (local_error->domain == BANTAR_STORE_ERROR) {
     g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
@@ -109,6 +115,7 @@ bantar_bundle_base_find (BantarDb *db,
                          BantarBundleBase *base,
                          GError **error)
 {
+  g_autoptr (JsonObject) body = NULL;
   const char *sha256;
 
   *base = (BantarBundleBase){ 0 };
@@ -124,7 +131,8 @@ bantar_bundle_base_find (BantarDb *db,
     sha256 = find_by_server (known, document);
   if (sha256 == NULL || *sha256 == '\0')
     return TRUE;
-  if (!read_base (db, find_body (known, document, sha256), base, error))
+  body = bantar_bundle_body_parse (find_body (known, document, sha256), NULL);
+  if (!bantar_bundle_read_month (db, body, &base->month, error))
     return FALSE;
   base->is_theirs = strcmp (document->sha256, sha256) == 0;
   return TRUE;

@@ -6,6 +6,7 @@
 #include "model/checklist-review.h"
 #include "model/json-util.h"
 #include "sync/bundle-body.h"
+#include "sync/merge-reviews.h"
 
 #include <string.h>
 
@@ -47,34 +48,34 @@ complete_theirs (BantarBundleMeeting *self)
   self->theirs->carried = self->mine->carried;
 }
 
-/* The server has a later sending from here: a review of an earlier one does not come to stand. */
-static gboolean
-is_overtaken (const BantarBundleMeeting *self)
+/* A sending that the server had and that was taken back there is not sent any more: it would take
+ * it only with a higher number. */
+static void
+take_back_theirs (BantarBundleMeeting *self, const BantarChecklist *server)
 {
-  const BantarDocument *document = self->known->document;
-  gint64 sendings;
-
-  if (document == NULL || *document->base == '\0' || self->known->last == NULL)
-    return FALSE;
-  sendings = bantar_json_get_int (self->known->last, "send_number", 0);
-  return sendings > self->theirs->send_number;
+  if (self->theirs->state == BANTAR_STATE_SENT && server->state == BANTAR_STATE_DRAFT &&
+      self->theirs->send_number == server->send_number)
+    self->theirs->state = BANTAR_STATE_DRAFT;
 }
 
-static void
-drop_overtaken (BantarBundleMeeting *self)
+/* What the server has of the month by now tells what of the file's can still stand. */
+static gboolean
+look_at_server (BantarBundleMeeting *self, GError **error)
 {
-  guint common = 0;
+  const BantarDocument *document = self->known->document;
+  g_autoptr (BantarChecklist) server = NULL;
+  g_autoptr (GPtrArray) dropped = NULL;
 
-  if (!is_overtaken (self))
-    return;
-  while (common < self->mine->reviews->len && common < self->theirs->reviews->len &&
-         bantar_review_equal (self->mine->reviews->pdata[common],
-                              self->theirs->reviews->pdata[common]))
-    common++;
-  if (self->theirs->reviews->len == common)
-    return;
-  g_ptr_array_set_size (self->theirs->reviews, (int) common);
-  self->theirs->state = BANTAR_STATE_SENT;
+  if (document == NULL || *document->base == '\0' || self->known->last == NULL)
+    return TRUE;
+  if (!bantar_bundle_read_month (self->take_in->db, self->known->last, &server, error))
+    return FALSE;
+  dropped = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_review_free);
+  if (server == NULL)
+    return TRUE;
+  bantar_merge_drop_fallen (self->theirs, server, dropped);
+  take_back_theirs (self, server);
+  return TRUE;
 }
 
 /* The month was sent, with that number, and the server took it. */
@@ -116,36 +117,6 @@ find_side_on_server (const BantarBundleMeeting *self)
   return mine ? BANTAR_MERGE_MINE : BANTAR_MERGE_THEIRS;
 }
 
-static gboolean
-is_kept (const BantarMerge *merge, const char *part)
-{
-  for (guint i = 0; i < merge->kept->len; i++) {
-    if (strcmp (((const BantarAnswer *) merge->kept->pdata[i])->part, part) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Every answer of this laptop that goes away is kept, whatever the file says about who knew it: so
- * taking in a file can never lose any. */
-static void
-find_replaced (BantarBundleMeeting *self)
-{
-  GHashTableIter iter;
-  gpointer code, answer;
-
-  self->replaced = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_answer_free);
-  g_hash_table_iter_init (&iter, self->mine->answers);
-  while (g_hash_table_iter_next (&iter, &code, &answer)) {
-    const BantarAnswer *now = bantar_checklist_get_answer (self->merge->merged, code);
-
-    if ((now == NULL || !bantar_answer_equal (now, answer)) && !bantar_answer_is_blank (answer) &&
-        !is_kept (self->merge, code) &&
-        bantar_instrument_find_part (self->merge->merged->instrument, code) != NULL)
-      g_ptr_array_add (self->replaced, bantar_answer_copy (answer));
-  }
-}
-
 /* What a later program put into the month goes on: as the server has it, else as the file has. */
 static char *
 write_after (const BantarBundleMeeting *self)
@@ -171,13 +142,14 @@ bantar_bundle_meet (BantarBundleMeeting *self, GError **error)
   self->mine = self->known->month != NULL
                    ? bantar_checklist_copy (self->known->month)
                    : bantar_checklist_new (self->theirs->instrument, self->theirs->period);
-  if (!bantar_bundle_base_find (self->take_in->db, self->known, self->document, &self->base, error))
+  if (!bantar_bundle_base_find (self->take_in->db, self->known, self->document, &self->base,
+                                error) ||
+      !look_at_server (self, error))
     return FALSE;
   complete_theirs (self);
-  drop_overtaken (self);
   self->merge =
       bantar_merge_equals (self->base.month, self->mine, self->theirs, find_side_on_server (self));
-  find_replaced (self);
+  self->replaced = bantar_merge_list_replaced (self->merge, self->mine);
   if (self->merge->judged && self->place->facts->role == BANTAR_ROLE_RT)
     bantar_checklist_reopen_returned (self->merge->merged);
   self->after = write_after (self);

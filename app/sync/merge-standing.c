@@ -4,82 +4,32 @@
 #include "sync/merge-standing.h"
 
 #include "model/checklist-doc.h"
-#include "model/checklist-review.h"
 #include "model/json-util.h"
+#include "sync/merge-reviews.h"
 
-/* Reviews are only ever added: two versions of a month share the first ones. */
-static guint
-count_common (const BantarChecklist *mine, const BantarChecklist *theirs)
-{
-  guint n = 0;
-
-  while (n < mine->reviews->len && n < theirs->reviews->len &&
-         bantar_review_equal (mine->reviews->pdata[n], theirs->reviews->pdata[n]))
-    n++;
-  return n;
-}
-
-/* The note of a sensitive part never left this laptop. */
+/* Taken back here since both sides agreed. When both sides sent the month meanwhile, the one that
+ * the server has was first. */
 static gboolean
-says_same (const BantarChecklist *mine, const BantarChecklist *theirs, const BantarPart *part)
+was_taken_back (const BantarChecklist *base, const BantarChecklist *mine)
 {
-  const BantarAnswer *own = bantar_checklist_get_answer (mine, part->code);
-  const BantarAnswer *other = bantar_checklist_get_answer (theirs, part->code);
-  g_autoptr (BantarAnswer) a =
-      own != NULL ? bantar_answer_copy (own) : bantar_answer_new (part->code);
-  g_autoptr (BantarAnswer) b =
-      other != NULL ? bantar_answer_copy (other) : bantar_answer_new (part->code);
-
-  if (part->sensitive)
-    *a->note = *b->note = '\0';
-  return bantar_answer_equal (a, b) || (bantar_answer_is_blank (a) && bantar_answer_is_blank (b));
-}
-
-/* A review holds for just what was read: the server still has that sending, unchanged. What was
- * returned may have been corrected here since. */
-static gboolean
-is_of_theirs (const BantarChecklist *mine, const BantarChecklist *theirs)
-{
-  GPtrArray *parts = bantar_instrument_get_parts (mine->instrument);
-  gboolean same = (theirs->state == BANTAR_STATE_SENT || theirs->state == BANTAR_STATE_VERIFIED) &&
-                  strcmp (bantar_instrument_get_id (mine->instrument),
-                          bantar_instrument_get_id (theirs->instrument)) == 0;
-
-  for (guint i = 0; same && i < parts->len; i++) {
-    const BantarPart *part = parts->pdata[i];
-
-    same = bantar_checklist_get_return_reason (mine, part->code) != NULL ||
-           says_same (mine, theirs, part);
-  }
-  return same;
-}
-
-/* With the same send number, and no review in between. */
-static gboolean
-mine_stands (const BantarChecklist *base,
-             const BantarChecklist *mine,
-             const BantarChecklist *theirs)
-{
-  /* Taken back here since both sides agreed. When both sides sent the month meanwhile, the one that
-   * the server has was first. */
-  return base != NULL && base->send_number == mine->send_number && mine->state != base->state &&
-         mine->state < BANTAR_STATE_RETURNED;
+  return base != NULL && base->send_number == mine->send_number &&
+         base->state != BANTAR_STATE_DRAFT && mine->state == BANTAR_STATE_DRAFT;
 }
 
 /**
  * bantar_merge_find_standing:
  * @base: (nullable): the month as both last agreed on it
+ * @mine: without the reviews that do not come to stand
  *
  * A review that this laptop had not seen comes before all: the first on the server stands. Else it
- * is the later sending. A review that was given here and is not on the server yet stands only on
- * the very sending that was read.
+ * is the later sending.
  */
 BantarMergeStanding
 bantar_merge_find_standing (const BantarChecklist *base,
                             const BantarChecklist *mine,
                             const BantarChecklist *theirs)
 {
-  BantarMergeStanding standing = { .common = count_common (mine, theirs) };
+  BantarMergeStanding standing = { .common = bantar_merge_count_common (mine, theirs) };
   gboolean ahead = mine->reviews->len > standing.common;
 
   standing.judged = theirs->reviews->len > standing.common;
@@ -88,9 +38,9 @@ bantar_merge_find_standing (const BantarChecklist *base,
   if (mine->send_number != theirs->send_number)
     standing.use_mine = mine->send_number > theirs->send_number;
   else if (ahead && mine->state >= BANTAR_STATE_RETURNED)
-    standing.use_mine = standing.reviewed = is_of_theirs (mine, theirs);
+    standing.use_mine = standing.reviewed = TRUE;
   else
-    standing.use_mine = mine_stands (base, mine, theirs);
+    standing.use_mine = was_taken_back (base, mine);
   return standing;
 }
 
@@ -119,14 +69,22 @@ comes_first (const BantarChecklist *mine, const BantarChecklist *theirs)
 }
 
 static gboolean
+was_moved (const BantarChecklist *base, const BantarChecklist *side)
+{
+  return base == NULL || side->state != base->state || side->send_number != base->send_number;
+}
+
+static gboolean
 mine_stands_among_equals (const BantarChecklist *base,
                           const BantarChecklist *mine,
                           const BantarChecklist *theirs)
 {
-  gboolean moved = mine_stands (base, mine, theirs);
-  gboolean others_moved = mine_stands (base, theirs, mine);
+  gboolean moved = was_moved (base, mine);
 
-  return moved != others_moved ? moved : comes_first (mine, theirs);
+  if (moved != was_moved (base, theirs))
+    return moved;
+  return mine->send_number != theirs->send_number ? mine->send_number > theirs->send_number
+                                                  : comes_first (mine, theirs);
 }
 
 static gboolean
@@ -148,7 +106,8 @@ are_rivals (const BantarChecklist *mine, const BantarChecklist *theirs)
   for (guint i = 0; i < parts->len; i++) {
     const BantarPart *part = parts->pdata[i];
 
-    if (!is_returned (mine, part) && !is_returned (theirs, part) && !says_same (mine, theirs, part))
+    if (!is_returned (mine, part) && !is_returned (theirs, part) &&
+        !bantar_merge_is_same_part (mine, theirs, part))
       return TRUE;
   }
   return FALSE;
@@ -162,7 +121,7 @@ are_rivals (const BantarChecklist *mine, const BantarChecklist *theirs)
  * The same between two laptops. Which of two steps came first nobody can say, so that what stands
  * is what both sides find the same way: of two sendings with the same number the one that the
  * server has, with what was said of it; a review before any step of the RT, the earlier of two
- * reviews, the later sending, whoever moved the month, and among equals one by its text.
+ * reviews, whoever alone moved the month, the later sending, and among equals one by its text.
  */
 BantarMergeStanding
 bantar_merge_find_equal_standing (const BantarChecklist *base,
@@ -170,7 +129,7 @@ bantar_merge_find_equal_standing (const BantarChecklist *base,
                                   const BantarChecklist *theirs,
                                   BantarMergeSide on_server)
 {
-  BantarMergeStanding standing = { .common = count_common (mine, theirs) };
+  BantarMergeStanding standing = { .common = bantar_merge_count_common (mine, theirs) };
   gboolean ahead = mine->reviews->len > standing.common;
   gboolean others_ahead = theirs->reviews->len > standing.common;
 
@@ -187,8 +146,6 @@ bantar_merge_find_equal_standing (const BantarChecklist *base,
     return standing;
   if (ahead)
     standing.use_mine = standing.reviewed = TRUE;
-  else if (mine->send_number != theirs->send_number)
-    standing.use_mine = mine->send_number > theirs->send_number;
   else
     standing.use_mine = mine_stands_among_equals (base, mine, theirs);
   return standing;

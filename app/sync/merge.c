@@ -6,6 +6,7 @@
 #include "model/checklist-doc.h"
 #include "model/json-util.h"
 #include "sync/merge-equals.h"
+#include "sync/merge-reviews.h"
 #include "sync/merge-standing.h"
 
 void
@@ -207,9 +208,11 @@ choose_rule (const BantarMerge *self,
              const BantarMergeStanding *standing,
              const char *part)
 {
-  if (standing->reviewed || (!standing->judged && mine->send_number > theirs->send_number))
+  gboolean resent = !standing->judged && mine->send_number != theirs->send_number;
+
+  if (standing->reviewed || (resent && standing->use_mine))
     return keep_mine;
-  if (!standing->judged && theirs->send_number > mine->send_number)
+  if (resent)
     return keep_aside;
   if (bantar_checklist_may_edit (self->merged, part))
     return self->equals ? merge_part_of_equals : merge_part;
@@ -255,9 +258,9 @@ take_standing (const BantarMergeStanding *standing,
   return merged;
 }
 
-/* Reviews that were given here and do not come to stand. */
+/* Reviews that were given here when the other side had got another one. */
 static void
-drop_reviews (BantarMerge *self, const BantarMergeStanding *standing, const BantarChecklist *mine)
+drop_second (BantarMerge *self, const BantarMergeStanding *standing, const BantarChecklist *mine)
 {
   for (guint i = standing->common; !standing->use_mine && i < mine->reviews->len; i++)
     g_ptr_array_add (self->dropped, bantar_review_copy (mine->reviews->pdata[i]));
@@ -314,7 +317,7 @@ merge (const BantarMergeStanding *standing,
   self->judged = standing->judged;
   self->equals = equals;
   self->merged = take_standing (standing, mine, theirs);
-  drop_reviews (self, standing, mine);
+  drop_second (self, standing, mine);
   parts = bantar_instrument_get_parts (self->merged->instrument);
   for (guint i = 0; i < parts->len; i++) {
     const BantarPart *part = parts->pdata[i];
@@ -346,9 +349,17 @@ bantar_merge_checklists (const BantarChecklist *base,
                          const BantarChecklist *mine,
                          const BantarChecklist *theirs)
 {
-  const BantarMergeStanding standing = bantar_merge_find_standing (base, mine, theirs);
+  g_autoptr (GPtrArray) fallen =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_review_free);
+  g_autoptr (BantarChecklist) own = bantar_checklist_copy (mine);
+  BantarMergeStanding standing;
+  BantarMerge *self;
 
-  return merge (&standing, FALSE, base, mine, theirs);
+  bantar_merge_drop_fallen (own, theirs, fallen);
+  standing = bantar_merge_find_standing (base, own, theirs);
+  self = merge (&standing, FALSE, base, own, theirs);
+  g_ptr_array_extend_and_steal (self->dropped, g_steal_pointer (&fallen));
+  return self;
 }
 
 /**
@@ -373,6 +384,42 @@ bantar_merge_equals (const BantarChecklist *base,
       bantar_merge_find_equal_standing (base, mine, theirs, on_server);
 
   return merge (&standing, TRUE, base, mine, theirs);
+}
+
+static gboolean
+is_kept (const BantarMerge *self, const char *part)
+{
+  for (guint i = 0; i < self->kept->len; i++) {
+    if (strcmp (((const BantarAnswer *) self->kept->pdata[i])->part, part) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * bantar_merge_list_replaced:
+ * @mine: as it was here before
+ *
+ * Returns: (transfer full) (element-type BantarAnswer): this laptop's answers that others take the
+ *   place of without anybody being asked, for the month's history
+ */
+GPtrArray *
+bantar_merge_list_replaced (const BantarMerge *self, const BantarChecklist *mine)
+{
+  GPtrArray *replaced = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_answer_free);
+  GHashTableIter iter;
+  gpointer code, answer;
+
+  g_hash_table_iter_init (&iter, mine->answers);
+  while (g_hash_table_iter_next (&iter, &code, &answer)) {
+    const BantarAnswer *now = bantar_checklist_get_answer (self->merged, code);
+
+    if ((now == NULL || !bantar_answer_equal (now, answer)) && !bantar_answer_is_blank (answer) &&
+        !is_kept (self, code) &&
+        bantar_instrument_find_part (self->merged->instrument, code) != NULL)
+      g_ptr_array_add (replaced, bantar_answer_copy (answer));
+  }
+  return replaced;
 }
 
 /**

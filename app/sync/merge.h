@@ -38,6 +38,7 @@ BantarMerge *bantar_merge_equals (const BantarChecklist *base,
                                   const BantarChecklist *theirs,
                                   BantarMergeSide on_server);
 
+GPtrArray *bantar_merge_list_replaced (const BantarMerge *self, const BantarChecklist *mine);
 gboolean bantar_merge_would_take_all (const BantarChecklist *theirs);
 
 G_END_DECLS

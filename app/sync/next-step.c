@@ -7,23 +7,6 @@
 
 #define JUDGED_MAX (1 << 20)
 
-/* Each return was followed by a sending with the next number, the last one only if the month stands
- * as sent again. */
-static guint
-count_sendings_since (const BantarChecklist *month, guint review)
-{
-  guint n = 0;
-
-  for (guint i = review; i < month->reviews->len; i++) {
-    const BantarReview *each = month->reviews->pdata[i];
-    gboolean last = i + 1 == month->reviews->len;
-
-    if (each->outcome == BANTAR_STATE_RETURNED && (!last || month->state == BANTAR_STATE_SENT))
-      n++;
-  }
-  return n;
-}
-
 static const BantarReview *
 get_review_before (const BantarChecklist *month, guint review)
 {
@@ -91,7 +74,7 @@ as_judged (const BantarChecklist *month, guint review)
   before->state = earlier != NULL && earlier->outcome == BANTAR_STATE_VERIFIED
                       ? BANTAR_STATE_VERIFIED
                       : BANTAR_STATE_SENT;
-  before->send_number -= MIN (before->send_number, count_sendings_since (month, review));
+  before->send_number = given->send_number;
   g_ptr_array_set_size (before->reviews, (int) review);
   for (guint i = 0; judged != NULL && i < parts->len; i++) {
     const BantarPart *part = parts->pdata[i];

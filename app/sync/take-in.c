@@ -125,6 +125,27 @@ keep_losers (BantarDb *db, BantarSyncRun *run, const BantarMerge *merge, GError 
   return TRUE;
 }
 
+/* What was said here and gave way to somebody who had seen it can still be looked up: all of it on
+ * the RT's own laptop, on one of many RTs what its person typed. */
+static gboolean
+keep_replaced (BantarDb *db,
+               BantarSyncRun *run,
+               const BantarMerge *merge,
+               const BantarChecklist *mine,
+               GError **error)
+{
+  g_autoptr (GPtrArray) replaced = bantar_merge_list_replaced (merge, mine);
+
+  for (guint i = 0; i < replaced->len; i++) {
+    const BantarAnswer *answer = replaced->pdata[i];
+
+    if ((run->facts->role == BANTAR_ROLE_RT || strcmp (answer->by, run->facts->user) == 0) &&
+        !bantar_history_add_in (db, run->facts->rt_key, merge->merged->period, answer, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Whether this laptop now has exactly what the server has, or something of its own to send. Both
  * are written by us for it: another program's way of leaving things out is no difference. */
 static BantarDocumentState
@@ -209,6 +230,7 @@ merge_in (BantarDb *db,
     bantar_checklist_reopen_returned (merge->merged);
   run->report->pulled++;
   return bantar_tell_in (db, run, base, mine, merge, error) &&
+         keep_replaced (db, run, merge, mine, error) &&
          store_merge (db, run, merge, theirs, doc, body, error);
 }
 

@@ -18,10 +18,19 @@ static gboolean
 tell (const Teller *self, BantarNewsKind kind, GError **error)
 {
   const BantarReview *review = bantar_checklist_get_last_review (self->merge->merged);
-  gboolean judged = kind != BANTAR_NEWS_REVIEW_CROSSED && review != NULL;
+  gboolean judged =
+      kind != BANTAR_NEWS_REVIEW_CROSSED && kind != BANTAR_NEWS_REVIEW_OVERTAKEN && review != NULL;
 
   return bantar_month_news_put_in (self->db, self->run->facts->rt_key, self->merge->merged->period,
                                    kind, judged ? review->by : "", error);
+}
+
+/* The RT has read it, and perhaps corrected something. When another one stands, that is said. */
+static gboolean
+tell_overtaken (const Teller *self, GError **error)
+{
+  return self->run->facts->role != BANTAR_ROLE_RT || self->merge->dropped->len == 0 ||
+         self->merge->judged || tell (self, BANTAR_NEWS_REVIEW_OVERTAKEN, error);
 }
 
 /* A review that was given here and came second. What was typed for it waits again as marks. */
@@ -79,7 +88,7 @@ bantar_tell_in (BantarDb *db,
 {
   const Teller teller = { db, run, mine, merge };
 
-  if (!tell_dropped (&teller, error))
+  if (!tell_dropped (&teller, error) || !tell_overtaken (&teller, error))
     return FALSE;
   if (!merge->judged)
     return TRUE;

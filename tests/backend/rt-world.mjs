@@ -49,7 +49,7 @@ export const sent = (changes = {}) => draft({ state: 'sent', send_number: 1, com
   answers: { 'bersih-1': met, 'bersih-2': partly, 'aman-1': quiet }, ...changes });
 export const judged = { 'bersih-1': { value: 'met', counts: met.counts }, 'bersih-2': { value: 'partly', counts: partly.counts },
   'aman-1': { value: 'unmet', counts: quiet.counts } };
-export const verdict = (outcome, changes = {}) => ({ by: desi.name, at: '2026-11-28T01:00:00Z', outcome, bulk: false,
+export const verdict = (outcome, changes = {}) => ({ by: desi.name, at: '2026-11-28T01:00:00Z', outcome, bulk: false, send_number: 1,
   reasons: outcome === 'returned' ? { 'bersih-2': 'Foto selokan belum ada.' } : {}, judged, ...changes });
 export const returned = (changes = {}) => sent({ state: 'returned', pushed_by: desi.name, reviews: [verdict('returned')], ...changes });
 export const verified = (changes = {}) => sent({ state: 'verified', pushed_by: desi.name, reviews: [verdict('verified')], ...changes });

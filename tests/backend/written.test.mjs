@@ -54,7 +54,8 @@ async function syncs (state) {
 async function reviews (outcome, reasons) {
   const { user } = city.facts.accounts.pendamping;
   const judged = Object.fromEntries(Object.entries(last.answers).map(([code, { value, counts }]) => [code, { value, counts }]));
-  const review = { by: user, at: `${date(++day)}T01:00:00Z`, outcome, bulk: false, reasons, judged };
+  const review = { by: user, at: `${date(++day)}T01:00:00Z`, outcome, bulk: false, send_number: last.send_number,
+    reasons, judged };
   const doc = edit(last, { state: outcome, pushed_by: user, reviews: [...last.reviews, review] });
   assert.equal(await verdictOn(doc, last, 'pendamping'), 'ok');
   await expect(city.facts.admin_url, 'PUT', `/${city.facts.rt.database}/${doc._id}`, [201, 202], doc);
@@ -196,7 +197,7 @@ test('written: a carried month returned, corrected by file, and brought again', 
   const { user } = city.facts.accounts.pendamping;
   const judged = Object.fromEntries(Object.entries(carried.answers).map(([code, { value, counts }]) => [code, { value, counts }]));
   const review = { by: user, at: `${date(++day)}T01:00:00Z`, outcome: 'returned', bulk: false,
-    reasons: { 'bersih-2': 'Foto selokan belum ada.' }, judged };
+    send_number: carried.send_number, reasons: { 'bersih-2': 'Foto selokan belum ada.' }, judged };
   const doc = edit(carried, { state: 'returned', pushed_by: user, reviews: [review] });
   assert.equal(await verdictOn(doc, carried, 'pendamping'), 'ok');
   await expect(city.facts.admin_url, 'PUT', `/${city.facts.rt.database}/${doc._id}`, [201, 202], doc);

@@ -9,7 +9,7 @@
 #define REVIEW                                                                                     \
   ",\"reviews\":[{\"by\":\"desi.ekajaya\",\"at\":\"2026-12-02T03:10:00Z\",\"outcome\":"            \
   "\"verified\","                                                                                  \
-  "\"bulk\":false,\"judged\":{\"bersih-1\":{\"value\":\"met\"}}}]"
+  "\"bulk\":false,\"send_number\":1,\"judged\":{\"bersih-1\":{\"value\":\"met\"}}}]"
 
 static void
 put (CityFixture *fixture, const char *path, const char *doc)

@@ -34,8 +34,9 @@ copy_judged (JsonObject *answers)
 }
 
 static JsonObject *
-make_review (BantarTestCity *city, JsonObject *answers, gboolean returned)
+make_review (BantarTestCity *city, JsonObject *doc, gboolean returned)
 {
+  JsonObject *answers = bantar_json_get_object (doc, "answers");
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *at = bantar_time_to_string (now);
   g_autoptr (GList) parts = json_object_get_members (answers);
@@ -51,6 +52,7 @@ make_review (BantarTestCity *city, JsonObject *answers, gboolean returned)
   json_object_set_string_member (review, "at", at);
   json_object_set_string_member (review, "outcome", returned ? "returned" : "verified");
   json_object_set_boolean_member (review, "bulk", FALSE);
+  json_object_set_int_member (review, "send_number", bantar_json_get_int (doc, "send_number", 0));
   json_object_set_object_member (review, "reasons", reasons);
   json_object_set_object_member (review, "judged", copy_judged (answers));
   return review;
@@ -92,9 +94,8 @@ pendamping_review (BantarTestCity *city, BantarPeriod period)
 
   if (!verified && !g_str_equal (state, "sent"))
     return FALSE;
-  json_array_add_object_element (
-      bantar_json_get_array (doc, "reviews"),
-      make_review (city, bantar_json_get_object (doc, "answers"), returned));
+  json_array_add_object_element (bantar_json_get_array (doc, "reviews"),
+                                 make_review (city, doc, returned));
   json_object_set_string_member (doc, "state", returned ? "returned" : "verified");
   json_object_set_string_member (doc, "pushed_by",
                                  bantar_test_city_get_user (city, BANTAR_TEST_CITY_PENDAMPING));

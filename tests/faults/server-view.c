@@ -271,31 +271,6 @@ server_view_had_rev (ServerView *self, const char *id, const char *rev, const ch
   return FALSE;
 }
 
-static gboolean
-says (const char *text, const char *part, const char *note)
-{
-  g_autoptr (JsonNode) node = json_from_string (text, NULL);
-  JsonObject *answers = bantar_json_get_object (json_node_get_object (node), "answers");
-  JsonObject *answer = answers != NULL ? bantar_json_get_object (answers, part) : NULL;
-
-  return answer != NULL && g_str_equal (bantar_json_get_string (answer, "note", ""), note);
-}
-
-/* In any revision. */
-gboolean
-server_view_ever_had (ServerView *self, BantarPeriod period, const char *part, const char *note)
-{
-  g_autofree char *month = bantar_period_to_string (period);
-  g_autofree char *id = g_strconcat ("checklist:", month, NULL);
-  const Document *document = get_document (self, id);
-
-  for (guint i = 0; i < document->texts->len; i++) {
-    if (says (document->texts->pdata[i], part, note))
-      return TRUE;
-  }
-  return FALSE;
-}
-
 gboolean
 server_view_has_photo (ServerView *self, const char *sha256)
 {

@@ -22,8 +22,6 @@ void server_view_check_known (ServerView *self, GHashTable *ids);
 const char *server_view_get_rev (ServerView *self, const char *id);
 JsonNode *server_view_dup_body (ServerView *self, const char *id);
 gboolean server_view_had_rev (ServerView *self, const char *id, const char *rev, const char *body);
-gboolean
-server_view_ever_had (ServerView *self, BantarPeriod period, const char *part, const char *note);
 gboolean server_view_has_photo (ServerView *self, const char *sha256);
 
 G_END_DECLS

@@ -93,6 +93,15 @@ assert_settled (BantarStore *store)
   g_assert_cmpstr (asked, ==, "");
 }
 
+static void
+assert_news (BantarStore *store, BantarNewsKind kind)
+{
+  g_autofree char *news = reviewer_read_news (store);
+  g_autofree char *expected = g_strdup_printf ("%d:", (int) kind);
+
+  g_assert_cmpstr (news, ==, expected);
+}
+
 /* The chair is never online. All that the server has of the RT it has from the pendamping; the day
  * the chair signs in, it is all one. */
 static void
@@ -182,6 +191,65 @@ test_review_ahead (Fixture *fixture, gconstpointer data)
   assert_settled (fixture->chair->store);
 }
 
+/* The review came to one laptop by file, and that went on from it; the other one, which had not
+ * heard of it, sent the month anew over the network. The review falls on both sides, and nobody
+ * waits. */
+static void
+test_review_overtaken (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BantarChecklist) month = NULL;
+
+  laptop_sign_in (fixture->chair);
+  laptop_sign_in (fixture->second);
+  laptop_answer_all (fixture->chair, MONTH, BANTAR_STATUS_PARTLY);
+  laptop_send (fixture->chair, MONTH);
+  laptop_sync (fixture->chair);
+  laptop_sync (fixture->second);
+  many_laptop_sync (fixture->desi);
+  reviewer_return (fixture->desi, MONTH, "bersih-1", "foto kabur");
+  carry_back (fixture, fixture->chair);
+  laptop_fix (fixture->chair, MONTH, "bersih-1", BANTAR_STATUS_MET);
+  laptop_send (fixture->chair, MONTH);
+  laptop_take_back (fixture->second, MONTH);
+  laptop_send (fixture->second, MONTH);
+  laptop_sync (fixture->second);
+  laptop_sync (fixture->chair);
+  many_laptop_sync (fixture->desi);
+  month = laptop_load (fixture->chair, MONTH);
+  g_assert_cmpint (month->state, ==, BANTAR_STATE_SENT);
+  g_assert_cmpuint (month->reviews->len, ==, 0);
+  assert_server (fixture, "sent", 0, FALSE);
+  assert_settled (fixture->desi->store);
+  assert_news (fixture->desi->store, BANTAR_NEWS_REVIEW_CROSSED);
+  assert_news (fixture->chair->store, BANTAR_NEWS_REVIEW_OVERTAKEN);
+}
+
+/* Sent again on a review that came by file, and taken back: only what was returned is open, as it
+ * was before. */
+static void
+test_taken_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BantarChecklist) month = NULL;
+
+  laptop_sign_in (fixture->chair);
+  laptop_answer_all (fixture->chair, MONTH, BANTAR_STATUS_PARTLY);
+  laptop_send (fixture->chair, MONTH);
+  laptop_sync (fixture->chair);
+  many_laptop_sync (fixture->desi);
+  reviewer_return (fixture->desi, MONTH, "bersih-1", "foto kabur");
+  carry_back (fixture, fixture->chair);
+  laptop_fix (fixture->chair, MONTH, "bersih-1", BANTAR_STATUS_MET);
+  laptop_send (fixture->chair, MONTH);
+  laptop_take_back (fixture->chair, MONTH);
+  month = laptop_load (fixture->chair, MONTH);
+  g_assert_cmpint (month->state, ==, BANTAR_STATE_RETURNED);
+  g_assert_cmpuint (month->send_number, ==, 1);
+  many_laptop_sync (fixture->desi);
+  laptop_sync (fixture->chair);
+  assert_server (fixture, "returned", 1, FALSE);
+  assert_settled (fixture->chair->store);
+}
+
 /* What was carried meets what the RT brought itself in the meantime. */
 static void
 test_both_ways (Fixture *fixture, gconstpointer data)
@@ -261,6 +329,8 @@ main (int argc, char **argv)
     { "/sync/bundle-city/never-online", test_never_online },
     { "/sync/bundle-city/story-at-once", test_story_at_once },
     { "/sync/bundle-city/review-ahead", test_review_ahead },
+    { "/sync/bundle-city/review-overtaken", test_review_overtaken },
+    { "/sync/bundle-city/taken-back", test_taken_back },
     { "/sync/bundle-city/both-ways", test_both_ways },
     { "/sync/bundle-city/first-pull", test_first_pull },
     { "/sync/bundle-city/mixed", test_mixed },

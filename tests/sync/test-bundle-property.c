@@ -19,7 +19,7 @@
 #define MONTH        (bantar_period_new (2026, 11))
 #define DOCUMENT     "checklist:2026-11"
 #define STEPS        40
-#define ROUNDS_SHORT 4
+#define ROUNDS_SHORT 2
 #define ROUNDS_LONG  100
 #define PASSES       4
 #define PEOPLE       3
@@ -98,7 +98,9 @@ say (World *world, Person who)
   g_free (answer->note);
   answer->note = g_strdup_printf ("kata-%u.", world->answers);
   g_free (answer->by);
-  answer->by = g_strdup (who == DESI ? "desi" : "Rosdiana");
+  answer->by =
+      g_strdup (who == DESI ? bantar_test_city_get_user (world->city, BANTAR_TEST_CITY_PENDAMPING)
+                            : "Rosdiana");
   g_free (answer->at);
   /* The laptops' clocks differ. */
   answer->at = g_strdup_printf ("2026-11-%02dT02:%02u:%02uZ", 20 + who, world->answers / 60 % 60,

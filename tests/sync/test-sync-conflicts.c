@@ -128,6 +128,29 @@ test_choose_theirs (void)
   g_assert_cmpuint (on_server_get_generation (city, "checklist:2026-11"), ==, 1);
 }
 
+/* The other laptop had seen the answer and went beyond it: nobody is asked, and what was said here
+ * can be looked up. */
+static void
+test_replaced (void)
+{
+  g_autoptr (BantarTestCity) city = bantar_test_city_start ();
+  g_autoptr (Laptop) first = laptop_new (city);
+  g_autoptr (Laptop) second = laptop_new (city);
+
+  laptop_sign_in (first);
+  laptop_sign_in (second);
+  laptop_answer (first, NOVEMBER, "bersih-1", BANTAR_STATUS_MET, "satu");
+  laptop_sync (first);
+  laptop_sync (second);
+  laptop_answer (second, NOVEMBER, "bersih-1", BANTAR_STATUS_UNMET, "dua");
+  laptop_sync (second);
+  laptop_sync (first);
+  laptop_sync (first);
+  g_assert_cmpint (laptop_get_status (first, NOVEMBER, "bersih-1"), ==, BANTAR_STATUS_UNMET);
+  assert_history (first, "bersih-1 met");
+  assert_history (second, "");
+}
+
 /* The other laptop sent the month: what was changed here is kept, and can be chosen only after the
  * month is taken back. */
 static void
@@ -240,6 +263,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/conflicts/list", test_list);
   g_test_add_func ("/sync/conflicts/choose-mine", test_choose_mine);
   g_test_add_func ("/sync/conflicts/choose-theirs", test_choose_theirs);
+  g_test_add_func ("/sync/conflicts/replaced", test_replaced);
   g_test_add_func ("/sync/conflicts/changed-after-sending", test_changed_after_sending);
   g_test_add_func ("/sync/conflicts/sensitive-sent-there", test_sensitive_sent_there);
   g_test_add_func ("/sync/conflicts/other-instrument", test_other_instrument);

@@ -137,7 +137,8 @@ test_returned (void)
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (JsonNode) reviews = json_from_string (
       "[{\"by\":\"desi\",\"at\":\"2026-11-29T03:00:00Z\",\"outcome\":\"returned\","
-      "\"bulk\":false,\"reasons\":{\"bersih-2\":\"Foto belum ada\"},\"judged\":{}}]",
+      "\"bulk\":false,\"send_number\":1,\"reasons\":{\"bersih-2\":\"Foto belum "
+      "ada\"},\"judged\":{}}]",
       NULL);
   g_autoptr (BantarChecklist) month = NULL;
 
@@ -166,9 +167,10 @@ test_keep_foreign (void)
   g_autoptr (Laptop) laptop = laptop_new (city);
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (JsonNode) after = NULL;
-  g_autoptr (JsonNode) review = json_from_string (
-      "{\"by\":\"desi\",\"outcome\":\"returned\",\"reasons\":{\"bersih-2\":\"?\"},\"seen\":7}",
-      NULL);
+  g_autoptr (JsonNode) review =
+      json_from_string ("{\"by\":\"desi\",\"outcome\":\"returned\",\"send_number\":1,\"reasons\":{"
+                        "\"bersih-2\":\"?\"},\"seen\":7}",
+                        NULL);
   JsonObject *doc, *answers;
 
   laptop_sign_in (laptop);

@@ -3,6 +3,8 @@
 
 #include "merge-case.h"
 
+#include "model/checklist-review.h"
+
 #include <string.h>
 
 static BantarInstrument *
@@ -105,6 +107,9 @@ merge_case_judge (BantarChecklist *month, BantarState outcome, const char *part,
 
   replace (&review->by, "desi");
   review->outcome = outcome;
+  review->send_number = month->send_number;
+  g_free (review->judged);
+  review->judged = bantar_checklist_write_judged (month);
   if (part != NULL)
     g_hash_table_insert (review->reasons, g_strdup (part), g_strdup (why));
   g_ptr_array_add (month->reviews, review);

@@ -172,6 +172,7 @@ test_judged (void)
   g_assert_true (bantar_checklist_send (
       month, &(BantarSendContext){ on_time.clock, on_time.last_server, 1, TRUE }, NULL));
   g_assert_true (bantar_checklist_review (month, review, NULL));
+  g_assert_cmpuint (bantar_checklist_get_last_review (month)->send_number, ==, month->send_number);
   judged = g_strdup (bantar_checklist_get_last_review (month)->judged);
   g_assert_cmpstr (judged, ==,
                    "{\"bersih-1\":{\"counts\":{\"decent-houses\":31,\"houses\":40},"

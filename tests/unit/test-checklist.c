@@ -170,17 +170,23 @@ test_take_back (void)
   }
 }
 
-/* Sent again and taken back before any sync: the server still holds it returned. */
+/* Sent again and taken back before any sync: the server still holds it returned, or as it was sent
+ * before when the review came by file. */
 static void
 test_take_back_to_returned (void)
 {
   g_autoptr (BantarChecklist) month = answered (instrument, BANTAR_STATUS_MET);
+  g_autoptr (BantarChecklist) on_server = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (bantar_checklist_send (month, &on_time, &error));
   review (month, BANTAR_STATE_RETURNED, "bersih-2");
   g_assert_true (bantar_checklist_send (month, &late, &error));
   g_assert_cmpuint (month->send_number, ==, 2);
+  on_server = bantar_checklist_copy (month);
+  g_assert_true (bantar_checklist_take_back (on_server, 2, &error));
+  g_assert_cmpint (on_server->state, ==, BANTAR_STATE_DRAFT);
+  g_assert_cmpuint (on_server->send_number, ==, 2);
   g_assert_true (bantar_checklist_take_back (month, 1, &error));
   g_assert_no_error (error);
   g_assert_cmpint (month->state, ==, BANTAR_STATE_RETURNED);
