@@ -166,6 +166,18 @@ bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError 
   return insert (db, photo, error) && bantar_documents_touch (db, name, id, error);
 }
 
+static BantarPhoto *
+look_at (const char *sha256, GBytes *jpeg, GError **error)
+{
+  g_autoptr (BantarPhoto) photo = g_new0 (BantarPhoto, 1);
+
+  photo->sha256 = g_strdup (sha256);
+  photo->bytes = g_bytes_get_size (jpeg);
+  return bantar_photo_file_measure (jpeg, &photo->width, &photo->height, error)
+             ? g_steal_pointer (&photo)
+             : NULL;
+}
+
 /**
  * bantar_photo_receive:
  * @sha256: of @jpeg, as the caller has made sure
@@ -178,15 +190,30 @@ bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError 
 BantarPhoto *
 bantar_photo_receive (const char *folder, const char *sha256, GBytes *jpeg, GError **error)
 {
-  g_autoptr (BantarPhoto) photo = g_new0 (BantarPhoto, 1);
+  g_autoptr (BantarPhoto) photo = look_at (sha256, jpeg, error);
   g_autofree char *path = bantar_profile_folder_get_photo (folder, sha256);
 
-  photo->sha256 = g_strdup (sha256);
-  photo->bytes = g_bytes_get_size (jpeg);
-  if (!bantar_photo_file_measure (jpeg, &photo->width, &photo->height, error) ||
-      !bantar_file_write (path, jpeg, error))
-    return NULL;
-  return g_steal_pointer (&photo);
+  return photo != NULL && bantar_file_write (path, jpeg, error) ? g_steal_pointer (&photo) : NULL;
+}
+
+/**
+ * bantar_photo_receive_many:
+ *
+ * The same for one of many: they are on the disk when bantar_photo_batch_finish() said so.
+ *
+ * Returns: (transfer full): see bantar_photo_receive()
+ */
+BantarPhoto *
+bantar_photo_receive_many (BantarPhotoBatch *batch,
+                           const char *sha256,
+                           GBytes *jpeg,
+                           GError **error)
+{
+  g_autoptr (BantarPhoto) photo = look_at (sha256, jpeg, error);
+
+  return photo != NULL && bantar_photo_batch_add (batch, sha256, jpeg, error)
+             ? g_steal_pointer (&photo)
+             : NULL;
 }
 
 /**
