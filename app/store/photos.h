@@ -29,6 +29,12 @@ gboolean bantar_photos_admit (BantarDb *db,
                               const char *folder,
                               BantarPhoto *photo,
                               GError **error);
+gboolean bantar_photos_has (BantarDb *db,
+                            gint64 rt,
+                            const char *folder,
+                            const char *sha256,
+                            gboolean *has,
+                            GError **error);
 gboolean bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError **error);
 BantarPhoto *
 bantar_photo_receive (const char *folder, const char *sha256, GBytes *jpeg, GError **error);
