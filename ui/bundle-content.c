@@ -8,6 +8,7 @@
 #include "link-row.h"
 #include "month-stand.h"
 #include "notice.h"
+#include "wrapped-label.h"
 
 #include <glib/gi18n.h>
 
@@ -31,19 +32,6 @@ G_DEFINE_FINAL_TYPE (BantarBundleContent, bantar_bundle_content, GTK_TYPE_BOX)
 enum { TICKED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static GtkWidget *
-text_new (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static GtkListBox *
 add_list (BantarBundleContent *self, const char *heading)
 {
@@ -53,7 +41,7 @@ add_list (BantarBundleContent *self, const char *heading)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   if (heading != NULL)
-    gtk_box_append (GTK_BOX (box), text_new (heading, "h2"));
+    gtk_box_append (GTK_BOX (box), bantar_wrapped_label_new (heading, "h2"));
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (self), box);
   return GTK_LIST_BOX (list);
@@ -72,8 +60,8 @@ add_sender (BantarBundleContent *self, const BantarBundlePreview *preview, GDate
 
   bantar_notice_set_look (BANTAR_NOTICE (notice), look.icon, look.css_class);
   bantar_notice_set_text (BANTAR_NOTICE (notice), look.word, look.text);
-  gtk_box_append (GTK_BOX (box), text_new (sender, "h2"));
-  gtk_box_append (GTK_BOX (box), text_new (made, "quiet"));
+  gtk_box_append (GTK_BOX (box), bantar_wrapped_label_new (sender, "h2"));
+  gtk_box_append (GTK_BOX (box), bantar_wrapped_label_new (made, "quiet"));
   gtk_box_append (GTK_BOX (box), notice);
   gtk_box_append (GTK_BOX (self), box);
 }
@@ -254,7 +242,7 @@ static void
 add_tick (BantarBundleContent *self, const char *sentence)
 {
   GtkWidget *tick = gtk_check_button_new ();
-  GtkWidget *label = text_new (sentence, NULL);
+  GtkWidget *label = bantar_wrapped_label_new (sentence, NULL);
 
   gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (tick), label);

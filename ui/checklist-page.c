@@ -4,6 +4,7 @@
 #include "checklist-page-private.h"
 
 #include "fair-layout.h"
+#include "key-action.h"
 #include "question.h"
 #include "report/explain.h"
 #include "text-size.h"
@@ -487,17 +488,6 @@ bantar_checklist_page_class_init (BantarChecklistPageClass *klass)
   install_actions (GTK_WIDGET_CLASS (klass));
 }
 
-static void
-add_shortcut (GtkEventController *shortcuts, const char *trigger, const char *action, int step)
-{
-  GtkShortcut *shortcut =
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_named_action_new (action));
-
-  if (step != 0)
-    gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (step));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts), shortcut);
-}
-
 /* Before lists and fields, which have uses of their own for Ctrl with Page Up and Page Down. */
 static void
 add_orders (BantarChecklistPage *self)
@@ -505,12 +495,12 @@ add_orders (BantarChecklistPage *self)
   GtkEventController *orders = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (orders, GTK_PHASE_CAPTURE);
-  add_shortcut (orders, "<Control>Page_Down|<Control>KP_Page_Down", "checklist.turn", 1);
-  add_shortcut (orders, "<Control>Page_Up|<Control>KP_Page_Up", "checklist.turn", -1);
-  add_shortcut (orders, "<Control>j", "checklist.next-empty", 0);
-  add_shortcut (orders, "<Control>Return|<Control>KP_Enter", "checklist.send", 0);
-  add_shortcut (orders, "<Alt>Left", "checklist.back", 0);
-  add_shortcut (orders, "F5", "win.sync", 0);
+  bantar_key_action_add (orders, "<Control>Page_Down|<Control>KP_Page_Down", "checklist.turn", 1);
+  bantar_key_action_add (orders, "<Control>Page_Up|<Control>KP_Page_Up", "checklist.turn", -1);
+  bantar_key_action_add (orders, "<Control>j", "checklist.next-empty", 0);
+  bantar_key_action_add (orders, "<Control>Return|<Control>KP_Enter", "checklist.send", 0);
+  bantar_key_action_add (orders, "<Alt>Left", "checklist.back", 0);
+  bantar_key_action_add (orders, "F5", "win.sync", 0);
   gtk_widget_add_controller (GTK_WIDGET (self), orders);
 }
 
@@ -521,7 +511,7 @@ add_keys (BantarChecklistPage *self)
   GtkEventController *after = gtk_shortcut_controller_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  add_shortcut (after, "<Control>z", "checklist.undo", 0);
+  bantar_key_action_add (after, "<Control>z", "checklist.undo", 0);
   gtk_widget_add_controller (GTK_WIDGET (self), after);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -5,6 +5,7 @@
 
 #include "beside-layout.h"
 #include "companion-layout.h"
+#include "key-action.h"
 #include "report/explain.h"
 #include "sync-progress.h"
 #include "toast.h"
@@ -355,15 +356,6 @@ menu_new (void)
 }
 
 static void
-add_shortcut (GtkEventController *shortcuts, const char *trigger, const char *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (shortcuts),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                        gtk_named_action_new (action)));
-}
-
-static void
 bantar_companion_page_init (BantarCompanionPage *self)
 {
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
@@ -374,9 +366,9 @@ bantar_companion_page_init (BantarCompanionPage *self)
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
   gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
-  add_shortcut (shortcuts, "<Control>f", "companion.search");
-  add_shortcut (shortcuts, "Menu|<Shift>F10", "companion.menu");
-  add_shortcut (shortcuts, "F5", "win.sync");
+  bantar_key_action_add (shortcuts, "<Control>f", "companion.search", 0);
+  bantar_key_action_add (shortcuts, "Menu|<Shift>F10", "companion.menu", 0);
+  bantar_key_action_add (shortcuts, "F5", "win.sync", 0);
   gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
 }
 

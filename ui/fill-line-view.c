@@ -5,6 +5,7 @@
 
 #include "fill-cell.h"
 #include "fill-layout.h"
+#include "wrapped-label.h"
 
 /**
  * BantarFillLineView:
@@ -67,18 +68,6 @@ bantar_fill_line_view_class_init (BantarFillLineViewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, BANTAR_TYPE_FILL_LAYOUT);
 }
 
-static GtkWidget *
-new_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 bantar_fill_line_view_init (BantarFillLineView *self)
 {
@@ -87,9 +76,9 @@ bantar_fill_line_view_init (BantarFillLineView *self)
   self->head = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "focusable",
                              TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW_HEADER, NULL);
   gtk_widget_add_css_class (self->head, "fill-head");
-  self->title = new_label ("strong");
-  self->subtitle = new_label ("small");
-  self->end = new_label ("quiet");
+  self->title = bantar_wrapped_label_new (NULL, "strong");
+  self->subtitle = bantar_wrapped_label_new (NULL, "small");
+  self->end = bantar_wrapped_label_new (NULL, "quiet");
   gtk_widget_add_css_class (self->end, "fill-end");
   gtk_widget_set_valign (self->title, GTK_ALIGN_CENTER);
   gtk_widget_set_vexpand (self->title, TRUE);

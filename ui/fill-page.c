@@ -3,6 +3,7 @@
 
 #include "fill-page-private.h"
 
+#include "key-action.h"
 #include "report/explain.h"
 #include "status-look.h"
 #include "toast.h"
@@ -571,17 +572,6 @@ bantar_fill_page_class_init (BantarFillPageClass *klass)
   install_actions (GTK_WIDGET_CLASS (klass));
 }
 
-static void
-add_shortcut (GtkEventController *shortcuts, const char *trigger, const char *action, int step)
-{
-  GtkShortcut *shortcut =
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_named_action_new (action));
-
-  if (step != 0)
-    gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (step));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts), shortcut);
-}
-
 /* Before lists and fields, which have uses of their own for Ctrl with Page Up and Page Down. */
 static void
 add_orders (BantarFillPage *self, GtkWidget *view)
@@ -589,13 +579,13 @@ add_orders (BantarFillPage *self, GtkWidget *view)
   GtkEventController *orders = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (orders, GTK_PHASE_CAPTURE);
-  add_shortcut (orders, "<Control>Page_Down|<Control>KP_Page_Down", "fill.turn", 1);
-  add_shortcut (orders, "<Control>Page_Up|<Control>KP_Page_Up", "fill.turn", -1);
-  add_shortcut (orders, "F2", "fill.one", 0);
-  add_shortcut (orders, "F4", "fill.full", 0);
-  add_shortcut (orders, "<Control>g", "fill.find", 0);
-  add_shortcut (orders, "<Control>Return|<Control>KP_Enter", "fill.send", 0);
-  add_shortcut (orders, "F5", "win.sync", 0);
+  bantar_key_action_add (orders, "<Control>Page_Down|<Control>KP_Page_Down", "fill.turn", 1);
+  bantar_key_action_add (orders, "<Control>Page_Up|<Control>KP_Page_Up", "fill.turn", -1);
+  bantar_key_action_add (orders, "F2", "fill.one", 0);
+  bantar_key_action_add (orders, "F4", "fill.full", 0);
+  bantar_key_action_add (orders, "<Control>g", "fill.find", 0);
+  bantar_key_action_add (orders, "<Control>Return|<Control>KP_Enter", "fill.send", 0);
+  bantar_key_action_add (orders, "F5", "win.sync", 0);
   gtk_widget_add_controller (view, orders);
 }
 
@@ -605,9 +595,9 @@ add_undo (BantarFillPage *self, GtkWidget *view)
 {
   GtkEventController *after = gtk_shortcut_controller_new ();
 
-  add_shortcut (after, "<Control>z", "fill.undo", 0);
-  add_shortcut (after, "<Control><Shift>z|<Control>y", "fill.redo", 0);
-  add_shortcut (after, "Escape", "fill.all", 0);
+  bantar_key_action_add (after, "<Control>z", "fill.undo", 0);
+  bantar_key_action_add (after, "<Control><Shift>z|<Control>y", "fill.redo", 0);
+  bantar_key_action_add (after, "Escape", "fill.all", 0);
   gtk_widget_add_controller (view, after);
 }
 

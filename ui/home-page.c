@@ -12,7 +12,7 @@
 #include "news-list.h"
 #include "page-header.h"
 #include "returned-card.h"
-#include "sync-state.h"
+#include "sending-row.h"
 #include "text-size.h"
 
 #include <glib/gi18n.h>
@@ -141,21 +141,6 @@ show_earlier (BantarHomePage *self, const BantarOverview *overview)
 }
 
 static void
-show_sending (BantarHomePage *self, const BantarOverview *overview)
-{
-  g_autoptr (BantarSyncState) state = bantar_sync_state_new (overview, FALSE);
-  BantarLink link = { .icon = state->heading_icon,
-                      .css_class = state->heading_class,
-                      .title = state->heading,
-                      .subtitle = state->hint,
-                      .action = "win.show-page",
-                      .target = g_variant_new_string ("sync") };
-
-  clear (GTK_WIDGET (self->sending), remove_from_list);
-  bantar_link_row_append (self->sending, &link);
-}
-
-static void
 add_follow_up (BantarHomePage *self, const BantarFollowUp *follow_up)
 {
   g_autofree char *words = bantar_follow_up_describe (follow_up);
@@ -193,7 +178,8 @@ bantar_home_page_show (BantarProfileView *view, const BantarOverview *overview)
   bantar_month_card_show (self->card, overview);
   show_returned (self, overview);
   show_earlier (self, overview);
-  show_sending (self, overview);
+  clear (GTK_WIDGET (self->sending), remove_from_list);
+  bantar_sending_row_append (self->sending, overview);
   show_follow_ups (self, overview);
 }
 

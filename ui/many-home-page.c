@@ -10,9 +10,9 @@
 #include "news-list.h"
 #include "page-header.h"
 #include "place-name.h"
+#include "sending-row.h"
 #include "store/to-do.h"
 #include "sync-progress.h"
-#include "sync-state.h"
 #include "text-size.h"
 #include "trouble-words.h"
 #include "window-pages.h"
@@ -167,21 +167,6 @@ show_to_dos (BantarManyHomePage *self, const BantarOverview *overview)
 }
 
 static void
-show_sending (BantarManyHomePage *self, const BantarOverview *overview)
-{
-  g_autoptr (BantarSyncState) state = bantar_sync_state_new (overview, FALSE);
-  BantarLink link = { .icon = state->heading_icon,
-                      .css_class = state->heading_class,
-                      .title = state->heading,
-                      .subtitle = state->hint,
-                      .action = "win.show-page",
-                      .target = g_variant_new_string ("sync") };
-
-  clear (self->sending);
-  bantar_link_row_append (self->sending, &link);
-}
-
-static void
 show_troubled (BantarManyHomePage *self, const BantarOverview *overview)
 {
   clear (self->troubled);
@@ -239,7 +224,8 @@ bantar_many_home_page_show (BantarProfileView *view, const BantarOverview *overv
   BantarPeriod late = get_late_period (overview);
 
   bantar_news_list_show (self->news, overview);
-  show_sending (self, overview);
+  clear (self->sending);
+  bantar_sending_row_append (self->sending, overview);
   show_troubled (self, overview);
   if (self->to_dos != NULL)
     show_to_dos (self, overview);

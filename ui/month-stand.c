@@ -74,18 +74,7 @@ bantar_month_count_left (const BantarChecklist *month)
 int
 bantar_month_count_days (GDateTime *from, GDateTime *to)
 {
-  GTimeZone *wib = bantar_time_wib ();
-  g_autoptr (GDateTime) a = g_date_time_to_timezone (from, wib);
-  g_autoptr (GDateTime) b = g_date_time_to_timezone (to, wib);
-  GDate first, second;
-
-  g_date_clear (&first, 1);
-  g_date_clear (&second, 1);
-  g_date_set_dmy (&first, g_date_time_get_day_of_month (a), g_date_time_get_month (a),
-                  g_date_time_get_year (a));
-  g_date_set_dmy (&second, g_date_time_get_day_of_month (b), g_date_time_get_month (b),
-                  g_date_time_get_year (b));
-  return g_date_days_between (&first, &second);
+  return bantar_time_get_day (to) - bantar_time_get_day (from);
 }
 
 /**

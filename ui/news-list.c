@@ -5,6 +5,7 @@
 
 #include "beside-layout.h"
 #include "report/month-words.h"
+#include "wrapped-label.h"
 
 #include <glib/gi18n.h>
 
@@ -72,17 +73,6 @@ buttons_new (const BantarMonthNews *news, gboolean many)
 }
 
 static GtkWidget *
-words_new (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  return label;
-}
-
-static GtkWidget *
 strip_new (const BantarMonthNews *news, const char *text, gboolean many)
 {
   GtkWidget *strip = g_object_new (GTK_TYPE_BOX, "spacing", 12, "accessible-role",
@@ -93,7 +83,7 @@ strip_new (const BantarMonthNews *news, const char *text, gboolean many)
 
   gtk_widget_set_layout_manager (inside, g_object_new (BANTAR_TYPE_BESIDE_LAYOUT, NULL));
   gtk_widget_set_hexpand (inside, TRUE);
-  gtk_box_append (GTK_BOX (inside), words_new (text));
+  gtk_box_append (GTK_BOX (inside), bantar_wrapped_label_new (text, NULL));
   gtk_box_append (GTK_BOX (inside), buttons_new (news, many));
   gtk_widget_add_css_class (strip, "strip");
   gtk_widget_add_css_class (strip, "current");

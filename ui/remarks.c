@@ -5,6 +5,7 @@
 
 #include "beside-layout.h"
 #include "report/unusual.h"
+#include "wrapped-label.h"
 
 #include <glib/gi18n.h>
 
@@ -68,12 +69,9 @@ static GtkWidget *
 sentence_new (const char *sentence, gboolean first)
 {
   g_autofree char *markup = dup_markup (sentence, first);
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = bantar_wrapped_label_new (NULL, NULL);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   return label;
 }
 

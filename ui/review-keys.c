@@ -4,6 +4,7 @@
 #include "review-page-private.h"
 
 #include "history-dialog.h"
+#include "key-action.h"
 #include "toast.h"
 
 /* What the page does on buttons and keys. */
@@ -294,17 +295,6 @@ bantar_review_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.unhush", "s", on_unhush);
 }
 
-static void
-add_shortcut (GtkEventController *shortcuts, const char *trigger, const char *action, int step)
-{
-  GtkShortcut *shortcut =
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_named_action_new (action));
-
-  if (step != 0)
-    gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (step));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts), shortcut);
-}
-
 /* Before lists and fields, which have uses of their own for some of these. */
 static void
 add_orders (BantarReviewPage *self)
@@ -312,12 +302,12 @@ add_orders (BantarReviewPage *self)
   GtkEventController *orders = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (orders, GTK_PHASE_CAPTURE);
-  add_shortcut (orders, "<Control>Page_Down|<Control>KP_Page_Down", "review.turn", 1);
-  add_shortcut (orders, "<Control>Page_Up|<Control>KP_Page_Up", "review.turn", -1);
-  add_shortcut (orders, "<Control>j", "review.next", 0);
-  add_shortcut (orders, "<Control>Return|<Control>KP_Enter", "review.move-on", 0);
-  add_shortcut (orders, "<Alt>Left|<Alt>KP_Left", "win.companion", 0);
-  add_shortcut (orders, "F5", "win.sync", 0);
+  bantar_key_action_add (orders, "<Control>Page_Down|<Control>KP_Page_Down", "review.turn", 1);
+  bantar_key_action_add (orders, "<Control>Page_Up|<Control>KP_Page_Up", "review.turn", -1);
+  bantar_key_action_add (orders, "<Control>j", "review.next", 0);
+  bantar_key_action_add (orders, "<Control>Return|<Control>KP_Enter", "review.move-on", 0);
+  bantar_key_action_add (orders, "<Alt>Left|<Alt>KP_Left", "win.companion", 0);
+  bantar_key_action_add (orders, "F5", "win.sync", 0);
   gtk_widget_add_controller (GTK_WIDGET (self), orders);
 }
 
@@ -329,7 +319,7 @@ add_late_keys (BantarReviewPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *early = gtk_event_controller_key_new ();
 
-  add_shortcut (after, "<Control>z", "review.undo", 0);
+  bantar_key_action_add (after, "<Control>z", "review.undo", 0);
   gtk_widget_add_controller (GTK_WIDGET (self), after);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

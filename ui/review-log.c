@@ -7,6 +7,7 @@
 #include "report/standing.h"
 #include "review-words.h"
 #include "text-size.h"
+#include "wrapped-label.h"
 
 #include <glib/gi18n.h>
 
@@ -14,19 +15,6 @@
 #define AROUND_LIST   17
 #define LIST_AT_LEAST 4
 #define LIST_WIDTH    24
-
-static GtkWidget *
-text_new (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 static void
 add_reason (GtkBox *box, const BantarPart *part, const char *reason)
@@ -37,8 +25,8 @@ add_reason (GtkBox *box, const BantarPart *part, const char *reason)
   /* TRANSLATORS: quotation marks around what another person wrote */
   g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), reason);
 
-  gtk_box_append (box, text_new (name, "strong"));
-  gtk_box_append (box, text_new (quoted, NULL));
+  gtk_box_append (box, bantar_wrapped_label_new (name, "strong"));
+  gtk_box_append (box, bantar_wrapped_label_new (quoted, NULL));
 }
 
 static GtkWidget *
@@ -103,9 +91,9 @@ add_review (GtkBox *box, const BantarChecklist *month, const BantarReview *revie
 
   if (gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL)
     gtk_box_append (box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (box, text_new (heading, "ititle"));
+  gtk_box_append (box, bantar_wrapped_label_new (heading, "ititle"));
   if (typed != NULL)
-    gtk_box_append (box, text_new (typed, NULL));
+    gtk_box_append (box, bantar_wrapped_label_new (typed, NULL));
   for (guint i = 0; i < parts->len; i++) {
     const BantarPart *part = parts->pdata[i];
     const char *reason = g_hash_table_lookup (review->reasons, part->code);

@@ -7,6 +7,7 @@
 #include "referral.h"
 #include "status-line.h"
 #include "words/format.h"
+#include "wrapped-label.h"
 
 #include <glib/gi18n.h>
 
@@ -23,15 +24,11 @@ typedef struct {
 static GtkWidget *
 text_new (const char *text, float xalign, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = bantar_wrapped_label_new (text, css_class);
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   return label;
 }
 

@@ -231,8 +231,8 @@ run_answer (BantarCtl *ctl, GError **error)
   if (!any)
     return bantar_ctl_fail (error, BANTAR_CTL_ERROR_USAGE,
                             _ ("Nothing to answer: give an answer, a number, a note or a photo."));
-  overview = bantar_ctl_load_rt (ctl, error);
-  if (overview == NULL || !bantar_ctl_get_period (ctl, overview, &change.period, error))
+  overview = bantar_ctl_load_month (ctl, &change.period, error);
+  if (overview == NULL)
     return FALSE;
   change.facts = overview->facts;
   change.folder = bantar_store_get_folder (ctl->store);

@@ -169,8 +169,7 @@ restore_json (const Backup *backup, GPtrArray *changes, gboolean restored)
 
   json_builder_begin_object (json);
   add_info (json, backup->file, backup->info);
-  json_builder_set_member_name (json, "changes");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "changes");
   for (guint i = 0; i < changes->len; i++) {
     const BantarBackupChange *change = changes->pdata[i];
 

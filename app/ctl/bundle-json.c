@@ -12,13 +12,6 @@ static const char *const kinds[] = { "same",     "older",      "new",        "ch
                                      "conflict", "instrument", "unreadable", "not-ours" };
 
 static void
-begin_list (JsonBuilder *json, const char *name)
-{
-  json_builder_set_member_name (json, name);
-  json_builder_begin_array (json);
-}
-
-static void
 add_plan_month (JsonBuilder *json, const BantarBundlePlanMonth *month)
 {
   json_builder_begin_object (json);
@@ -34,10 +27,8 @@ static void
 add_plan_rt (JsonBuilder *json, const BantarBundlePlanRt *rt)
 {
   json_builder_begin_object (json);
-  bantar_json_add_string (json, "id", rt->id);
-  bantar_json_add_string (json, "kelurahan", rt->kelurahan);
-  bantar_json_add_int (json, "number", rt->number);
-  begin_list (json, "months");
+  bantar_json_add_place (json, rt->id, rt->kelurahan, rt->number);
+  bantar_json_begin_list (json, "months");
   for (guint i = 0; i < rt->months->len; i++)
     add_plan_month (json, rt->months->pdata[i]);
   json_builder_end_array (json);
@@ -64,11 +55,11 @@ bantar_bundle_plan_json (const char *file, const BantarBundlePlan *plan)
   bantar_json_add_int (json, "bytes", plan->bytes);
   bantar_json_add_bool (json, "signed", plan->signable);
   bantar_json_add_int (json, "photos", plan->photos);
-  begin_list (json, "rts");
+  bantar_json_begin_list (json, "rts");
   for (guint i = 0; i < plan->rts->len; i++)
     add_plan_rt (json, plan->rts->pdata[i]);
   json_builder_end_array (json);
-  begin_list (json, "receivers");
+  bantar_json_begin_list (json, "receivers");
   for (guint i = 0; i < plan->receivers->len; i++)
     add_receiver (json, plan->receivers->pdata[i]);
   json_builder_end_array (json);
@@ -95,8 +86,7 @@ add_review (JsonBuilder *json, const BantarBundleMonth *month)
 static void
 add_standing (JsonBuilder *json, const char *name, BantarState state, guint answered)
 {
-  json_builder_set_member_name (json, name);
-  json_builder_begin_object (json);
+  bantar_json_begin_object (json, name);
   bantar_json_add_string (json, "state", bantar_state_to_string (state));
   bantar_json_add_int (json, "answered", answered);
   json_builder_end_object (json);
@@ -125,12 +115,10 @@ add_rt (JsonBuilder *json, const BantarBundleRt *rt)
 {
   json_builder_begin_object (json);
   bantar_json_add_string (json, "match", matches[rt->match]);
-  bantar_json_add_string (json, "id", rt->id);
-  bantar_json_add_string (json, "kelurahan", rt->kelurahan);
-  bantar_json_add_int (json, "number", rt->number);
+  bantar_json_add_place (json, rt->id, rt->kelurahan, rt->number);
   bantar_json_add_string (json, "chair", rt->chair);
   bantar_json_add_string (json, "id_here", rt->id_here);
-  begin_list (json, "months");
+  bantar_json_begin_list (json, "months");
   for (guint i = 0; i < rt->months->len; i++)
     add_month (json, rt->months->pdata[i]);
   json_builder_end_array (json);
@@ -140,8 +128,7 @@ add_rt (JsonBuilder *json, const BantarBundleRt *rt)
 static void
 add_sender (JsonBuilder *json, const BantarBundlePreview *preview)
 {
-  json_builder_set_member_name (json, "sender");
-  json_builder_begin_object (json);
+  bantar_json_begin_object (json, "sender");
   bantar_json_add_string (json, "user", preview->user);
   bantar_json_add_string (json, "name", preview->name);
   bantar_json_add_string (json, "role", bantar_role_to_string (preview->role));
@@ -166,7 +153,7 @@ bantar_bundle_preview_json (const char *file, const BantarBundlePreview *preview
   bantar_json_add_int (json, "unread", preview->unread);
   bantar_json_add_int (json, "photos", preview->photos);
   bantar_json_add_int (json, "received", preview->received);
-  begin_list (json, "rts");
+  bantar_json_begin_list (json, "rts");
   for (guint i = 0; i < preview->rts->len; i++)
     add_rt (json, preview->rts->pdata[i]);
   json_builder_end_array (json);

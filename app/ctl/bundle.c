@@ -30,11 +30,11 @@ wipe (char *passphrase)
 
 /* A profile of many RTs opens with its password; what it is about is not needed here. */
 static gboolean
-open_profile (BantarCtl *ctl, GError **error)
+begin (BantarCtl *ctl, char **passphrase, GError **error)
 {
   g_autoptr (BantarOverview) overview = bantar_ctl_load (ctl, error);
 
-  return overview != NULL;
+  return overview != NULL && read_passphrase (ctl, passphrase, error);
 }
 
 /* Not yet by the person, who could mend it with one more option. */
@@ -60,7 +60,7 @@ run_export (BantarCtl *ctl, GError **error)
   g_autoptr (BantarBundlePlan) plan = NULL;
   char *passphrase = NULL;
 
-  if (!open_profile (ctl, error) || !read_passphrase (ctl, &passphrase, error))
+  if (!begin (ctl, &passphrase, error))
     return FALSE;
   options.passphrase = passphrase;
   plan = bantar_bundle_export (ctl->store, file, FALSE, &options, error);
@@ -96,7 +96,7 @@ run_show (BantarCtl *ctl, GError **error)
   g_autoptr (BantarBundlePreview) preview = NULL;
   char *passphrase = NULL;
 
-  if (!open_profile (ctl, error) || !read_passphrase (ctl, &passphrase, error))
+  if (!begin (ctl, &passphrase, error))
     return FALSE;
   preview = bantar_bundle_preview (ctl->store, file, passphrase, error);
   wipe (passphrase);
@@ -132,7 +132,7 @@ run_import (BantarCtl *ctl, GError **error)
   g_autoptr (BantarBundlePreview) done = NULL;
   char *passphrase = NULL;
 
-  if (!open_profile (ctl, error) || !read_passphrase (ctl, &passphrase, error))
+  if (!begin (ctl, &passphrase, error))
     return FALSE;
   consent.passphrase = passphrase;
   done = bantar_bundle_import (ctl->store, file, &consent, error);

@@ -52,8 +52,7 @@ check_letters (const List *list, GError **error)
 static gboolean
 carry_out (BantarCtl *ctl, BantarCityServer *server, List *list, JsonBuilder *json, GError **error)
 {
-  json_builder_set_member_name (json, "accounts");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "accounts");
   for (guint i = 0; i < list->accounts->len; i++) {
     BantarCityAccount *account = list->accounts->pdata[i];
 
@@ -72,12 +71,9 @@ static gboolean
 write_accounts (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError **error)
 {
   List *list = data;
-  g_autoptr (BantarCity) city = NULL;
+  g_autoptr (BantarCity) city = bantar_ctl_city_load_as_admin (server, error);
   g_autoptr (JsonBuilder) json = bantar_ctl_city_begin_json (ctl, server);
 
-  if (!bantar_city_server_need_admin (server, error))
-    return FALSE;
-  city = bantar_city_load (server, error);
   if (city == NULL)
     return FALSE;
   if (!bantar_city_accounts_resolve (list->accounts, list->csv, city->rts, error) ||

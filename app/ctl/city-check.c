@@ -159,16 +159,14 @@ add_difference (JsonBuilder *json, const BantarCityScoreDifference *difference)
 static void
 tell (BantarCtl *ctl, const Check *self, JsonBuilder *json)
 {
-  json_builder_set_member_name (json, "differences");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "differences");
   for (guint i = 0; i < self->differences->len; i++) {
     add_difference (json, self->differences->pdata[i]);
     if (!ctl->json)
       say_difference (self->differences->pdata[i]);
   }
   json_builder_end_array (json);
-  json_builder_set_member_name (json, "large");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "large");
   for (guint i = 0; i < self->large->len; i++) {
     json_builder_add_string_value (json, self->large->pdata[i]);
     if (!ctl->json)

@@ -17,8 +17,7 @@ is_agreed (BantarCtl *ctl, BantarCityServer *server)
 static void
 tell_list (BantarCtl *ctl, JsonBuilder *json, const char *what, const char *name, GPtrArray *ids)
 {
-  json_builder_set_member_name (json, name);
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, name);
   for (guint i = 0; i < ids->len; i++) {
     json_builder_add_string_value (json, ids->pdata[i]);
     if (!ctl->json)
@@ -47,15 +46,12 @@ static gboolean
 erase_photo (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError **error)
 {
   const char *sha256 = bantar_ctl_get_word (ctl, 0);
-  g_autoptr (BantarCity) city = NULL;
+  g_autoptr (BantarCity) city = bantar_ctl_city_load_as_admin (server, error);
   g_autoptr (GPtrArray) months = NULL;
   g_autofree char *db = NULL;
   g_autoptr (JsonBuilder) json = bantar_ctl_city_begin_json (ctl, server);
   const BantarCityRt *rt;
 
-  if (!bantar_city_server_need_admin (server, error))
-    return FALSE;
-  city = bantar_city_load (server, error);
   if (city == NULL)
     return FALSE;
   rt = bantar_city_find_rt (city, data);

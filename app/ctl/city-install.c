@@ -8,12 +8,9 @@
 static gboolean
 install (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError **error)
 {
-  g_autoptr (BantarCity) city = NULL;
+  g_autoptr (BantarCity) city = bantar_ctl_city_load_as_admin (server, error);
   g_autoptr (JsonBuilder) json = bantar_ctl_city_begin_json (ctl, server);
 
-  if (!bantar_city_server_need_admin (server, error))
-    return FALSE;
-  city = bantar_city_load (server, error);
   return city != NULL && bantar_ctl_city_finish (ctl, server, city, json, error);
 }
 

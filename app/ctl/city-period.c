@@ -126,8 +126,7 @@ change_months (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError *
 
   if (city == NULL)
     return FALSE;
-  json_builder_set_member_name (json, "months");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "months");
   for (int i = 0; i < wish->months; i++) {
     if (!change_month (server, city, wish, wish->first + i, error))
       return FALSE;
@@ -228,14 +227,11 @@ static gboolean
 set_exception (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError **error)
 {
   const Wish *wish = data;
-  g_autoptr (BantarCity) city = NULL;
+  g_autoptr (BantarCity) city = bantar_ctl_city_load_as_admin (server, error);
   g_autoptr (JsonBuilder) json = bantar_ctl_city_begin_json (ctl, server);
   BantarCityTally tally = { 0 };
   const BantarCityRt *rt;
 
-  if (!bantar_city_server_need_admin (server, error))
-    return FALSE;
-  city = bantar_city_load (server, error);
   if (city == NULL)
     return FALSE;
   rt = bantar_city_find_rt (city, wish->rt);

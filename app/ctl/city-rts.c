@@ -47,8 +47,7 @@ add_step (JsonBuilder *json, const BantarCityRtStep *step)
 static void
 tell_plan (BantarCtl *ctl, const List *list, const BantarCityRtPlan *plan, JsonBuilder *json)
 {
-  json_builder_set_member_name (json, "changes");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "changes");
   for (guint i = 0; i < plan->steps->len; i++) {
     add_step (json, plan->steps->pdata[i]);
     if (!ctl->json)
@@ -76,13 +75,10 @@ static gboolean
 add_rts (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError **error)
 {
   List *list = data;
-  g_autoptr (BantarCity) city = NULL;
+  g_autoptr (BantarCity) city = bantar_ctl_city_load_as_admin (server, error);
   g_autoptr (BantarCityRtPlan) plan = NULL;
   g_autoptr (JsonBuilder) json = bantar_ctl_city_begin_json (ctl, server);
 
-  if (!bantar_city_server_need_admin (server, error))
-    return FALSE;
-  city = bantar_city_load (server, error);
   if (city == NULL)
     return FALSE;
   if (!g_hash_table_contains (city->databases, BANTAR_CITY_KOTA))

@@ -125,6 +125,19 @@ bantar_ctl_city_run (BantarCtl *ctl, BantarCityWork work, gpointer data, GError 
   return FALSE;
 }
 
+/**
+ * bantar_ctl_city_load_as_admin:
+ *
+ * What the city is, for work that only a server admin can do.
+ *
+ * Returns: (transfer full)
+ */
+BantarCity *
+bantar_ctl_city_load_as_admin (BantarCityServer *server, GError **error)
+{
+  return bantar_city_server_need_admin (server, error) ? bantar_city_load (server, error) : NULL;
+}
+
 static void
 add_tally (JsonBuilder *json, const BantarCityTally *tally)
 {

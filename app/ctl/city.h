@@ -19,6 +19,7 @@ typedef gboolean (*BantarCityWork) (BantarCtl *ctl,
                                     GError **error);
 
 gboolean bantar_ctl_city_run (BantarCtl *ctl, BantarCityWork work, gpointer data, GError **error);
+BantarCity *bantar_ctl_city_load_as_admin (BantarCityServer *server, GError **error);
 BantarCsv *bantar_ctl_city_load_list (BantarCtl *ctl,
                                       const char *const *needed,
                                       const char *const *optional,

@@ -201,6 +201,24 @@ bantar_ctl_get_period (BantarCtl *ctl,
 }
 
 /**
+ * bantar_ctl_load_month:
+ * @period: (out): see bantar_ctl_get_period()
+ *
+ * bantar_ctl_load_rt() for a command on one of its months.
+ *
+ * Returns: (transfer full)
+ */
+BantarOverview *
+bantar_ctl_load_month (BantarCtl *ctl, BantarPeriod *period, GError **error)
+{
+  g_autoptr (BantarOverview) overview = bantar_ctl_load_rt (ctl, error);
+
+  return overview != NULL && bantar_ctl_get_period (ctl, overview, period, error)
+             ? g_steal_pointer (&overview)
+             : NULL;
+}
+
+/**
  * bantar_ctl_blame_file:
  * @file: as the person named it
  * @error: (inout): set; becomes the same in words, with the file's name before it

@@ -72,6 +72,7 @@ gboolean bantar_ctl_unlock (BantarCtl *ctl, const BantarProfileFacts *facts, GEr
 BantarOverview *bantar_ctl_load (BantarCtl *ctl, GError **error);
 BantarOverview *bantar_ctl_load_many (BantarCtl *ctl, GError **error);
 BantarOverview *bantar_ctl_load_rt (BantarCtl *ctl, GError **error);
+BantarOverview *bantar_ctl_load_month (BantarCtl *ctl, BantarPeriod *period, GError **error);
 gboolean bantar_ctl_get_period (BantarCtl *ctl,
                                 const BantarOverview *overview,
                                 BantarPeriod *period,

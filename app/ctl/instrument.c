@@ -19,8 +19,7 @@ say_faults (BantarCtl *ctl, const char *file, char **faults)
   json_builder_begin_object (json);
   bantar_json_add_string (json, "file", file);
   bantar_json_add_bool (json, "valid", FALSE);
-  json_builder_set_member_name (json, "faults");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "faults");
   for (guint i = 0; faults[i] != NULL; i++)
     json_builder_add_string_value (json, faults[i]);
   json_builder_end_array (json);
@@ -44,8 +43,7 @@ say_valid (BantarCtl *ctl, const char *file, BantarInstrument *instrument)
   json_builder_begin_object (json);
   bantar_json_add_string (json, "file", file);
   bantar_json_add_bool (json, "valid", TRUE);
-  json_builder_set_member_name (json, "faults");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "faults");
   json_builder_end_array (json);
   bantar_json_add_string (json, "id", id);
   bantar_json_add_int (json, "pillars", pillars);

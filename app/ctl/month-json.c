@@ -6,6 +6,19 @@
 #include "ctl/output.h"
 #include "model/checklist-review.h"
 
+/**
+ * bantar_json_add_place:
+ *
+ * id, kelurahan and number of an RT
+ */
+void
+bantar_json_add_place (JsonBuilder *json, const char *id, const char *kelurahan, guint number)
+{
+  bantar_json_add_string (json, "id", id);
+  bantar_json_add_string (json, "kelurahan", kelurahan);
+  bantar_json_add_int (json, "number", number);
+}
+
 void
 bantar_json_add_period (JsonBuilder *json, BantarPeriod period)
 {
@@ -63,8 +76,7 @@ bantar_json_add_missing (JsonBuilder *json, const BantarChecklist *checklist)
 {
   g_autoptr (GPtrArray) missing = bantar_checklist_get_missing (checklist);
 
-  json_builder_set_member_name (json, "missing");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "missing");
   for (guint i = 0; i < missing->len; i++)
     json_builder_add_string_value (json, ((BantarPart *) missing->pdata[i])->code);
   json_builder_end_array (json);
@@ -75,8 +87,7 @@ add_reasons (JsonBuilder *json, const BantarChecklist *checklist, const BantarRe
 {
   GPtrArray *parts = bantar_instrument_get_parts (checklist->instrument);
 
-  json_builder_set_member_name (json, "reasons");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "reasons");
   for (guint i = 0; i < parts->len; i++) {
     const char *code = ((const BantarPart *) parts->pdata[i])->code;
     const char *reason = g_hash_table_lookup (review->reasons, code);
@@ -119,8 +130,7 @@ bantar_json_add_pillars (JsonBuilder *json, const BantarChecklist *checklist)
 {
   GPtrArray *pillars = bantar_instrument_get_pillars (checklist->instrument);
 
-  json_builder_set_member_name (json, "pillars");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "pillars");
   for (guint i = 0; i < pillars->len; i++) {
     const BantarPillar *pillar = pillars->pdata[i];
 
@@ -138,8 +148,7 @@ add_counts (JsonBuilder *json, const BantarPart *part, const BantarAnswer *answe
 {
   gint64 value;
 
-  json_builder_set_member_name (json, "counts");
-  json_builder_begin_object (json);
+  bantar_json_begin_object (json, "counts");
   for (guint i = 0; i < part->counts->len; i++) {
     const BantarCount *count = part->counts->pdata[i];
 
@@ -153,13 +162,11 @@ static void
 add_details (JsonBuilder *json, const BantarAnswer *answer)
 {
   bantar_json_add_string (json, "note", answer->note);
-  json_builder_set_member_name (json, "photos");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "photos");
   for (guint i = 0; i < answer->photos->len; i++)
     json_builder_add_string_value (json, answer->photos->pdata[i]);
   json_builder_end_array (json);
-  json_builder_set_member_name (json, "followup");
-  json_builder_begin_object (json);
+  bantar_json_begin_object (json, "followup");
   bantar_json_add_string (json, "what", answer->followup);
   bantar_json_add_string (json, "due", answer->followup_due);
   bantar_json_add_bool (json, "done", answer->followup_done);
@@ -204,8 +211,7 @@ bantar_json_add_deadline (JsonBuilder *json, const BantarDeadline *deadline)
 {
   g_autofree char *at = bantar_time_to_string (deadline->at);
 
-  json_builder_set_member_name (json, "deadline");
-  json_builder_begin_object (json);
+  bantar_json_begin_object (json, "deadline");
   bantar_json_add_string (json, "at", at);
   bantar_json_add_bool (json, "estimated", deadline->estimated);
   json_builder_end_object (json);

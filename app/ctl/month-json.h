@@ -8,8 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* A month as bantarctl's JSON shows it. Each adds members to the object that is open. */
+/* A month, and whose it is, as bantarctl's JSON shows it. Each adds members to the object that is
+ * open. */
 
+void bantar_json_add_place (JsonBuilder *json, const char *id, const char *kelurahan, guint number);
 void bantar_json_add_period (JsonBuilder *json, BantarPeriod period);
 void bantar_json_add_standing (JsonBuilder *json, const BantarChecklist *checklist);
 void bantar_json_add_missing (JsonBuilder *json, const BantarChecklist *checklist);

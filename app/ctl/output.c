@@ -125,3 +125,27 @@ bantar_json_add_bool (JsonBuilder *builder, const char *name, gboolean value)
   json_builder_set_member_name (builder, name);
   json_builder_add_boolean_value (builder, value);
 }
+
+/**
+ * bantar_json_begin_list:
+ *
+ * Begins a member that is an array; json_builder_end_array() ends it.
+ */
+void
+bantar_json_begin_list (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+}
+
+/**
+ * bantar_json_begin_object:
+ *
+ * Begins a member that is an object; json_builder_end_object() ends it.
+ */
+void
+bantar_json_begin_object (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+}

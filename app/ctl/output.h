@@ -16,5 +16,7 @@ gboolean bantar_say_all (void);
 void bantar_json_add_string (JsonBuilder *builder, const char *name, const char *value);
 void bantar_json_add_int (JsonBuilder *builder, const char *name, gint64 value);
 void bantar_json_add_bool (JsonBuilder *builder, const char *name, gboolean value);
+void bantar_json_begin_list (JsonBuilder *builder, const char *name);
+void bantar_json_begin_object (JsonBuilder *builder, const char *name);
 
 G_END_DECLS

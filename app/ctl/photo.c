@@ -59,8 +59,7 @@ say_standing (BantarCtl *ctl, const Parting *parting, const char *text)
   json_builder_begin_object (json);
   bantar_json_add_string (json, "photo", parting->sha256);
   bantar_json_add_string (json, "withdrawn", parting->now != NULL ? parting->now->reason : NULL);
-  json_builder_set_member_name (json, "server_knows");
-  json_builder_add_boolean_value (json, parting->now != NULL && parting->now->done);
+  bantar_json_add_bool (json, "server_knows", parting->now != NULL && parting->now->done);
   json_builder_end_object (json);
   bantar_say_json (json);
 }

@@ -24,15 +24,12 @@ add_rt (JsonBuilder *json, const BantarChaseList *list, const BantarChase *chase
   g_autofree char *message = bantar_chase_message (list, chase);
 
   json_builder_begin_object (json);
-  bantar_json_add_string (json, "id", chase->id);
-  bantar_json_add_string (json, "kelurahan", chase->kelurahan);
-  bantar_json_add_int (json, "number", chase->number);
+  bantar_json_add_place (json, chase->id, chase->kelurahan, chase->number);
   bantar_json_add_string (json, "chair", chase->chair);
   bantar_json_add_string (json, "state", state_words[chase->state]);
   bantar_json_add_int (json, "late_days", chase->late_days);
   bantar_json_add_string (json, "returned_at", returned);
-  json_builder_set_member_name (json, "missing");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "missing");
   for (guint i = 0; i < chase->missing->len; i++)
     json_builder_add_string_value (json, chase->missing->pdata[i]);
   json_builder_end_array (json);
@@ -52,8 +49,7 @@ say_all_json (const BantarChaseList *list)
   bantar_json_add_period (json, list->period);
   bantar_json_add_deadline (json, list->deadline);
   bantar_json_add_string (json, "message", message);
-  json_builder_set_member_name (json, "rts");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "rts");
   for (guint i = 0; i < list->rts->len; i++)
     add_rt (json, list, list->rts->pdata[i]);
   json_builder_end_array (json);

@@ -213,8 +213,7 @@ say_given_json (const Review *review)
   bantar_json_add_standing (json, review->given);
   bantar_json_add_bool (json, "on_behalf", review->given->on_behalf);
   bantar_json_add_bool (json, "closed", review->content->closed);
-  json_builder_set_member_name (json, "review");
-  json_builder_begin_object (json);
+  bantar_json_begin_object (json, "review");
   bantar_json_add_review (json, review->given, bantar_checklist_get_last_review (review->given));
   json_builder_end_object (json);
   json_builder_end_object (json);
@@ -313,8 +312,8 @@ run_review (BantarCtl *ctl, GError **error)
   if (!parse_review (ctl, &review, error))
     return FALSE;
   many = bantar_ctl_load_many (ctl, error);
-  overview = many != NULL ? bantar_ctl_load_rt (ctl, error) : NULL;
-  if (overview == NULL || !bantar_ctl_get_period (ctl, overview, &review.period, error))
+  overview = many != NULL ? bantar_ctl_load_month (ctl, &review.period, error) : NULL;
+  if (overview == NULL)
     return FALSE;
   review.rt = overview->facts->rt_key;
   if (bantar_store_run (ctl->store, do_review, &review, error) == NULL) {

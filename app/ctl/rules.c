@@ -31,8 +31,7 @@ say_all_json (const Rules *rules)
   g_autoptr (JsonBuilder) json = json_builder_new ();
 
   json_builder_begin_object (json);
-  json_builder_set_member_name (json, "rules");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "rules");
   for (BantarRule rule = 0; rule < BANTAR_N_RULES; rule++) {
     json_builder_begin_object (json);
     bantar_json_add_string (json, "rule", bantar_rule_to_string (rule));

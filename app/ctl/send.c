@@ -117,11 +117,11 @@ explain_missing (BantarCtl *ctl, const Send *send, GError **error)
 static gboolean
 change_month (BantarCtl *ctl, BantarStoreJob job, const char *next, GError **error)
 {
-  g_autoptr (BantarOverview) overview = bantar_ctl_load_rt (ctl, error);
-  g_autoptr (BantarChecklist) checklist = NULL;
   Send send = { .with_gaps = bantar_arguments_has (ctl->arguments, "with-gaps") };
+  g_autoptr (BantarOverview) overview = bantar_ctl_load_month (ctl, &send.period, error);
+  g_autoptr (BantarChecklist) checklist = NULL;
 
-  if (overview == NULL || !bantar_ctl_get_period (ctl, overview, &send.period, error))
+  if (overview == NULL)
     return FALSE;
   send.rt = overview->facts->rt_key;
   send.today = overview->today;

@@ -40,8 +40,7 @@ do_read (BantarDb *db, gpointer data, GError **error)
 static void
 add_unusual (JsonBuilder *json, GPtrArray *unusual)
 {
-  json_builder_set_member_name (json, "unusual");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "unusual");
   for (guint i = 0; i < unusual->len; i++) {
     const BantarUnusual *each = unusual->pdata[i];
 
@@ -57,8 +56,7 @@ add_unusual (JsonBuilder *json, GPtrArray *unusual)
 static void
 add_reviews (JsonBuilder *json, const BantarChecklist *checklist)
 {
-  json_builder_set_member_name (json, "reviews");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "reviews");
   for (guint i = 0; i < checklist->reviews->len; i++) {
     json_builder_begin_object (json);
     bantar_json_add_review (json, checklist, checklist->reviews->pdata[i]);
@@ -80,8 +78,7 @@ show_json (const Show *show)
   add_reviews (json, show->checklist);
   bantar_json_add_missing (json, show->checklist);
   bantar_json_add_pillars (json, show->checklist);
-  json_builder_set_member_name (json, "parts");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "parts");
   for (guint i = 0; i < parts->len; i++) {
     json_builder_begin_object (json);
     bantar_json_add_part (json, show->checklist, parts->pdata[i]);
@@ -225,11 +222,11 @@ show_text (const Show *show)
 static gboolean
 run_show (BantarCtl *ctl, GError **error)
 {
-  g_autoptr (BantarOverview) overview = bantar_ctl_load_rt (ctl, error);
   Show show = { 0 };
+  g_autoptr (BantarOverview) overview = bantar_ctl_load_month (ctl, &show.period, error);
   gboolean good;
 
-  if (overview == NULL || !bantar_ctl_get_period (ctl, overview, &show.period, error))
+  if (overview == NULL)
     return FALSE;
   show.rt = overview->facts->rt_key;
   show.checks = overview->facts->role != BANTAR_ROLE_RT;

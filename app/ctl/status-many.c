@@ -43,8 +43,7 @@ do_read (BantarDb *db, gpointer data, GError **error)
 static void
 add_month (JsonBuilder *json, const Many *many)
 {
-  json_builder_set_member_name (json, "month");
-  json_builder_begin_object (json);
+  bantar_json_begin_object (json, "month");
   bantar_json_add_period (json, many->period);
   bantar_json_add_int (json, "rts", many->counts.rts);
   bantar_json_add_int (json, "none", many->counts.none);
@@ -56,17 +55,14 @@ add_month (JsonBuilder *json, const Many *many)
 static void
 add_troubled (JsonBuilder *json, const Many *many)
 {
-  json_builder_set_member_name (json, "troubled");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "troubled");
   for (guint i = 0; i < many->rts->len; i++) {
     const BantarRt *rt = many->rts->pdata[i];
 
     if (*rt->trouble == '\0')
       continue;
     json_builder_begin_object (json);
-    bantar_json_add_string (json, "id", rt->id);
-    bantar_json_add_string (json, "kelurahan", rt->kelurahan);
-    bantar_json_add_int (json, "number", rt->number);
+    bantar_json_add_place (json, rt->id, rt->kelurahan, rt->number);
     bantar_json_add_string (json, "trouble", rt->trouble);
     json_builder_end_object (json);
   }
@@ -83,8 +79,7 @@ say_all_json (const BantarCtl *ctl, const BantarOverview *overview, const Many *
   bantar_json_add_string (json, "profile", bantar_store_get_folder (ctl->store));
   bantar_json_add_string (json, "role", bantar_role_to_string (many->duty->role));
   bantar_status_add_account (json, overview->facts);
-  json_builder_set_member_name (json, "areas");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "areas");
   for (guint i = 0; many->duty->areas[i] != NULL; i++)
     json_builder_add_string_value (json, many->duty->areas[i]);
   json_builder_end_array (json);

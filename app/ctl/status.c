@@ -18,8 +18,7 @@ static const char *const state_words[] = { "waiting", "sending", "confirmed", "r
 void
 bantar_status_add_account (JsonBuilder *json, const BantarProfileFacts *facts)
 {
-  json_builder_set_member_name (json, "account");
-  json_builder_begin_object (json);
+  bantar_json_begin_object (json, "account");
   bantar_json_add_string (json, "server", facts->server);
   bantar_json_add_string (json, "user", facts->user);
   json_builder_end_object (json);
@@ -28,11 +27,8 @@ bantar_status_add_account (JsonBuilder *json, const BantarProfileFacts *facts)
 static void
 add_rt (JsonBuilder *json, const BantarProfileFacts *facts)
 {
-  json_builder_set_member_name (json, "rt");
-  json_builder_begin_object (json);
-  bantar_json_add_string (json, "id", facts->rt);
-  bantar_json_add_string (json, "kelurahan", facts->kelurahan);
-  bantar_json_add_int (json, "number", facts->number);
+  bantar_json_begin_object (json, "rt");
+  bantar_json_add_place (json, facts->rt, facts->kelurahan, facts->number);
   bantar_json_add_string (json, "chair", facts->chair);
   json_builder_end_object (json);
   bantar_status_add_account (json, facts);
@@ -47,8 +43,7 @@ add_rt (JsonBuilder *json, const BantarProfileFacts *facts)
 void
 bantar_status_add_news (JsonBuilder *json, const BantarOverview *overview)
 {
-  json_builder_set_member_name (json, "news");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "news");
   for (guint i = 0; i < overview->news->len; i++) {
     const BantarMonthNews *news = overview->news->pdata[i];
 
@@ -80,8 +75,7 @@ bantar_status_add_sync (JsonBuilder *json, const BantarOverview *overview)
   bantar_json_add_int (json, "conflicts", counts->conflicts);
   bantar_json_add_string (json, "synced_at", counts->synced_at);
   bantar_json_add_string (json, "waiting_since", counts->waiting_since);
-  json_builder_set_member_name (json, "documents");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "documents");
   for (guint i = 0; i < overview->open->len; i++) {
     const BantarDocument *document = overview->open->pdata[i];
 
@@ -98,13 +92,11 @@ bantar_status_add_sync (JsonBuilder *json, const BantarOverview *overview)
 static void
 add_months (JsonBuilder *json, const BantarOverview *overview)
 {
-  json_builder_set_member_name (json, "month");
-  json_builder_begin_object (json);
+  bantar_json_begin_object (json, "month");
   bantar_json_add_standing (json, overview->current);
   bantar_json_add_deadline (json, overview->deadline);
   json_builder_end_object (json);
-  json_builder_set_member_name (json, "other_months");
-  json_builder_begin_array (json);
+  bantar_json_begin_list (json, "other_months");
   for (guint i = 0; i < overview->months->len; i++) {
     json_builder_begin_object (json);
     bantar_json_add_standing (json, overview->months->pdata[i]);

@@ -35,8 +35,7 @@ sync_json (const BantarSyncReport *report, const BantarOverview *after)
   g_autoptr (JsonBuilder) json = json_builder_new ();
 
   json_builder_begin_object (json);
-  json_builder_set_member_name (json, "run");
-  json_builder_begin_object (json);
+  bantar_json_begin_object (json, "run");
   bantar_json_add_int (json, "pulled", report->pulled);
   bantar_json_add_int (json, "confirmed", report->confirmed);
   bantar_json_add_int (json, "refused", report->refused);

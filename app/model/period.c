@@ -132,6 +132,23 @@ bantar_time_to_string (GDateTime *when)
 }
 
 /**
+ * bantar_time_get_day:
+ *
+ * Returns: the day in WIB as a number that grows by one a day
+ */
+gint
+bantar_time_get_day (GDateTime *when)
+{
+  g_autoptr (GDateTime) wib = g_date_time_to_timezone (when, bantar_time_wib ());
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, g_date_time_get_day_of_month (wib), g_date_time_get_month (wib),
+                  g_date_time_get_year (wib));
+  return (gint) g_date_get_julian (&date);
+}
+
+/**
  * bantar_time_today:
  * @clock: the laptop's clock
  * @last_server: (nullable): the last time a server told

@@ -22,6 +22,7 @@ GDateTime *bantar_period_get_deadline (BantarPeriod period);
 GTimeZone *bantar_time_wib (void);
 GDateTime *bantar_time_parse (const char *utc);
 char *bantar_time_to_string (GDateTime *when);
+gint bantar_time_get_day (GDateTime *when);
 GDateTime *bantar_time_today (GDateTime *clock, GDateTime *last_server);
 
 G_END_DECLS

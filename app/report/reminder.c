@@ -40,18 +40,6 @@ name_month (BantarPeriod period)
   return bantar_format_month (bantar_period_get_year (period), bantar_period_get_month (period));
 }
 
-static gint
-count_days (GDateTime *when)
-{
-  g_autoptr (GDateTime) wib = g_date_time_to_timezone (when, bantar_time_wib ());
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, g_date_time_get_day_of_month (wib), g_date_time_get_month (wib),
-                  g_date_time_get_year (wib));
-  return (gint) g_date_get_julian (&date);
-}
-
 static char *
 say_days_left (BantarPeriod period, guint days)
 {
@@ -127,7 +115,7 @@ take_deadline (BantarDb *db,
   deadline = bantar_deadline_get (db, month->period, error);
   if (deadline == NULL)
     return FALSE;
-  days = count_days (deadline->at) - count_days (today);
+  days = bantar_time_get_day (deadline->at) - bantar_time_get_day (today);
   if (g_date_time_compare (today, deadline->at) > 0)
     return TRUE;
   if (!note_steps (db, month->period, deadline, (guint) days, &first, error))

@@ -109,7 +109,11 @@ replace_tables (BantarDb *db, const char *copy, GError **error)
 }
 
 static gboolean
-extract_photo (const char *folder, const char *sha256, GBytes *bytes, GError **error)
+extract_photo (BantarPhotoBatch *batch,
+               const char *folder,
+               const char *sha256,
+               GBytes *bytes,
+               GError **error)
 {
   g_autofree char *path = bantar_profile_folder_get_photo (folder, sha256);
   g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
@@ -120,24 +124,30 @@ extract_photo (const char *folder, const char *sha256, GBytes *bytes, GError **e
                          "a photo in the backup is not the one it is named after");
     return FALSE;
   }
-  return g_file_test (path, G_FILE_TEST_EXISTS) || bantar_file_write (path, bytes, error);
+  return g_file_test (path, G_FILE_TEST_EXISTS) ||
+         bantar_photo_batch_add (batch, sha256, bytes, error);
 }
 
 /* Before the tables name them: files that no answer names do no harm. */
 static gboolean
 extract_photos (BantarDb *backup, const char *folder, GError **error)
 {
-  BantarRows *rows = bantar_db_query (backup, error, "SELECT sha256, data FROM backup_photo", "");
+  g_autoptr (BantarPhotoBatch) batch = bantar_photo_batch_new (folder, error);
+  BantarRows *rows;
   gboolean good = TRUE;
 
+  if (batch == NULL)
+    return FALSE;
+  rows = bantar_db_query (backup, error, "SELECT sha256, data FROM backup_photo", "");
   if (rows == NULL)
     return FALSE;
   while (good && bantar_rows_next (rows)) {
     g_autoptr (GBytes) bytes = bantar_rows_bytes (rows, 1);
 
-    good = extract_photo (folder, bantar_rows_text (rows, 0), bytes, error);
+    good = extract_photo (batch, folder, bantar_rows_text (rows, 0), bytes, error);
   }
-  return bantar_rows_finish (rows, good ? error : NULL) && good;
+  return bantar_rows_finish (rows, good ? error : NULL) && good &&
+         bantar_photo_batch_finish (batch, error);
 }
 
 /* Nothing to keep before the first start. */

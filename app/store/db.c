@@ -439,6 +439,28 @@ bantar_db_read_text (BantarDb *self, GError **error, const char *sql, const char
 }
 
 /**
+ * bantar_db_read_texts:
+ *
+ * Returns: (transfer full) (element-type utf8): the first column of all rows, or `NULL` with @error
+ */
+GPtrArray *
+bantar_db_read_texts (BantarDb *self, GError **error, const char *sql, const char *types, ...)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  BantarRows *rows;
+  va_list values;
+
+  va_start (values, types);
+  rows = query (self, sql, types, values, SQLITE_STATIC, error);
+  va_end (values);
+  if (rows == NULL)
+    return NULL;
+  while (bantar_rows_next (rows))
+    g_ptr_array_add (texts, g_strdup (bantar_rows_text (rows, 0)));
+  return bantar_rows_finish (rows, error) ? g_steal_pointer (&texts) : NULL;
+}
+
+/**
  * bantar_db_begin:
  *
  * Begins a transaction that may write. IMMEDIATE, because a read lock that is upgraded half-way can

@@ -53,6 +53,8 @@ gboolean bantar_db_read_int (BantarDb *self,
                              const char *types,
                              ...);
 char *bantar_db_read_text (BantarDb *self, GError **error, const char *sql, const char *types, ...);
+GPtrArray *
+bantar_db_read_texts (BantarDb *self, GError **error, const char *sql, const char *types, ...);
 
 BantarRows *
 bantar_db_query (BantarDb *self, GError **error, const char *sql, const char *types, ...);

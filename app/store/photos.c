@@ -143,11 +143,52 @@ insert (BantarDb *db, const BantarPhoto *photo, GError **error)
 }
 
 /**
+ * bantar_photos_has:
+ * @has: (out): whether the picture is noted for the RT, and on the disk
+ */
+gboolean
+bantar_photos_has (BantarDb *db,
+                   gint64 rt,
+                   const char *folder,
+                   const char *sha256,
+                   gboolean *has,
+                   GError **error)
+{
+  g_autofree char *path = bantar_profile_folder_get_photo (folder, sha256);
+  gint64 noted;
+
+  if (!bantar_db_read_int (db, &noted, error,
+                           "SELECT EXISTS (SELECT 1 FROM photo JOIN document"
+                           "  ON document.id = 'photo:' || photo.sha256"
+                           " WHERE photo.sha256 = ?2 AND document.db = 'rt/' || ?1"
+                           "  AND document.state <> 'refused')",
+                           "is", rt, sha256))
+    return FALSE;
+  *has = noted != 0 && g_file_test (path, G_FILE_TEST_EXISTS);
+  return TRUE;
+}
+
+/* The server can tell of a picture that never was here, or is not any more; one that was removed
+ * everywhere stays so. */
+static gboolean
+insert_wanted (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError **error)
+{
+  gint64 removed;
+
+  return bantar_db_read_int (db, &removed, error,
+                             "SELECT EXISTS (SELECT 1 FROM withdrawn_photo WHERE rt = ?1"
+                             " AND sha256 = ?2 AND reason = 'removed')",
+                             "is", rt, photo->sha256) &&
+         (removed != 0 || insert (db, photo, error));
+}
+
+/**
  * bantar_photos_put_in:
  *
  * Notes a picture whose file is on the disk, and lets it wait to be sent, within the caller's
- * transaction. A picture that is known already stays as it is, unless it was refused: its file is
- * here again now, so it is tried again.
+ * transaction. To the server a picture that is known already stays as it is, unless it was refused:
+ * its file is here again now, so it is tried again. One that was withdrawn there as unused is shown
+ * here again; the server takes none under this name any more.
  */
 gboolean
 bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError **error)
@@ -161,9 +202,22 @@ bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError 
     g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
   }
-  if (known != NULL)
-    return known->state != BANTAR_DOCUMENT_REFUSED || bantar_documents_touch (db, name, id, error);
-  return insert (db, photo, error) && bantar_documents_touch (db, name, id, error);
+  if (!insert_wanted (db, rt, photo, error))
+    return FALSE;
+  return (known != NULL && known->state != BANTAR_DOCUMENT_REFUSED) ||
+         bantar_documents_touch (db, name, id, error);
+}
+
+static BantarPhoto *
+look_at (const char *sha256, GBytes *jpeg, GError **error)
+{
+  g_autoptr (BantarPhoto) photo = g_new0 (BantarPhoto, 1);
+
+  photo->sha256 = g_strdup (sha256);
+  photo->bytes = g_bytes_get_size (jpeg);
+  return bantar_photo_file_measure (jpeg, &photo->width, &photo->height, error)
+             ? g_steal_pointer (&photo)
+             : NULL;
 }
 
 /**
@@ -178,15 +232,30 @@ bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError 
 BantarPhoto *
 bantar_photo_receive (const char *folder, const char *sha256, GBytes *jpeg, GError **error)
 {
-  g_autoptr (BantarPhoto) photo = g_new0 (BantarPhoto, 1);
+  g_autoptr (BantarPhoto) photo = look_at (sha256, jpeg, error);
   g_autofree char *path = bantar_profile_folder_get_photo (folder, sha256);
 
-  photo->sha256 = g_strdup (sha256);
-  photo->bytes = g_bytes_get_size (jpeg);
-  if (!bantar_photo_file_measure (jpeg, &photo->width, &photo->height, error) ||
-      !bantar_file_write (path, jpeg, error))
-    return NULL;
-  return g_steal_pointer (&photo);
+  return photo != NULL && bantar_file_write (path, jpeg, error) ? g_steal_pointer (&photo) : NULL;
+}
+
+/**
+ * bantar_photo_receive_many:
+ *
+ * The same for one of many: they are on the disk when bantar_photo_batch_finish() said so.
+ *
+ * Returns: (transfer full): see bantar_photo_receive()
+ */
+BantarPhoto *
+bantar_photo_receive_many (BantarPhotoBatch *batch,
+                           const char *sha256,
+                           GBytes *jpeg,
+                           GError **error)
+{
+  g_autoptr (BantarPhoto) photo = look_at (sha256, jpeg, error);
+
+  return photo != NULL && bantar_photo_batch_add (batch, sha256, jpeg, error)
+             ? g_steal_pointer (&photo)
+             : NULL;
 }
 
 /**

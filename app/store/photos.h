@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/db.h"
+#include "store/photo-batch.h"
 
 G_BEGIN_DECLS
 
@@ -28,9 +29,19 @@ gboolean bantar_photos_admit (BantarDb *db,
                               const char *folder,
                               BantarPhoto *photo,
                               GError **error);
+gboolean bantar_photos_has (BantarDb *db,
+                            gint64 rt,
+                            const char *folder,
+                            const char *sha256,
+                            gboolean *has,
+                            GError **error);
 gboolean bantar_photos_put_in (BantarDb *db, gint64 rt, const BantarPhoto *photo, GError **error);
 BantarPhoto *
 bantar_photo_receive (const char *folder, const char *sha256, GBytes *jpeg, GError **error);
+BantarPhoto *bantar_photo_receive_many (BantarPhotoBatch *batch,
+                                        const char *sha256,
+                                        GBytes *jpeg,
+                                        GError **error);
 gboolean bantar_photos_take_in (BantarDb *db,
                                 gint64 rt,
                                 const BantarPhoto *photo,

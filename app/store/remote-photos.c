@@ -69,23 +69,14 @@ bantar_remote_photos_has (BantarDb *db,
 GPtrArray *
 bantar_remote_photos_list (BantarDb *db, gint64 rt, guint limit, GError **error)
 {
-  BantarRows *rows =
-      bantar_db_query (db, error,
-                       "SELECT remote_photo.sha256 FROM remote_photo"
-                       " JOIN answer_photo ON answer_photo.rt = remote_photo.rt"
-                       "  AND answer_photo.sha256 = remote_photo.sha256"
-                       " WHERE remote_photo.rt = ?1 AND damaged = 0"
-                       "  AND remote_photo.sha256 NOT IN (SELECT sha256 FROM photo)"
-                       " GROUP BY remote_photo.sha256"
-                       " ORDER BY max (answer_photo.period) DESC, remote_photo.sha256 LIMIT ?2",
-                       "ii", rt, (gint64) limit);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
-
-  if (rows == NULL)
-    return NULL;
-  while (bantar_rows_next (rows))
-    g_ptr_array_add (list, g_strdup (bantar_rows_text (rows, 0)));
-  if (!bantar_rows_finish (rows, error))
-    return NULL;
-  return g_steal_pointer (&list);
+  return bantar_db_read_texts (
+      db, error,
+      "SELECT remote_photo.sha256 FROM remote_photo"
+      " JOIN answer_photo ON answer_photo.rt = remote_photo.rt"
+      "  AND answer_photo.sha256 = remote_photo.sha256"
+      " WHERE remote_photo.rt = ?1 AND damaged = 0"
+      "  AND remote_photo.sha256 NOT IN (SELECT sha256 FROM photo)"
+      " GROUP BY remote_photo.sha256"
+      " ORDER BY max (answer_photo.period) DESC, remote_photo.sha256 LIMIT ?2",
+      "ii", rt, (gint64) limit);
 }

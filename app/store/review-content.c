@@ -159,19 +159,13 @@ load_photos (BantarDb *db, BantarReviewContent *self, const char *month, GError 
 static gboolean
 load_often (BantarDb *db, BantarReviewContent *self, GError **error)
 {
-  BantarRows *rows = bantar_db_query (
+  self->often = bantar_db_read_texts (
       db, error,
       "SELECT reason FROM review_reason JOIN review USING (rt, period, number)"
       " WHERE review.by = ?1 AND length (reason) <= ?2"
       " GROUP BY reason HAVING count (*) > 1 ORDER BY count (*) DESC, reason LIMIT ?3",
       "sii", self->user, (gint64) OFTEN_CHARACTERS, (gint64) OFTEN);
-
-  self->often = g_ptr_array_new_with_free_func (g_free);
-  if (rows == NULL)
-    return FALSE;
-  while (bantar_rows_next (rows))
-    g_ptr_array_add (self->often, g_strdup (bantar_rows_text (rows, 0)));
-  return bantar_rows_finish (rows, error);
+  return self->often != NULL;
 }
 
 /**

@@ -41,18 +41,6 @@ read_today (BantarDb *db, GError **error)
   return server != NULL ? bantar_time_today (clock, told) : NULL;
 }
 
-static gint
-count_days (GDateTime *when)
-{
-  g_autoptr (GDateTime) wib = g_date_time_to_timezone (when, bantar_time_wib ());
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, g_date_time_get_day_of_month (wib), g_date_time_get_month (wib),
-                  g_date_time_get_year (wib));
-  return (gint) g_date_get_julian (&date);
-}
-
 /* A minute after the deadline is a day late, as is the whole day after it. */
 static guint
 count_late_days (const BantarRtMonths *months, const BantarRtMonth *rt)
@@ -64,7 +52,7 @@ count_late_days (const BantarRtMonths *months, const BantarRtMonth *rt)
     until = months->today;
   if (until == NULL || g_date_time_compare (until, months->deadline->at) <= 0)
     return 0;
-  return MAX (count_days (until) - count_days (months->deadline->at), 1);
+  return MAX (bantar_time_get_day (until) - bantar_time_get_day (months->deadline->at), 1);
 }
 
 static gboolean

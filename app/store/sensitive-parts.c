@@ -8,14 +8,7 @@
 static GPtrArray *
 list_instruments (BantarDb *db, GError **error)
 {
-  BantarRows *rows = bantar_db_query (db, error, "SELECT id FROM main.instrument", "");
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-
-  if (rows == NULL)
-    return NULL;
-  while (bantar_rows_next (rows))
-    g_ptr_array_add (ids, g_strdup (bantar_rows_text (rows, 0)));
-  return bantar_rows_finish (rows, error) ? g_steal_pointer (&ids) : NULL;
+  return bantar_db_read_texts (db, error, "SELECT id FROM main.instrument", "");
 }
 
 static gboolean

@@ -47,16 +47,9 @@ bantar_unused_photos_note (BantarDb *db, gint64 rt, const char *now, GError **er
 GPtrArray *
 bantar_unused_photos_list (BantarDb *db, gint64 rt, const char *until, GError **error)
 {
-  BantarRows *rows = bantar_db_query (
+  return bantar_db_read_texts (
       db, error, "SELECT sha256 FROM unused_photo WHERE rt = ?1 AND since <= ?2 ORDER BY sha256",
       "is", rt, until);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
-
-  if (rows == NULL)
-    return NULL;
-  while (bantar_rows_next (rows))
-    g_ptr_array_add (list, g_strdup (bantar_rows_text (rows, 0)));
-  return bantar_rows_finish (rows, error) ? g_steal_pointer (&list) : NULL;
 }
 
 /**

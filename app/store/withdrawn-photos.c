@@ -248,7 +248,7 @@ unlink_everywhere (const char *folder, const char *sha256)
 static GPtrArray *
 list_to_erase (BantarDb *db, GError **error)
 {
-  BantarRows *rows = bantar_db_query (
+  return bantar_db_read_texts (
       db, error,
       "SELECT DISTINCT gone.sha256 FROM withdrawn_photo AS gone JOIN photo USING (sha256)"
       " WHERE gone.reason = 'removed' AND gone.done = 1"
@@ -256,13 +256,6 @@ list_to_erase (BantarDb *db, GError **error)
       "  AND db NOT IN (SELECT 'rt/' || rt FROM withdrawn_photo AS other"
       "   WHERE other.sha256 = gone.sha256 AND reason = 'removed' AND done = 1))",
       "");
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
-
-  if (rows == NULL)
-    return NULL;
-  while (bantar_rows_next (rows))
-    g_ptr_array_add (list, g_strdup (bantar_rows_text (rows, 0)));
-  return bantar_rows_finish (rows, error) ? g_steal_pointer (&list) : NULL;
 }
 
 /**

@@ -65,7 +65,7 @@ bantar_bundle_preview (BantarStore *store, const char *path, const char *passphr
  * names it, and it may come from the server. */
 static gboolean
 write_photo (const BantarBundleOpened *opened,
-             const char *folder,
+             BantarPhotoBatch *batch,
              const char *sha256,
              GHashTable *photos,
              GError **error)
@@ -76,7 +76,7 @@ write_photo (const BantarBundleOpened *opened,
 
   if (jpeg == NULL)
     return FALSE;
-  photo = bantar_photo_receive (folder, sha256, jpeg, &local_error);
+  photo = bantar_photo_receive_many (batch, sha256, jpeg, &local_error);
   if (photo != NULL) {
     g_hash_table_insert (photos, g_strdup (sha256), photo);
     return TRUE;
@@ -90,15 +90,18 @@ write_photo (const BantarBundleOpened *opened,
 static gboolean
 write_photos (const Request *request, GHashTable *photos, GError **error)
 {
+  g_autoptr (BantarPhotoBatch) batch = bantar_photo_batch_new (request->folder, error);
   GHashTableIter iter;
   gpointer sha256;
 
+  if (batch == NULL)
+    return FALSE;
   g_hash_table_iter_init (&iter, request->wanted);
   while (g_hash_table_iter_next (&iter, &sha256, NULL)) {
-    if (!write_photo (request->opened, request->folder, sha256, photos, error))
+    if (!write_photo (request->opened, batch, sha256, photos, error))
       return FALSE;
   }
-  return TRUE;
+  return bantar_photo_batch_finish (batch, error);
 }
 
 /* Looked at first: what needs a yes is said, and which pictures are needed is known, before

@@ -7,7 +7,6 @@
 #include "store/device-keys.h"
 #include "store/instruments.h"
 #include "store/photos.h"
-#include "store/profile-folder.h"
 #include "store/rts.h"
 #include "store/withdrawn-photos.h"
 #include "sync/bundle-body.h"
@@ -98,27 +97,8 @@ is_in_source (const BantarBundleMeeting *self, const char *sha256)
   return g_ptr_array_find_with_equal_func (self->place->source->photos, sha256, g_str_equal, NULL);
 }
 
-/* Whether the picture is here already: noted for this RT, and on the disk. */
-static gboolean
-has_photo (const BantarBundleMeeting *self, const char *sha256, gboolean *has, GError **error)
-{
-  const char *folder = self->take_in->folder;
-  g_autofree char *path = bantar_profile_folder_get_photo (folder, sha256);
-  g_autofree char *id = g_strconcat ("photo:", sha256, NULL);
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (BantarDocument) known =
-      bantar_documents_get (self->take_in->db, self->known->name, id, &local_error);
-
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
-  *has = known != NULL && known->state != BANTAR_DOCUMENT_REFUSED &&
-         g_file_test (path, G_FILE_TEST_EXISTS);
-  return TRUE;
-}
-
-/* A person here, or the city's server, wants it to be nowhere: no file brings it back. */
+/* A person here, or the city's server, wants it to be nowhere: no file brings it back. What was
+ * only unused is wanted again by the month that names it. */
 static gboolean
 is_removed (const BantarBundleMeeting *self, const char *sha256, gboolean *removed, GError **error)
 {
@@ -146,7 +126,9 @@ take_in_photo (BantarBundleMeeting *self,
 
   if (!is_in_source (self, sha256))
     return TRUE;
-  if (!has_photo (self, sha256, &has, error) || !is_removed (self, sha256, &removed, error))
+  if (!bantar_photos_has (take_in->db, self->place->facts->rt_key, take_in->folder, sha256, &has,
+                          error) ||
+      !is_removed (self, sha256, &removed, error))
     return FALSE;
   if (has || removed)
     return TRUE;

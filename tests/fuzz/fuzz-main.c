@@ -31,7 +31,7 @@ on_crash (int number)
   int fd = open (crash_path, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600);
 
   if (fd >= 0 && write (fd, current, current_size) == (gssize) current_size) {
-    static const char said[] = "# the input is kept in the file of the build folder: ";
+    static const char said[] = "# the input is kept in ";
 
     (void) !write (STDOUT_FILENO, said, strlen (said));
     (void) !write (STDOUT_FILENO, crash_path, strlen (crash_path));
@@ -186,14 +186,17 @@ test_random (void)
   }
 }
 
-/* Under a sanitizer these are its own, and it says more. */
+/* Under a sanitizer these are its own, and it says more. The input is kept beside the program,
+ * never in the folder where somebody stands who starts it. */
 static void
 catch_crashes (const char *program)
 {
   static const int numbers[] = { SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP };
+  g_autofree char *folder = g_path_get_dirname (program);
   g_autofree char *name = g_path_get_basename (program);
+  g_autofree char *file = g_strconcat ("crash-", name, NULL);
 
-  crash_path = g_strconcat ("crash-", name, NULL);
+  crash_path = g_build_filename (folder, file, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
     struct sigaction before;
 

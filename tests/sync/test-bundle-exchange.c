@@ -470,6 +470,75 @@ test_removed_not_back (void)
   g_assert_cmpint (desk_count (desi, "photo"), ==, 0);
 }
 
+static gpointer
+do_hear_unused (BantarDb *db, gpointer data, GError **error)
+{
+  const Removal *removal = data;
+  const BantarWithdrawal withdrawal = { (char *) BANTAR_WITHDRAWN_UNUSED,
+                                        (char *) "2026-11-10T03:00:00Z", TRUE };
+  g_autofree char *name = bantar_documents_rt_db (removal->desk->rt);
+  g_autofree char *id = g_strconcat ("photo:", removal->sha256, NULL);
+
+  return GINT_TO_POINTER (
+      bantar_db_begin (db, error) &&
+      bantar_withdrawn_photos_take_in (db, removal->desk->rt, removal->sha256, &withdrawal,
+                                       error) &&
+      bantar_documents_set_base (db, name, id, "2-b", "", BANTAR_DOCUMENT_CONFIRMED, error) &&
+      bantar_db_commit (db, error));
+}
+
+static gpointer
+do_list_gone (BantarDb *db, gpointer desk, GError **error)
+{
+  return bantar_withdrawn_photos_list_gone (db, ((Desk *) desk)->rt, error);
+}
+
+static void
+assert_shown (Desk *desk, const char *sha256)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) gone = bantar_store_run (desk->store, do_list_gone, desk, &error);
+
+  g_assert_no_error (error);
+  g_assert_false (g_hash_table_contains (gone, sha256));
+  g_assert_true (has_file (desk, sha256));
+  g_assert_cmpint (desk_count (desk, "photo"), ==, 1);
+}
+
+/* No month had named it for a week, and the server told so; a file brings a month that does. The
+ * server takes none of this name any more, but here it is seen. */
+static void
+test_unused_again (void)
+{
+  g_autoptr (Desk) chair = desk_new_chair (8);
+  g_autoptr (Desk) desi = desk_new_pendamping (12, 8);
+  g_autofree char *photo = NULL;
+  g_autofree char *there = NULL;
+  g_autoptr (BantarBundlePreview) done = NULL;
+  g_autoptr (BantarBundlePreview) again = NULL;
+  g_autoptr (GError) error = NULL;
+  Removal hearing = { desi, NULL, FALSE };
+
+  desk_say_all (chair, BANTAR_STATUS_MET);
+  photo = desk_add_photo (chair, "bersih-1", 0x336699);
+  desk_send (chair);
+  hearing.sha256 = photo;
+  bantar_store_run (desi->store, do_hear_unused, &hearing, &error);
+  g_assert_no_error (error);
+  there = stick_write (chair->store, NULL, FALSE);
+  done = stick_take (desi->store, there);
+  g_assert_cmpuint (stick_get_month (done)->photos, ==, 1);
+  assert_shown (desi, photo);
+  g_assert_cmpint (desk_count (desi, "document WHERE id LIKE 'photo:%' AND state <> 'confirmed'"),
+                   ==, 0);
+
+  /* A laptop that took such a file in before its row was noted. */
+  desk_sql (desi, "DELETE FROM photo");
+  again = stick_take (desi->store, there);
+  g_assert_cmpuint (stick_get_month (again)->photos, ==, 1);
+  assert_shown (desi, photo);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -491,6 +560,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/bundle-exchange/receipt", test_receipt);
   g_test_add_func ("/sync/bundle-exchange/removed-stays", test_removed_stays);
   g_test_add_func ("/sync/bundle-exchange/removed-not-back", test_removed_not_back);
+  g_test_add_func ("/sync/bundle-exchange/unused-again", test_unused_again);
   result = g_test_run ();
   stick_end ();
   return result;
