@@ -23,7 +23,6 @@
  */
 struct _BantarBundleContent {
   GtkBox parent_instance;
-  gboolean news;    /* taking it in changes something */
   GPtrArray *ticks; /* (element-type GtkCheckButton): not owned; consents asked for */
 };
 
@@ -50,19 +49,28 @@ add_list (BantarBundleContent *self, const char *heading)
 /* ---- From whom ---- */
 
 static void
-add_sender (BantarBundleContent *self, const BantarBundlePreview *preview, GDateTime *today)
+add_trust (GtkBox *box, const BantarBundlePreview *preview)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   BantarBundleLook look = bantar_bundle_words_trust (preview);
-  g_autofree char *sender = bantar_bundle_words_sender (preview);
-  g_autofree char *made = bantar_bundle_words_made (preview, today);
   GtkWidget *notice = g_object_new (BANTAR_TYPE_NOTICE, NULL);
 
   bantar_notice_set_look (BANTAR_NOTICE (notice), look.icon, look.css_class);
   bantar_notice_set_text (BANTAR_NOTICE (notice), look.word, look.text);
+  gtk_box_append (box, notice);
+}
+
+static void
+add_sender (BantarBundleContent *self, const BantarBundlePreview *preview, GDateTime *today)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autofree char *sender = bantar_bundle_words_sender (preview);
+  g_autofree char *made = bantar_bundle_words_made (preview, today);
+
   gtk_box_append (GTK_BOX (box), bantar_wrapped_label_new (sender, "h2"));
   gtk_box_append (GTK_BOX (box), bantar_wrapped_label_new (made, "quiet"));
-  gtk_box_append (GTK_BOX (box), notice);
+  /* Nobody has to be asked whose it is that brings nothing to where it came from. */
+  if (preview->brings || !preview->own)
+    add_trust (GTK_BOX (box), preview);
   gtk_box_append (GTK_BOX (self), box);
 }
 
@@ -171,63 +179,22 @@ add_rts (BantarBundleContent *self, GPtrArray *rts, GDateTime *today)
 
 /* Of a file that brings no month. */
 static void
-add_nothing (BantarBundleContent *self)
+add_nothing (BantarBundleContent *self, const BantarBundlePreview *preview)
 {
   GtkWidget *notice = g_object_new (BANTAR_TYPE_NOTICE, NULL);
 
   bantar_notice_set_look (BANTAR_NOTICE (notice), "bantar-check-symbolic", "met");
-  if (self->news)
+  if (preview->brings)
     bantar_notice_set_text (BANTAR_NOTICE (notice), _ ("What you handed over has arrived."),
                             _ ("The months themselves stay as they are. Take it in, and it is no "
                                "longer shown as waiting."));
+  else if (preview->own)
+    bantar_notice_set_text (BANTAR_NOTICE (notice), _ ("This is this laptop's own file."),
+                            _ ("It is for another laptop. Nothing has to be done here."));
   else
     bantar_notice_set_text (BANTAR_NOTICE (notice), _ ("There is nothing new in this file."),
                             _ ("This laptop has it all already. Nothing has to be done."));
   gtk_box_append (GTK_BOX (self), notice);
-}
-
-/* Whether it is not known yet that the month arrived there. */
-static gboolean
-is_receipt (const BantarOverview *overview,
-            const BantarBundleRt *rt,
-            const BantarBundleMonth *month)
-{
-  g_autofree char *db = bantar_documents_rt_db (rt->key);
-  g_autofree char *period = bantar_period_to_string (month->period);
-  g_autofree char *id = g_strconcat ("checklist:", period, NULL);
-
-  for (guint i = 0; month->received && i < overview->open->len; i++) {
-    const BantarDocument *document = overview->open->pdata[i];
-
-    if (g_str_equal (document->db, db) && g_str_equal (document->id, id))
-      return !document->received;
-  }
-  return FALSE;
-}
-
-static gboolean
-brings_receipt (const BantarBundlePreview *preview, const BantarOverview *overview)
-{
-  for (guint i = 0; i < preview->rts->len; i++) {
-    const BantarBundleRt *rt = preview->rts->pdata[i];
-
-    for (guint j = 0; j < rt->months->len; j++) {
-      if (is_receipt (overview, rt, rt->months->pdata[j]))
-        return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-/**
- * bantar_bundle_content_has_news:
- *
- * Returns: whether taking the file in would change something
- */
-gboolean
-bantar_bundle_content_has_news (BantarBundleContent *self)
-{
-  return self->news;
 }
 
 /* ---- To what a person says yes ---- */
@@ -244,7 +211,7 @@ add_tick (BantarBundleContent *self, const char *sentence)
   GtkWidget *tick = gtk_check_button_new ();
   GtkWidget *label = bantar_wrapped_label_new (sentence, NULL);
 
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (tick), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
@@ -340,19 +307,18 @@ bantar_bundle_content_find_unticked (BantarBundleContent *self)
 void
 bantar_bundle_content_show (BantarBundleContent *self,
                             const BantarBundlePreview *preview,
-                            const BantarOverview *overview)
+                            GDateTime *today)
 {
   GtkWidget *child;
 
   g_ptr_array_set_size (self->ticks, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
-  self->news = preview->brings || brings_receipt (preview, overview);
-  if (!preview->brings)
-    add_nothing (self);
-  add_sender (self, preview, overview->today);
-  add_rts (self, preview->rts, overview->today);
-  if (self->news)
+  if (preview->months == 0)
+    add_nothing (self, preview);
+  add_sender (self, preview, today);
+  add_rts (self, preview->rts, today);
+  if (preview->brings)
     add_ticks (self, preview);
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/overview.h"
 #include "sync/bundle.h"
 
 #include <gtk/gtk.h>
@@ -16,8 +15,7 @@ G_DECLARE_FINAL_TYPE (BantarBundleContent, bantar_bundle_content, BANTAR, BUNDLE
 
 void bantar_bundle_content_show (BantarBundleContent *self,
                                  const BantarBundlePreview *preview,
-                                 const BantarOverview *overview);
-gboolean bantar_bundle_content_has_news (BantarBundleContent *self);
+                                 GDateTime *today);
 GtkWidget *bantar_bundle_content_find_unticked (BantarBundleContent *self);
 
 G_END_DECLS

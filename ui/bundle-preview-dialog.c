@@ -156,11 +156,10 @@ static void
 show_preview (BantarBundlePreviewDialog *self)
 {
   g_autofree char *label = bantar_bundle_words_take (self->preview);
-  gboolean news;
+  gboolean news = self->preview->brings;
 
   bantar_bundle_content_show (self->content, self->preview,
-                              bantar_profile_get_overview (self->profile));
-  news = bantar_bundle_content_has_news (self->content);
+                              bantar_profile_get_overview (self->profile)->today);
   show_page (self, "preview", news ? STEP_TAKE : STEP_NONE, label);
   gtk_widget_grab_focus (GTK_WIDGET (news ? self->main : self->close));
 }

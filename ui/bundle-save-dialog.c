@@ -391,6 +391,7 @@ show_done (BantarBundleSaveDialog *self, const BantarBundlePlan *written, const 
   gtk_label_set_label (self->done, text);
   gtk_label_set_label (self->place, path);
   gtk_stack_set_visible_child_name (self->stack, "done");
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_widget_set_visible (GTK_WIDGET (self->cancel), FALSE);
   gtk_button_set_label (self->save, _ ("_Done"));
   complain (self, NULL, NULL);

@@ -133,6 +133,10 @@ bantar_bundle_words_sender (const BantarBundlePreview *preview)
           ? g_strdup_printf (_ ("%s, %s"), name, get_office (preview->role))
           : g_strdup (get_office (preview->role));
 
+  if (preview->own && preview->trust == BANTAR_BUNDLE_TRUST_NONE)
+    return g_strdup (_ ("Says that it is from this laptop"));
+  if (preview->own)
+    return g_strdup (_ ("From this laptop itself"));
   if (preview->ours)
     return g_strdup (_ ("From yourself, another laptop or time"));
   if (preview->trust == BANTAR_BUNDLE_TRUST_KNOWN)

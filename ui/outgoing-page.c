@@ -17,6 +17,7 @@
  */
 struct _BantarOutgoingPage {
   BantarProfileView parent_instance;
+  GtkWidget *scroller;
   AdwClamp *clamp;
 };
 
@@ -130,6 +131,13 @@ bantar_outgoing_page_show (BantarProfileView *view, const BantarOverview *overvi
   add_items (add_section (self, _ ("This stays here")), kept, G_N_ELEMENTS (kept));
 }
 
+/* It is for reading: the keys that scroll do so at once. */
+static gboolean
+bantar_outgoing_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (BANTAR_OUTGOING_PAGE (widget)->scroller);
+}
+
 static void
 bantar_outgoing_page_dispose (GObject *object)
 {
@@ -145,10 +153,12 @@ bantar_outgoing_page_class_init (BantarOutgoingPageClass *klass)
 
   BANTAR_PROFILE_VIEW_CLASS (klass)->show = bantar_outgoing_page_show;
   object_class->dispose = bantar_outgoing_page_dispose;
+  widget_class->grab_focus = bantar_outgoing_page_grab_focus;
 
   g_type_ensure (BANTAR_TYPE_PAGE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/id/go/jambikota/Bantar/outgoing-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BantarOutgoingPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, BantarOutgoingPage, clamp);
 }
 

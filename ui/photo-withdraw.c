@@ -12,10 +12,6 @@
 
 #define REMOVE "remove"
 
-/* In pixels: the rest of the dialog takes as much again at twice the text size. */
-#define TEXT_HEIGHT_MAX 230
-#define TEXT_WIDTH      36 /* characters, about as wide as the dialog */
-
 typedef struct {
   GtkWidget *from;
   BantarStore *store;
@@ -108,29 +104,6 @@ on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
     run (g_steal_pointer (&job));
 }
 
-/* What happens has to be said in full, and the dialog's own text does not scroll: with large
- * letters on a small screen the buttons would be below its edge. */
-static GtkWidget *
-new_explanation (void)
-{
-  GtkWidget *label = gtk_label_new (
-      _ ("The next sync takes it from the city's server, from this laptop and its automatic "
-         "backups, and from the other laptops of the RT and its Pendamping at their next sync. "
-         "Until this laptop has synced you can undo it, then nobody can. The checklist says that a "
-         "photo was removed. Backup files and prints that were made before keep it."));
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_WIDTH);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), TEXT_HEIGHT_MAX);
-  return scroller;
-}
-
 /**
  * bantar_photo_withdraw_ask:
  * @from: the widget that shows the photo; has an action "photos.keep" for taking it back
@@ -141,10 +114,13 @@ void
 bantar_photo_withdraw_ask (GtkWidget *from, const BantarPhotoParting *parting)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (from));
-  g_autoptr (BantarQuestion) question =
-      bantar_question_new (window, _ ("Remove this photo everywhere?"), NULL);
+  g_autoptr (BantarQuestion) question = bantar_question_new (
+      window, _ ("Remove this photo everywhere?"),
+      _ ("The next sync takes it from the city's server, from this laptop and its automatic "
+         "backups, and from the other laptops of the RT and its Pendamping at their next sync. "
+         "Until this laptop has synced you can undo it, then nobody can. The checklist says that a "
+         "photo was removed. Backup files and prints that were made before keep it."));
 
-  bantar_question_set_extra_child (question, new_explanation ());
   bantar_question_add_response (question, BANTAR_QUESTION_CANCEL, _ ("_Cancel"),
                                 BANTAR_QUESTION_PLAIN);
   bantar_question_add_response (question, REMOVE, _ ("_Remove everywhere"),

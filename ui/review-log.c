@@ -11,10 +11,7 @@
 
 #include <glib/gi18n.h>
 
-/* In heights of the font: what a question needs besides its list, and what the list needs. */
-#define AROUND_LIST   17
-#define LIST_AT_LEAST 4
-#define LIST_WIDTH    24
+#define LIST_WIDTH 24 /* heights of the font */
 
 static void
 add_reason (GtkBox *box, const BantarPart *part, const char *reason)
@@ -38,26 +35,15 @@ box_new (void)
   return box;
 }
 
-/* As high as it is, up to what the window leaves; with more, or large text, it scrolls. */
+/* Wide enough to read whole sentences, where the window has that much. */
 static GtkWidget *
-limit_height (GtkWindow *parent, GtkWidget *box)
+set_width (GtkWindow *parent, GtkWidget *box)
 {
   double em = bantar_text_size_get_em (GTK_WIDGET (parent));
-  int room =
-      (int) (MAX (gtk_widget_get_height (GTK_WIDGET (parent)) / em - AROUND_LIST, LIST_AT_LEAST) *
-             em);
   int width = (int) MIN (LIST_WIDTH * em, gtk_widget_get_width (GTK_WIDGET (parent)) * 0.7);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  int height;
 
-  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled),
-                                              MIN (height + (int) em, room));
-  gtk_widget_set_size_request (scrolled, width, -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
-  return scrolled;
+  gtk_widget_set_size_request (box, width, -1);
+  return box;
 }
 
 /**
@@ -79,7 +65,7 @@ bantar_review_log_marks_new (GtkWindow *parent, BantarReviewing *reviewing)
     if (bantar_reviewing_get_mark (reviewing, part->code) == BANTAR_MARK_WRONG)
       add_reason (GTK_BOX (box), part, bantar_reviewing_get_reason (reviewing, part->code));
   }
-  return limit_height (parent, box);
+  return set_width (parent, box);
 }
 
 static void
@@ -117,7 +103,7 @@ bantar_review_log_present (GtkWindow *parent, const BantarChecklist *month, GDat
 
   for (guint i = month->reviews->len; i > 0; i--)
     add_review (GTK_BOX (box), month, month->reviews->pdata[i - 1], today);
-  bantar_question_set_extra_child (question, limit_height (parent, box));
+  bantar_question_set_extra_child (question, set_width (parent, box));
   bantar_question_add_response (question, BANTAR_QUESTION_CANCEL, _ ("_Close"),
                                 BANTAR_QUESTION_PLAIN);
   bantar_question_ask_async (question, NULL, NULL, NULL);

@@ -5,15 +5,9 @@
 
 #include "checklist-words.h"
 #include "question.h"
-#include "text-size.h"
 #include "words/format.h"
 
 #include <glib/gi18n.h>
-
-/* In heights of the font: what the question needs besides its list, and what the list needs. */
-#define AROUND_LIST   15
-#define LIST          12
-#define LIST_AT_LEAST 4
 
 /* How many gaps are named one by one. */
 #define GAPS_SHOWN 3
@@ -247,25 +241,6 @@ ask_to_send (GtkWindow *parent, const BantarChecklist *month, const BantarSendFa
   return question;
 }
 
-/* With large text in a small window the list scrolls, so that the answers below it stay in view. */
-static GtkWidget *
-limit_height (GtkWindow *parent, GtkWidget *list)
-{
-  double em = bantar_text_size_get_em (GTK_WIDGET (parent));
-  double room = gtk_widget_get_height (GTK_WIDGET (parent)) / em - AROUND_LIST;
-  GtkWidget *scrolled = NULL;
-
-  if (room > LIST)
-    return list;
-  scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled),
-                                              (int) (MAX (room, LIST_AT_LEAST) * em));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
-  return scrolled;
-}
-
 static void
 on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -303,8 +278,7 @@ bantar_send_dialog_ask_async (GtkWindow *parent,
   if (gaps->len > 0) {
     asked->part = g_strdup (((const BantarPart *) gaps->pdata[0])->code);
     asked->question = ask_about_gaps (parent, month, facts, gaps);
-    bantar_question_set_extra_child (asked->question,
-                                     limit_height (parent, new_gap_list (month, gaps, asked)));
+    bantar_question_set_extra_child (asked->question, new_gap_list (month, gaps, asked));
   } else {
     asked->question = ask_to_send (parent, month, facts);
   }

@@ -60,6 +60,9 @@ bantar_bundle_say_plan (BantarCtl *ctl, const char *file, const BantarBundlePlan
 static const char *
 get_sender_words (const BantarBundlePreview *preview)
 {
+  if (preview->own)
+    /* TRANSLATORS: of a file that was opened where it was written */
+    return _ ("It is this laptop's own file.");
   if (preview->ours)
     return _ ("It is from this account itself.");
   switch (preview->trust) {

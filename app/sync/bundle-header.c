@@ -153,18 +153,35 @@ read_bytes (int fd, const char *path, gint64 size, GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+/* How much is sealed in a body is known without its key: whoever has a file that is too short for
+ * any is told so before a passphrase is asked for. */
+static gboolean
+measure_inside (BantarBundleHeader *self, GError **error)
+{
+  const gint64 sealed = BANTAR_BUNDLE_CHUNK + (gint64) BANTAR_BUNDLE_TAG;
+  gint64 body = self->size - (gint64) g_bytes_get_size (self->bytes);
+  gint64 last = body % sealed;
+
+  if (body <= 0 || (last > 0 && last < (gint64) BANTAR_BUNDLE_TAG))
+    return bantar_bundle_refuse (error, BANTAR_BUNDLE_ERROR_DAMAGED, "the bundle is cut off");
+  self->inside = body - (body + sealed - 1) / sealed * (gint64) BANTAR_BUNDLE_TAG;
+  return TRUE;
+}
+
 /**
  * bantar_bundle_header_read:
  * @fd: at its beginning; stands at that of the body afterwards
  *
- * Returns: (transfer full): whole, though anybody may have made it
+ * Returns: (transfer full): whole, and with a body as long as one can be, though anybody may have
+ *   made it
  */
 BantarBundleHeader *
 bantar_bundle_header_read (int fd, const char *path, gint64 size, GError **error)
 {
   g_autoptr (GBytes) bytes = read_bytes (fd, path, size, error);
+  g_autoptr (BantarBundleHeader) self = bytes != NULL ? header_new (bytes, size) : NULL;
 
-  return bytes != NULL ? header_new (bytes, size) : NULL;
+  return self != NULL && measure_inside (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void

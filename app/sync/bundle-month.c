@@ -159,6 +159,24 @@ take_in_photos (BantarBundleMeeting *self, BantarBundleMonth *entry, GError **er
   return TRUE;
 }
 
+/* A file of our own side, or of this very laptop, says of nothing that it arrived. */
+static gboolean
+is_received (const BantarBundleMeeting *self)
+{
+  return self->known->month != NULL && self->take_in->preview->role != self->place->facts->role &&
+         (strcmp (self->document->sha256, self->known->sha256) == 0 ||
+          bantar_bundle_versions_find (self->document->versions, self->known->sha256) != NULL);
+}
+
+static gboolean
+is_receipt (const BantarBundleMeeting *self)
+{
+  const BantarDocument *document = self->known->document;
+
+  return self->place->facts->role == BANTAR_ROLE_RT && document != NULL &&
+         document->state != BANTAR_DOCUMENT_CONFIRMED && !document->received;
+}
+
 static void
 describe (const BantarBundleMeeting *self, BantarBundleMonth *entry)
 {
@@ -171,10 +189,8 @@ describe (const BantarBundleMeeting *self, BantarBundleMonth *entry)
   bantar_checklist_get_progress (self->merge->merged, NULL, &entry->answered_then, &entry->total);
   entry->asked = self->merge->kept->len;
   entry->replaced = self->replaced->len;
-  entry->received =
-      self->known->month != NULL &&
-      (strcmp (self->document->sha256, self->known->sha256) == 0 ||
-       bantar_bundle_versions_find (self->document->versions, self->known->sha256) != NULL);
+  entry->received = is_received (self);
+  entry->receipt = entry->received && is_receipt (self);
   note_review (self, entry);
 }
 

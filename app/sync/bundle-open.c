@@ -9,6 +9,9 @@
 
 #include <glib/gstdio.h>
 
+/* The inside is a database, a whole number of pages, and no page of SQLite is smaller. */
+#define PAGE 512
+
 void
 bantar_bundle_opened_free (BantarBundleOpened *self)
 {
@@ -86,6 +89,20 @@ unseal (BantarBundleOpened *self,
   return check_signature (self, error);
 }
 
+/* A first look needs no keyring and no passphrase, and says at once what is no bundle, or only the
+ * beginning of one. */
+static gboolean
+look (const char *folder, const char *path, GError **error)
+{
+  BantarBundleSeal seal;
+
+  if (!bantar_bundle_peek (path, NULL, &seal, error))
+    return FALSE;
+  if (seal.inside == 0 || seal.inside % PAGE != 0)
+    return refuse (error, BANTAR_BUNDLE_ERROR_DAMAGED, "the bundle was cut off");
+  return bantar_bundle_room_check (folder, path, error);
+}
+
 /**
  * bantar_bundle_open_file:
  * @passphrase: (nullable)
@@ -101,7 +118,6 @@ bantar_bundle_open_file (BantarStore *store,
   g_autoptr (BantarBundleOpened) self = g_new0 (BantarBundleOpened, 1);
   g_autofree char *normal = bantar_bundle_passphrase_normalize (passphrase);
   const char *folder = bantar_store_get_folder (store);
-  BantarBundleSeal seal;
 
   self->facts = bantar_store_run (store, do_load, NULL, error);
   if (self->facts == NULL)
@@ -110,9 +126,7 @@ bantar_bundle_open_file (BantarStore *store,
     refuse (error, BANTAR_BUNDLE_ERROR_READS_ONLY, "the account only reads");
     return NULL;
   }
-  /* A first look needs no keyring, and says at once what is no bundle. */
-  if (!bantar_bundle_peek (path, NULL, &seal, error) ||
-      !bantar_bundle_room_check (folder, path, error))
+  if (!look (folder, path, error))
     return NULL;
   self->secret = bantar_device_secret_load (self->facts->device, NULL, NULL);
   return unseal (self, folder, path, normal, error) ? g_steal_pointer (&self) : NULL;

@@ -52,6 +52,7 @@ G_STATIC_ASSERT (sizeof (BantarBundleEnd) == 56);
 typedef struct {
   GBytes *bytes;
   gint64 size;                            /* of the whole file */
+  gint64 inside;                          /* bytes of what is sealed in it */
   const BantarPassphraseSlot *passphrase; /* nullable */
   const BantarDeviceSlot *devices;
   guint n_devices;

@@ -42,6 +42,7 @@ gboolean bantar_bundle_seal (const char *plain,
 typedef struct {
   gboolean has_passphrase;
   gboolean for_us; /* our device opens it, without a passphrase */
+  gint64 inside;   /* bytes of what is sealed in it */
 } BantarBundleSeal;
 
 gboolean bantar_bundle_peek (const char *path,

@@ -40,6 +40,16 @@ is_own_device (const BantarBundleTakeIn *self)
   return strcmp (sign, self->opened->content->sign) == 0;
 }
 
+static gboolean
+says_own (const BantarBundleTakeIn *self)
+{
+  const BantarBundleContent *content = self->opened->content;
+  const BantarProfileFacts *facts = self->opened->facts;
+
+  return *content->signature == '\0' && strcmp (content->user, facts->user) == 0 &&
+         strcmp (content->role, bantar_role_to_string (facts->role)) == 0;
+}
+
 /* What a known sender says of itself is true; its role is what the server knows of its account. */
 static void
 note_known (BantarBundleTakeIn *self, const BantarDeviceKey *key)
@@ -130,6 +140,7 @@ bantar_bundle_look_at_sender (BantarBundleTakeIn *self, GError **error)
       *content->signature != '\0' ? BANTAR_BUNDLE_TRUST_UNKNOWN : BANTAR_BUNDLE_TRUST_NONE;
   if (!check_city (self, error))
     return FALSE;
+  preview->own = is_own_device (self) || says_own (self);
   if (is_own_device (self)) {
     preview->trust = BANTAR_BUNDLE_TRUST_KNOWN;
     preview->ours = TRUE;

@@ -65,6 +65,7 @@ sum_up_month (BantarBundlePreview *preview, const BantarBundleMonth *month)
   preview->asked += month->asked;
   preview->unread += month->kind >= BANTAR_BUNDLE_MONTH_INSTRUMENT;
   preview->received += month->received;
+  preview->brings |= month->receipt;
   preview->asks_review |= month->doubted;
 }
 
@@ -83,7 +84,10 @@ sum_up (BantarBundleTakeIn *self)
       sum_up_month (preview, rt->months->pdata[j]);
   }
   preview->photos = g_hash_table_size (self->wanted);
-  preview->brings = preview->months > 0;
+  preview->brings |= preview->months > 0;
+  /* Only a signature could tell whether it was written here; without one, that it holds what is
+   * here. */
+  preview->own &= preview->trust != BANTAR_BUNDLE_TRUST_NONE || !preview->brings;
   preview->asks_trust |= preview->asks_review;
   return here;
 }

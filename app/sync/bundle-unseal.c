@@ -182,6 +182,7 @@ bantar_bundle_peek (const char *path,
   if (header == NULL)
     return FALSE;
   seal->has_passphrase = header->passphrase != NULL;
+  seal->inside = header->inside;
   seal->for_us = secret != NULL && bantar_bundle_slots_open_device (header, secret, key);
   sodium_memzero (key, sizeof key);
   return TRUE;

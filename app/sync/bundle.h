@@ -138,7 +138,8 @@ typedef struct {
   guint asked;       /* parts with two versions: a person will have to choose */
   guint replaced;    /* answers of this laptop that are replaced; they go to the month's history */
   guint photos;      /* that are not here yet */
-  gboolean received; /* what this laptop has is what the sender has: received there, by file */
+  gboolean received; /* what this laptop has is what the other side has: received there, by file */
+  gboolean receipt;  /* and that is news: it waits for the server, and was not known to be there */
 
   const BantarReview
       *review;               /* nullable (owned by @reviewed): the last review, if it is new here */
@@ -168,11 +169,13 @@ typedef struct {
   char *made_at;   /* UTC */
   BantarBundleTrust trust;
   gboolean ours;          /* this profile's own account or laptop, and known as that */
+  gboolean own;           /* this very laptop; of a file without a signature as far as it says so
+                           * and brings nothing */
   GPtrArray *rts;         /* (element-type BantarBundleRt): at least one of them is here */
   gboolean asks_trust;    /* importing needs BantarBundleConsent.trust_sender */
   gboolean asks_place;    /* importing needs BantarBundleConsent.match_place */
   gboolean asks_review;   /* some review is doubted; asks_trust is then set as well */
-  gboolean brings;        /* importing would change something */
+  gboolean brings;        /* importing would change something, if only what is known to be there */
   guint months;           /* that bring something */
   guint asked, unread;    /* parts with two versions; months that cannot be read here */
   guint photos, received; /* new photos; months known to have arrived */

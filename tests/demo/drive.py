@@ -87,11 +87,12 @@ class Screen:
 class Window:
     """A program on a screen, until it is closed or killed."""
 
-    def __init__(self, screen, command, **env):
+    def __init__(self, screen, command, first=None, **env):
+        """first: what it shows when it is there, where GTK does not tell of the first focus (in password entries)."""
         self.screen = screen
         self.process = subprocess.Popen(command, env={**screen.env, **env})
         self.bus, self.address = wait('the window', self.find)
-        self.focus()
+        self.see(first) if first else self.focus()
         self.key('super+Up')
         self.settle()
 
@@ -107,7 +108,7 @@ class Window:
         for address, _path in call(bus, ATSPI + 'Registry', root, ATSPI + 'Accessible', 'GetChildren'):
             pid = call(bus, 'org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'GetConnectionUnixProcessID', address)
             if pid == self.process.pid:
-                return bus, address
+                return (bus, address) if tells(bus, address) else None
         return None
 
     def known(self):
@@ -187,6 +188,15 @@ class Window:
     def close(self):
         self.key('ctrl+q')
         wait('the program to end', lambda: self.process.poll() is not None)
+
+
+def tells(bus, address):
+    """Whether the program is there already with what its windows hold, not only by name."""
+    try:
+        call(bus, address, '/org/a11y/atspi/cache', ATSPI + 'Cache', 'GetItems')
+    except GLib.Error:
+        return False
+    return True
 
 
 def call(bus, name, path, interface, method, *arguments):

@@ -367,6 +367,8 @@ test_receipt (void)
   g_autofree char *photo = NULL;
   g_autofree char *there = NULL;
   g_autofree char *back = NULL;
+  g_autoptr (BantarBundlePreview) done = NULL;
+  g_autoptr (BantarBundlePreview) again = NULL;
 
   desk_say_all (chair, BANTAR_STATUS_MET);
   photo = desk_add_photo (chair, "bersih-1", 0x336699);
@@ -375,11 +377,40 @@ test_receipt (void)
   g_assert_cmpuint (desk_count_received (chair), ==, 0);
   take (desi, there);
   back = stick_write_sealed (desi->store, "aaaaaaaaai");
-  take (chair, back);
+  done = stick_take (chair->store, back);
+  /* No month changes, and still it is news. */
+  g_assert_true (done->brings);
+  g_assert_cmpuint (done->months, ==, 0);
+  g_assert_true (stick_get_month (done)->receipt);
+  again = stick_take (chair->store, back);
+  g_assert_false (again->brings);
+  g_assert_true (stick_get_month (again)->received);
   g_assert_cmpint (desk_count (chair, "document WHERE state = 'waiting'"), ==, 2);
   g_assert_cmpuint (desk_count_received (chair), ==, 2);
   desk_take_back (chair);
   g_assert_cmpuint (desk_count_received (chair), ==, 0);
+}
+
+/* Who opens what they wrote themselves is not told that it arrived. */
+static void
+test_own (void)
+{
+  g_autoptr (Desk) chair = desk_new_chair (8);
+  g_autoptr (BantarBundlePreview) look = NULL;
+  g_autoptr (BantarBundlePreview) earlier = NULL;
+  g_autofree char *file = NULL;
+
+  desk_say_all (chair, BANTAR_STATUS_MET);
+  file = stick_write (chair->store, NULL, FALSE);
+  look = stick_look (chair->store, file);
+  g_assert_true (look->own);
+  g_assert_false (look->brings);
+  g_assert_cmpuint (look->received, ==, 0);
+  g_assert_cmpint (stick_get_month (look)->kind, ==, BANTAR_BUNDLE_MONTH_SAME);
+  desk_say (chair, "bersih-1", BANTAR_STATUS_PARTLY, "");
+  earlier = stick_look (chair->store, file);
+  g_assert_true (earlier->own);
+  g_assert_cmpuint (earlier->received, ==, 0);
 }
 
 typedef struct {
@@ -558,6 +589,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/bundle-exchange/note-stays", test_note_stays);
   g_test_add_func ("/sync/bundle-exchange/whole-month", test_whole_month);
   g_test_add_func ("/sync/bundle-exchange/receipt", test_receipt);
+  g_test_add_func ("/sync/bundle-exchange/own", test_own);
   g_test_add_func ("/sync/bundle-exchange/removed-stays", test_removed_stays);
   g_test_add_func ("/sync/bundle-exchange/removed-not-back", test_removed_not_back);
   g_test_add_func ("/sync/bundle-exchange/unused-again", test_unused_again);

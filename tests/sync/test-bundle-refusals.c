@@ -7,6 +7,7 @@
 #include "profile-fixture.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* A chair's file, and the pendamping who is given it. */
 typedef struct {
@@ -416,6 +417,24 @@ test_passphrase (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* What a stick cut off is damaged, and no passphrase makes it whole: nobody is asked for one. */
+static void
+test_cut (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) whole = test_read_file (fixture->path);
+  gsize size = g_bytes_get_size (whole);
+  const gsize lengths[] = { size - 1, size - 1000, size / 2 / 4096 * 4096, 4096, 1000, 200 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_cmpint (truncate (fixture->path, (off_t) lengths[i]), ==, 0);
+    g_assert_null (bantar_bundle_preview (fixture->desi->store, fixture->path, NULL, &error));
+    g_assert_error (error, BANTAR_BUNDLE_ERROR, BANTAR_BUNDLE_ERROR_DAMAGED);
+  }
+  assert_untouched (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -446,6 +465,7 @@ main (int argc, char **argv)
     { "reads-only", test_reads_only },
     { "nothing", test_nothing },
     { "passphrase", test_passphrase },
+    { "cut", test_cut },
   };
   int result;
 

@@ -204,13 +204,20 @@ test_refused (BundleTest *self, gconstpointer data)
   g_autofree char *foreign = stick_get_path ();
   g_autofree char *cut = stick_get_path ();
   g_autofree char *empty = stick_get_path ();
+  g_autofree char *altered = stick_get_path ();
   g_autoptr (GBytes) whole = test_read_file (self->file);
+  g_autoptr (GByteArray) bytes = NULL;
 
   test_write_file (foreign, "a letter", 8);
   test_write_file (cut, g_bytes_get_data (whole, NULL), g_bytes_get_size (whole) / 2);
   test_write_file (empty, "", 0);
   assert_refused (self, foreign, NULL, "This file is not from Bantar.");
-  assert_refused (self, cut, STICK_PASSPHRASE, "This file is damaged or not complete.");
+  /* No passphrase would make it whole. */
+  assert_refused (self, cut, NULL, "This file is damaged or not complete.");
+  bytes = g_bytes_unref_to_array (g_bytes_ref (whole));
+  bytes->data[bytes->len - 1] ^= 1;
+  test_write_file (altered, (const char *) bytes->data, bytes->len);
+  assert_refused (self, altered, STICK_PASSPHRASE, "This file is damaged or not complete.");
   assert_refused (self, empty, NULL, "This file is not from Bantar.");
 }
 

@@ -4,6 +4,7 @@
 
 #include "bundle-save-dialog.h"
 #include "bundle-test.h"
+#include "shell-test.h"
 #include "ui-test.h"
 
 static void
@@ -54,6 +55,31 @@ test_open (BundleTest *self, gconstpointer data)
   g_assert_cmpint (desk_count (self->here, "checklist"), ==, 1);
 }
 
+static void
+prepare_own (BundleTest *self)
+{
+  prepare_month (self);
+  self->file = stick_write (self->here->store, NULL, FALSE);
+}
+
+/* Opened where it was written: nothing arrived anywhere, and nobody has to be asked. */
+static void
+test_own (BundleTest *self, gconstpointer data)
+{
+  GtkWindow *dialog = NULL;
+
+  bundle_test_choose (self, self->file);
+  dialog = bundle_test_wait_asked ();
+  bundle_test_type (dialog, 0, STICK_PASSPHRASE);
+  window_test_press (dialog, "Open");
+  window_test_wait_text (dialog, "This is this laptop's own file.");
+  window_test_wait_text (dialog, "Says that it is from this laptop");
+  g_assert_false (shell_test_has_text (GTK_WIDGET (dialog), "has arrived there by file"));
+  g_assert_false (shell_test_has_text (GTK_WIDGET (dialog), "Not signed."));
+  window_test_press (dialog, "Close");
+  bundle_test_wait_closed ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -66,6 +92,8 @@ main (int argc, char *argv[])
               test_save, bundle_test_tear_down);
   g_test_add ("/ui/bundle-unsigned/open", BundleTest, prepare_sent, bundle_test_set_up_pendamping,
               test_open, bundle_test_tear_down);
+  g_test_add ("/ui/bundle-unsigned/own", BundleTest, prepare_own, bundle_test_set_up_chair,
+              test_own, bundle_test_tear_down);
   result = g_test_run ();
   stick_end ();
   return result;

@@ -94,6 +94,41 @@ test_question_parent_closed (void)
   g_assert_cmpstr (answer, ==, BANTAR_QUESTION_CANCEL);
 }
 
+/* However much it says, the answers are in view: what it says scrolls, and the keyboard gets there.
+ */
+static void
+test_question_long (void)
+{
+  GtkWidget *label = gtk_label_new ("parent");
+  GtkWidget *parent = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GString) body = g_string_new (NULL);
+  BantarQuestion *question = NULL;
+  GtkWindow *dialog = NULL;
+  GtkWidget *scroller = NULL;
+  int width, height;
+
+  gtk_widget_set_size_request (label, 800, 500);
+  parent = ui_test_present (label);
+  for (guint i = 0; i < 200; i++)
+    g_string_append (body, "Whatever is decided here has to be said. ");
+  question = bantar_question_new (GTK_WINDOW (parent), "Send?", body->str);
+  bantar_question_add_response (question, "send", "_Send", BANTAR_QUESTION_SUGGESTED);
+  bantar_question_ask_async (question, NULL, on_ready, &result);
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  scroller = ui_test_find (GTK_WIDGET (dialog), GTK_TYPE_SCROLLED_WINDOW);
+  gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL,
+                      NULL);
+  gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL,
+                      NULL);
+  g_assert_cmpint (height, <=, gtk_widget_get_height (parent));
+  g_assert_true (gtk_widget_get_focusable (scroller));
+  bantar_question_respond (question, "send");
+  wait_for (&result);
+  g_object_unref (question);
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
 static void
 test_question_never_asked (void)
 {
@@ -143,6 +178,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/question/answered", test_question_answered);
   g_test_add_func ("/ui/question/closed", test_question_closed);
   g_test_add_func ("/ui/question/parent-closed", test_question_parent_closed);
+  g_test_add_func ("/ui/question/long", test_question_long);
   g_test_add_func ("/ui/question/never-asked", test_question_never_asked);
   g_test_add_func ("/ui/question/cancelled", test_question_cancelled);
   g_test_add_func ("/ui/about/version", test_about);
