@@ -3,6 +3,7 @@
 
 #include "sync/bundle-month.h"
 
+#include "model/checklist-review.h"
 #include "store/checklists.h"
 #include "store/conflicts.h"
 #include "store/file-versions.h"
@@ -13,14 +14,13 @@
 
 #include <string.h>
 
-/* What the RT side says, without steps and reviews. */
+/* What the RT side says and where it stands, without reviews. */
 static char *
 write_filling (const BantarChecklist *month)
 {
   g_autoptr (BantarChecklist) bare = bantar_checklist_copy (month);
 
-  bare->state = BANTAR_STATE_SENT;
-  g_ptr_array_set_size (bare->reviews, 0);
+  bantar_checklist_drop_reviews (bare, 0);
   return bantar_bundle_body_write (bare, NULL);
 }
 

@@ -48,34 +48,25 @@ complete_theirs (BantarBundleMeeting *self)
   self->theirs->carried = self->mine->carried;
 }
 
-/* A sending that the server had and that was taken back there is not sent any more: it would take
- * it only with a higher number. */
-static void
-take_back_theirs (BantarBundleMeeting *self, const BantarChecklist *server)
-{
-  if (self->theirs->state == BANTAR_STATE_SENT && server->state == BANTAR_STATE_DRAFT &&
-      self->theirs->send_number == server->send_number)
-    self->theirs->state = BANTAR_STATE_DRAFT;
-}
-
-/* What the server has of the month by now tells what of the file's can still stand. */
+/* As it was last read from the server. */
 static gboolean
-look_at_server (BantarBundleMeeting *self, GError **error)
+read_server (BantarBundleMeeting *self, BantarChecklist **server, GError **error)
 {
   const BantarDocument *document = self->known->document;
-  g_autoptr (BantarChecklist) server = NULL;
-  g_autoptr (GPtrArray) dropped = NULL;
 
-  if (document == NULL || *document->base == '\0' || self->known->last == NULL)
-    return TRUE;
-  if (!bantar_bundle_read_month (self->take_in->db, self->known->last, &server, error))
-    return FALSE;
-  dropped = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_review_free);
-  if (server == NULL)
-    return TRUE;
+  *server = NULL;
+  return document == NULL || *document->base == '\0' || self->known->last == NULL ||
+         bantar_bundle_read_month (self->take_in->db, self->known->last, server, error);
+}
+
+/* What the server has of the month by now tells which of the file's reviews can still stand. */
+static void
+drop_fallen (BantarBundleMeeting *self, const BantarChecklist *server)
+{
+  g_autoptr (GPtrArray) dropped =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_review_free);
+
   bantar_merge_drop_fallen (self->theirs, server, dropped);
-  take_back_theirs (self, server);
-  return TRUE;
 }
 
 /* The month was sent, with that number, and the server took it. */
@@ -117,6 +108,41 @@ find_side_on_server (const BantarBundleMeeting *self)
   return mine ? BANTAR_MERGE_MINE : BANTAR_MERGE_THEIRS;
 }
 
+static void
+move_all (GPtrArray *to, GPtrArray **from)
+{
+  g_ptr_array_extend_and_steal (to, g_steal_pointer (from));
+}
+
+/* One answer of a part is asked about; the other one can be looked up. */
+static void
+keep_too (BantarMerge *self, GPtrArray *kept)
+{
+  for (guint i = 0; i < kept->len; i++) {
+    const BantarAnswer *answer = kept->pdata[i];
+
+    g_ptr_array_add (bantar_merge_keeps (self, answer->part) ? self->lost : self->kept,
+                     bantar_answer_copy (answer));
+  }
+}
+
+/* Two laptops may agree on what the server does not take any more: a sending with the number of
+ * another one that it has, or one that was taken back there. So it is laid beside the server's
+ * once more, just as when that is read the next time. */
+static void
+lay_beside_server (BantarBundleMeeting *self, const BantarChecklist *server)
+{
+  g_autoptr (BantarMerge) first = g_steal_pointer (&self->merge);
+
+  self->merge = bantar_merge_checklists (server, first->merged, server);
+  self->merge->judged = first->judged;
+  keep_too (first, self->merge->kept);
+  g_clear_pointer (&self->merge->kept, g_ptr_array_unref);
+  self->merge->kept = g_steal_pointer (&first->kept);
+  move_all (self->merge->lost, &first->lost);
+  move_all (self->merge->dropped, &first->dropped);
+}
+
 /* What a later program put into the month goes on: as the server has it, else as the file has. */
 static char *
 write_after (const BantarBundleMeeting *self)
@@ -139,16 +165,21 @@ write_after (const BantarBundleMeeting *self)
 gboolean
 bantar_bundle_meet (BantarBundleMeeting *self, GError **error)
 {
+  g_autoptr (BantarChecklist) server = NULL;
+
   self->mine = self->known->month != NULL
                    ? bantar_checklist_copy (self->known->month)
                    : bantar_checklist_new (self->theirs->instrument, self->theirs->period);
-  if (!bantar_bundle_base_find (self->take_in->db, self->known, self->document, &self->base,
-                                error) ||
-      !look_at_server (self, error))
+  if (!read_server (self, &server, error) ||
+      !bantar_bundle_base_find (self->take_in->db, self->known, self->document, &self->base, error))
     return FALSE;
   complete_theirs (self);
+  if (server != NULL)
+    drop_fallen (self, server);
   self->merge =
       bantar_merge_equals (self->base.month, self->mine, self->theirs, find_side_on_server (self));
+  if (server != NULL)
+    lay_beside_server (self, server);
   self->replaced = bantar_merge_list_replaced (self->merge, self->mine);
   if (self->merge->judged && self->place->facts->role == BANTAR_ROLE_RT)
     bantar_checklist_reopen_returned (self->merge->merged);

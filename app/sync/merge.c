@@ -4,6 +4,7 @@
 #include "sync/merge.h"
 
 #include "model/checklist-doc.h"
+#include "model/checklist-review.h"
 #include "model/json-util.h"
 #include "sync/merge-equals.h"
 #include "sync/merge-reviews.h"
@@ -236,14 +237,28 @@ keep_strangers (BantarMerge *self, const BantarChecklist *side)
   }
 }
 
+/* When the month was completed moves only with a later sending (security rules). */
+static void
+take_completion (BantarChecklist *merged, const BantarChecklist *theirs)
+{
+  g_free (merged->completed_at);
+  g_free (merged->completed_server);
+  merged->completed_at = g_strdup (theirs->completed_at);
+  merged->completed_server = g_strdup (theirs->completed_server);
+  merged->completed_counter = theirs->completed_counter;
+}
+
 static BantarChecklist *
 take_standing (const BantarMergeStanding *standing,
+               gboolean equals,
                const BantarChecklist *mine,
                const BantarChecklist *theirs)
 {
   BantarChecklist *merged = bantar_checklist_copy (standing->use_mine ? mine : theirs);
 
   if (standing->use_mine) {
+    if (!equals && mine->send_number == theirs->send_number)
+      take_completion (merged, theirs);
     /* Fixed when the document was made, whoever made it. */
     g_free (merged->author);
     merged->author = g_strdup (theirs->author);
@@ -266,7 +281,7 @@ drop_second (BantarMerge *self, const BantarMergeStanding *standing, const Banta
     g_ptr_array_add (self->dropped, bantar_review_copy (mine->reviews->pdata[i]));
 }
 
-/* What the RT side says, as it goes out, without the marks. */
+/* What the RT side says and where it stands, as it goes out, without the marks. */
 static char *
 write_unmarked (const BantarChecklist *month)
 {
@@ -274,8 +289,7 @@ write_unmarked (const BantarChecklist *month)
   g_autoptr (JsonNode) doc = NULL;
 
   bare->carried = bare->on_behalf = FALSE;
-  bare->state = BANTAR_STATE_SENT;
-  g_ptr_array_set_size (bare->reviews, 0);
+  bantar_checklist_drop_reviews (bare, 0);
   doc = bantar_checklist_to_doc (bare, "", NULL);
   return bantar_json_canonical (doc);
 }
@@ -316,7 +330,7 @@ merge (const BantarMergeStanding *standing,
   self->dropped = g_ptr_array_new_with_free_func ((GDestroyNotify) bantar_review_free);
   self->judged = standing->judged;
   self->equals = equals;
-  self->merged = take_standing (standing, mine, theirs);
+  self->merged = take_standing (standing, equals, mine, theirs);
   drop_second (self, standing, mine);
   parts = bantar_instrument_get_parts (self->merged->instrument);
   for (guint i = 0; i < parts->len; i++) {
@@ -386,8 +400,13 @@ bantar_merge_equals (const BantarChecklist *base,
   return merge (&standing, TRUE, base, mine, theirs);
 }
 
-static gboolean
-is_kept (const BantarMerge *self, const char *part)
+/**
+ * bantar_merge_keeps:
+ *
+ * Returns: whether a person is asked about @part
+ */
+gboolean
+bantar_merge_keeps (const BantarMerge *self, const char *part)
 {
   for (guint i = 0; i < self->kept->len; i++) {
     if (strcmp (((const BantarAnswer *) self->kept->pdata[i])->part, part) == 0)
@@ -415,7 +434,7 @@ bantar_merge_list_replaced (const BantarMerge *self, const BantarChecklist *mine
     const BantarAnswer *now = bantar_checklist_get_answer (self->merged, code);
 
     if ((now == NULL || !bantar_answer_equal (now, answer)) && !bantar_answer_is_blank (answer) &&
-        !is_kept (self, code) &&
+        !bantar_merge_keeps (self, code) &&
         bantar_instrument_find_part (self->merged->instrument, code) != NULL)
       g_ptr_array_add (replaced, bantar_answer_copy (answer));
   }

@@ -38,6 +38,7 @@ BantarMerge *bantar_merge_equals (const BantarChecklist *base,
                                   const BantarChecklist *theirs,
                                   BantarMergeSide on_server);
 
+gboolean bantar_merge_keeps (const BantarMerge *self, const char *part);
 GPtrArray *bantar_merge_list_replaced (const BantarMerge *self, const BantarChecklist *mine);
 gboolean bantar_merge_would_take_all (const BantarChecklist *theirs);
 
