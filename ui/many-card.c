@@ -42,15 +42,15 @@ is_pendamping (const BantarOverview *overview)
 static char *
 dup_work (const BantarOverview *overview)
 {
-  guint n = overview->to_check;
+  guint n = is_pendamping (overview) ? overview->to_check : overview->rts.rts;
+  g_autofree char *number = bantar_format_number (n);
 
   if (!is_pendamping (overview))
-    return g_strdup_printf (ngettext ("<b>%u RT</b>.", "<b>%u RTs</b>.", overview->rts.rts),
-                            overview->rts.rts);
+    return g_strdup_printf (ngettext ("<b>%s RT</b>.", "<b>%s RTs</b>.", n), number);
   if (n == 0)
     return g_strdup (_ ("Nothing waits to be checked."));
   return g_strdup_printf (
-      ngettext ("<b>%u month</b> to be checked.", "<b>%u months</b> to be checked.", n), n);
+      ngettext ("<b>%s month</b> to be checked.", "<b>%s months</b> to be checked.", n), number);
 }
 
 static char *

@@ -123,7 +123,8 @@ add_to_do (GtkListBox *list,
 static void
 add_rest (GtkListBox *list, const BantarOverview *overview, guint n)
 {
-  g_autofree char *title = g_strdup_printf (_ ("See all %u"), n);
+  g_autofree char *number = bantar_format_number (n);
+  g_autofree char *title = g_strdup_printf (_ ("See all %s"), number);
   BantarLink link = { .icon = "bantar-people-symbolic", .title = title };
 
   if (bantar_window_pages_find ("companion", overview->duty->role) != NULL)

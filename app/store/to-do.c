@@ -71,7 +71,8 @@ list_in_state (BantarDb *db, const char *state, GError **error)
       error);
 }
 
-/* A month of which nobody sent anything was before this city had Bantar: nobody is late with it. */
+/* A month of which nobody sent anything was before this city had Bantar: nobody is late with it.
+ * Nor is an RT of which the first pull has brought nothing yet. */
 static GPtrArray *
 list_late (BantarDb *db, BantarPeriod period, GError **error)
 {
@@ -83,6 +84,7 @@ list_late (BantarDb *db, BantarPeriod period, GError **error)
           "SELECT rt.key, place.kelurahan, place.number, ?1, '', 0 FROM rt" PLACE_IN_MONTH (
               "?1") " LEFT JOIN checklist ON checklist.rt = rt.key AND period = ?1"
                     " WHERE coalesce (completed_at, '') = ''"
+                    " AND (trouble <> '' OR 'rt/' || rt.key IN (SELECT db FROM feed))"
                     " AND EXISTS (SELECT 1 FROM checklist WHERE period = ?1 AND completed_at <> '')"
                     " ORDER BY place.kelurahan, place.number",
           "s", month),

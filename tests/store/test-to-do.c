@@ -4,6 +4,7 @@
 #include "store/to-do.h"
 
 #include "store/overview.h"
+#include "store/rts.h"
 
 #include "profile-fixture.h"
 
@@ -145,16 +146,22 @@ test_returned (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (nth (to_dos->returned, 0)->since, ==, "2026-11-05T02:00:00Z");
 }
 
-/* Late is who never sent a month that others did send. */
+/* Late is who never sent a month that others did send, once all that was sent has been pulled. */
 static void
 test_late (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BantarToDos) nobody = load (fixture);
+  g_autoptr (BantarToDos) unread = NULL;
   g_autoptr (BantarToDos) to_dos = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (nobody->late->len, ==, 0);
   put_month (fixture, 1, "2026-10", "verified", "2026-10-20T02:00:00Z");
   put_month (fixture, 2, "2026-10", "draft", "");
+  unread = load (fixture);
+  g_assert_cmpuint (unread->late->len, ==, 0);
+  bantar_rts_note_all_read (fixture->db, &error);
+  g_assert_no_error (error);
   to_dos = load (fixture);
   g_assert_cmpuint (to_dos->late->len, ==, 2);
   g_assert_cmpuint (nth (to_dos->late, 0)->number, ==, 2);
