@@ -21,11 +21,13 @@ bantar_schema_get_version (void)
 static gboolean
 step_to (BantarDb *db, guint version, GError **error)
 {
+  const BantarSchemaStep *step = &bantar_schema_steps[version - 1];
   g_autofree char *bump = g_strdup_printf ("PRAGMA user_version = %u", version);
 
   return bantar_db_begin (db, error) &&
-         bantar_db_exec (db, bantar_schema_steps[version - 1], error) &&
-         bantar_db_exec (db, bump, error) && bantar_db_commit (db, error);
+         (step->sql == NULL || bantar_db_exec (db, step->sql, error)) &&
+         (step->run == NULL || step->run (db, error)) && bantar_db_exec (db, bump, error) &&
+         bantar_db_commit (db, error);
 }
 
 /**

@@ -222,6 +222,114 @@ test_failed_step (void)
   test_folder_free (folder);
 }
 
+static gboolean
+builds_temporary_table (BantarDb *db, const char *statement)
+{
+  g_autofree char *sql = g_strconcat ("EXPLAIN ", statement, NULL);
+  const char *literal = g_intern_string (sql);
+  g_autoptr (GError) error = NULL;
+  BantarRows *rows = bantar_db_query (db, &error, literal, "");
+  gboolean builds = FALSE;
+
+  g_assert_no_error (error);
+  while (bantar_rows_next (rows))
+    builds |= g_str_equal (bantar_rows_text (rows, 1), "OpenEphemeral");
+  g_assert_true (bantar_rows_finish (rows, &error));
+  return builds;
+}
+
+/* What a first pull and every answer write: a condition that SQLite judges with the help of a
+ * temporary table costs more than the row. */
+static void
+test_conditions_are_cheap (void)
+{
+  static const char *const statements[] = {
+    "UPDATE profile SET role = ?1",
+    "INSERT INTO checklist (rt, period, instrument, state) VALUES (?1, ?2, ?3, ?4)",
+    "INSERT INTO answer (rt, period, part, status) VALUES (?1, ?2, ?3, ?4)",
+    "INSERT INTO answer_count VALUES (?1, ?2, ?3, ?4, ?5)",
+    "INSERT INTO document (db, id, state) VALUES (?1, ?2, ?3)"
+    " ON CONFLICT (db, id) DO UPDATE SET state = ?3",
+  };
+  char *folder = test_folder_new ();
+  BantarDb *db = test_db_open (folder);
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++) {
+    g_test_message ("%s", statements[i]);
+    g_assert_false (builds_temporary_table (db, statements[i]));
+  }
+  bantar_db_close (db);
+  test_folder_free (folder);
+}
+
+/* @column takes each of @words and no other. */
+static void
+assert_takes (BantarDb *db, const char *table, const char *column, const char *const *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *wrong = g_strdup_printf ("UPDATE %s SET %s = 'other'", table, column);
+  g_autofree char *empty = g_strdup_printf ("UPDATE %s SET %s = ''", table, column);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = '%s'", table, column, words[i]);
+
+    bantar_db_exec (db, sql, &error);
+    g_assert_no_error (error);
+  }
+  g_assert_false (bantar_db_exec (db, wrong, &error));
+  g_assert_nonnull (strstr (error->message, "CHECK"));
+  g_assert_false (bantar_db_exec (db, empty, NULL));
+}
+
+/* In other words the conditions are the ones that they were. */
+static void
+test_conditions_hold (void)
+{
+  static const char *const roles[] = { "rt", "pendamping", "kelurahan", "kecamatan", "kota", NULL };
+  static const char *const states[] = { "draft", "sent", "returned", "verified", NULL };
+  static const char *const statuses[] = { "none", "met", "partly", "unmet", "na", NULL };
+  static const char *const standings[] = { "waiting", "sending", "confirmed", "refused", NULL };
+  char *folder = test_folder_new ();
+  g_autoptr (GError) error = NULL;
+  BantarDb *db;
+
+  make_golden (folder, 6);
+  db = test_db_open (folder);
+  assert_takes (db, "profile", "role", roles);
+  assert_takes (db, "checklist", "state", states);
+  assert_takes (db, "answer", "status", statuses);
+  assert_takes (db, "document", "state", standings);
+  bantar_db_close (db);
+  test_folder_free (folder);
+}
+
+/* Of a table that no version made, nothing is known: it stays as it is. */
+static void
+test_unknown_conditions (void)
+{
+  char *folder = test_folder_new ();
+  g_autofree char *path = bantar_profile_folder_get_database (folder);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  BantarDb *db;
+  gint64 version;
+
+  make_golden (folder, 7);
+  db = bantar_db_open (path, &error);
+  g_assert_true (bantar_db_exec (db, "DROP TABLE profile; CREATE TABLE profile (a)", &error));
+  before = describe_schema (db);
+  g_assert_false (bantar_schema_migrate_to (db, 8, &error));
+  g_assert_error (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_FAILED);
+  after = describe_schema (db);
+  g_assert_cmpstr (after, ==, before);
+  bantar_db_read_int (db, &version, NULL, "PRAGMA user_version", "");
+  g_assert_cmpint (version, ==, 7);
+  g_assert_false (bantar_db_exec (db, "UPDATE sqlite_schema SET sql = sql", NULL));
+  bantar_db_close (db);
+  test_folder_free (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -237,5 +345,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/schema/newer", test_newer);
   g_test_add_func ("/store/schema/foreign", test_foreign);
   g_test_add_func ("/store/schema/failed-step", test_failed_step);
+  g_test_add_func ("/store/schema/conditions-are-cheap", test_conditions_are_cheap);
+  g_test_add_func ("/store/schema/conditions-hold", test_conditions_hold);
+  g_test_add_func ("/store/schema/unknown-conditions", test_unknown_conditions);
   return g_test_run ();
 }
