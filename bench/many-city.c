@@ -62,7 +62,7 @@ make_month (BantarInstrument *instrument, const char *rt, guint month)
     bantar_checklist_put_answer (checklist, bench_answer_new (parts->pdata[i], i + month, month));
   checklist->state = BANTAR_STATE_SENT;
   checklist->send_number = 1;
-  doc = bantar_checklist_to_doc (checklist, "rt", NULL);
+  doc = bantar_checklist_to_doc (checklist, "rt", BANTAR_JSON_NONE);
   json_object_set_string_member (author, "user", "rt");
   json_object_set_object_member (json_node_get_object (doc), "author", author);
   json_object_set_string_member (json_node_get_object (doc), "rt", rt);

@@ -146,7 +146,8 @@ save_job_new (BantarProfile *profile, const BantarDocument *document)
   const BantarChecklist *month = bantar_overview_find_document (overview, document->id);
 
   if (month != NULL) {
-    g_autoptr (JsonNode) doc = bantar_checklist_to_doc (month, overview->facts->user, NULL);
+    g_autoptr (JsonNode) doc =
+        bantar_checklist_to_doc (month, overview->facts->user, BANTAR_JSON_NONE);
     char *text = json_to_string (doc, TRUE);
 
     job->bytes = g_bytes_new_take (text, strlen (text));

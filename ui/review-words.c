@@ -60,13 +60,11 @@ read_judged (BantarReviewItem *item)
   const BantarChecklist *month =
       bantar_reviewing_get_content (bantar_review_item_get_reviewing (item))->month;
   const BantarReview *review = bantar_checklist_get_last_review (month);
-  g_autoptr (JsonNode) judged =
-      review != NULL ? bantar_json_parse (review->judged, -1, G_MAXSIZE, NULL) : NULL;
-  JsonObject *answer = judged != NULL && JSON_NODE_HOLDS_OBJECT (judged)
-                           ? bantar_json_get_object (json_node_get_object (judged), part->code)
-                           : NULL;
+  g_autoptr (BantarJsonText) judged =
+      review != NULL ? bantar_json_read (review->judged, -1, G_MAXSIZE, NULL) : NULL;
 
-  return answer != NULL ? bantar_answer_from_json (answer, part, NULL) : NULL;
+  return bantar_answer_from_json (
+      bantar_json_member (bantar_json_text_get_root (judged), part->code), part, NULL);
 }
 
 static void

@@ -131,7 +131,11 @@ read_checklist (JsonObject *doc, BantarCityInstruments *instruments)
   const char *version = bantar_json_get_string (doc, "instrument", "");
   BantarInstrument *instrument = g_hash_table_lookup (instruments, version);
 
-  return instrument != NULL ? bantar_checklist_from_doc (doc, instrument, NULL) : NULL;
+  g_autoptr (BantarJsonText) text = instrument != NULL ? bantar_json_reread (doc) : NULL;
+
+  return instrument != NULL
+             ? bantar_checklist_from_doc (bantar_json_text_get_root (text), instrument, NULL)
+             : NULL;
 }
 
 static void

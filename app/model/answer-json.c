@@ -3,8 +3,6 @@
 
 #include "model/answer-json.h"
 
-#include "model/json-util.h"
-
 static void
 set_text (JsonObject *object, const char *name, const char *value)
 {
@@ -90,59 +88,63 @@ fail (GError **error, const char *reason)
 }
 
 static void
-take_text (char **text, JsonObject *object, const char *name)
+take_text (char **text, BantarJsonValue object, const char *name)
 {
   g_free (*text);
-  *text = g_strdup (bantar_json_get_string (object, name, ""));
+  *text = g_strdup (bantar_json_member_string (object, name, ""));
 }
 
 static gboolean
-read_counts (BantarAnswer *answer, JsonObject *object, GError **error)
+read_counts (BantarAnswer *answer, BantarJsonValue object, GError **error)
 {
-  JsonObject *counts = bantar_json_get_object (object, "counts");
-  JsonObjectIter iter;
+  BantarJsonValue counts = bantar_json_member (object, "counts");
+  BantarJsonIter iter;
+  BantarJsonValue value;
   const char *key;
-  JsonNode *value;
 
-  if (counts == NULL)
+  if (bantar_json_value_get_kind (counts) != BANTAR_JSON_OBJECT)
     return TRUE;
-  json_object_iter_init (&iter, counts);
-  while (json_object_iter_next (&iter, &key, &value)) {
-    if (!JSON_NODE_HOLDS_VALUE (value) || json_node_get_value_type (value) != G_TYPE_INT64)
+  bantar_json_iter_init (&iter, counts);
+  while (bantar_json_iter_next (&iter, &key, &value)) {
+    if (bantar_json_value_get_kind (value) != BANTAR_JSON_INT)
       return fail (error, "a count is not a whole number");
-    bantar_answer_set_count (answer, key, json_node_get_int (value));
+    bantar_answer_set_count (answer, key, bantar_json_value_get_int (value));
   }
   return TRUE;
 }
 
 static gboolean
-read_photos (BantarAnswer *answer, JsonObject *object, GError **error)
+read_photos (BantarAnswer *answer, BantarJsonValue object, GError **error)
 {
-  JsonArray *photos = bantar_json_get_array (object, "photos");
-  guint n = photos != NULL ? json_array_get_length (photos) : 0;
+  BantarJsonValue photos = bantar_json_member (object, "photos");
+  BantarJsonIter iter;
+  BantarJsonValue value;
 
-  for (guint i = 0; i < n; i++) {
-    JsonNode *node = json_array_get_element (photos, i);
+  if (bantar_json_value_get_kind (photos) != BANTAR_JSON_ARRAY)
+    return TRUE;
+  bantar_json_iter_init (&iter, photos);
+  while (bantar_json_iter_next (&iter, NULL, &value)) {
+    const char *photo = bantar_json_value_get_string (value);
 
-    if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    if (photo == NULL)
       return fail (error, "a photo is not named by text");
-    if (!bantar_answer_has_photo (answer, json_node_get_string (node)))
-      g_ptr_array_add (answer->photos, json_node_dup_string (node));
+    if (!bantar_answer_has_photo (answer, photo))
+      g_ptr_array_add (answer->photos, g_strdup (photo));
   }
   return TRUE;
 }
 
 static void
-read_followup (BantarAnswer *answer, JsonObject *object)
+read_followup (BantarAnswer *answer, BantarJsonValue object)
 {
-  JsonObject *followup = bantar_json_get_object (object, "followup");
+  BantarJsonValue followup = bantar_json_member (object, "followup");
 
-  if (followup == NULL)
+  if (bantar_json_value_get_kind (followup) != BANTAR_JSON_OBJECT)
     return;
   take_text (&answer->followup, followup, "what");
   take_text (&answer->followup_due, followup, "due");
   take_text (&answer->referral, followup, "referral");
-  answer->followup_done = bantar_json_get_bool (followup, "done", FALSE);
+  answer->followup_done = bantar_json_member_bool (followup, "done", FALSE);
 }
 
 /**
@@ -152,11 +154,11 @@ read_followup (BantarAnswer *answer, JsonObject *object)
  * Returns: (transfer full): the answer, within what bantar_answer_check() allows, or `NULL`
  */
 BantarAnswer *
-bantar_answer_from_json (JsonObject *object, const BantarPart *part, GError **error)
+bantar_answer_from_json (BantarJsonValue object, const BantarPart *part, GError **error)
 {
   g_autoptr (BantarAnswer) answer = bantar_answer_new (part->code);
 
-  if (!bantar_status_parse (bantar_json_get_string (object, "value", NULL), &answer->status)) {
+  if (!bantar_status_parse (bantar_json_member_string (object, "value", NULL), &answer->status)) {
     fail (error, "an answer has an unknown value");
     return NULL;
   }
@@ -166,6 +168,6 @@ bantar_answer_from_json (JsonObject *object, const BantarPart *part, GError **er
   take_text (&answer->note, object, "note");
   take_text (&answer->by, object, "by");
   take_text (&answer->at, object, "at");
-  answer->fixed = bantar_json_get_bool (object, "fixed", FALSE);
+  answer->fixed = bantar_json_member_bool (object, "fixed", FALSE);
   return bantar_answer_check (answer, part, error) ? g_steal_pointer (&answer) : NULL;
 }

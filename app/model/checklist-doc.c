@@ -57,35 +57,37 @@ travels (const BantarChecklist *self, const BantarPart *part, const BantarAnswer
 /* An answer as the server has it, when ours says the same: whatever a later program put into it
  * stays, and the server sees that nothing was changed. */
 static JsonNode *
-dup_unchanged (const BantarPart *part, JsonObject *theirs, JsonNode *ours)
+dup_unchanged (const BantarPart *part, BantarJsonValue theirs, JsonNode *ours)
 {
   g_autoptr (BantarAnswer) answer = bantar_answer_from_json (theirs, part, NULL);
   g_autoptr (JsonNode) same = NULL;
 
-  if (answer == NULL || (part->sensitive && json_object_has_member (theirs, "note")))
+  if (answer == NULL || (part->sensitive && bantar_json_has_member (theirs, "note")))
     return NULL;
   same = json_node_new (JSON_NODE_OBJECT);
   json_node_take_object (same, bantar_answer_to_json (answer, !part->sensitive));
-  return bantar_json_equal (same, ours) ? json_node_init_object (json_node_alloc (), theirs) : NULL;
+  return bantar_json_equal (same, ours) ? bantar_json_build (theirs) : NULL;
 }
 
 static JsonNode *
-build_answer (const BantarPart *part, const BantarAnswer *answer, JsonObject *before)
+build_answer (const BantarPart *part, const BantarAnswer *answer, BantarJsonValue before)
 {
-  JsonObject *theirs = before != NULL ? bantar_json_get_object (before, part->code) : NULL;
+  BantarJsonValue theirs = bantar_json_member (before, part->code);
   g_autoptr (JsonNode) ours = json_node_new (JSON_NODE_OBJECT);
   JsonNode *unchanged;
 
   json_node_take_object (ours, bantar_answer_to_json (answer, !part->sensitive));
-  unchanged = theirs != NULL ? dup_unchanged (part, theirs, ours) : NULL;
+  unchanged = bantar_json_value_get_kind (theirs) == BANTAR_JSON_OBJECT
+                  ? dup_unchanged (part, theirs, ours)
+                  : NULL;
   return unchanged != NULL ? unchanged : g_steal_pointer (&ours);
 }
 
 static JsonObject *
-build_answers (const BantarChecklist *self, JsonObject *base)
+build_answers (const BantarChecklist *self, BantarJsonValue base)
 {
   GPtrArray *parts = bantar_instrument_get_parts (self->instrument);
-  JsonObject *before = base != NULL ? bantar_json_get_object (base, "answers") : NULL;
+  BantarJsonValue before = bantar_json_member (base, "answers");
   JsonObject *answers = json_object_new ();
 
   for (guint i = 0; i < parts->len; i++) {
@@ -130,15 +132,19 @@ build_review (const BantarReview *review)
 /* Reviews are only ever added, and the server refuses any change of an earlier one: they go back
  * just as they came. */
 static JsonArray *
-build_reviews (const BantarChecklist *self, JsonObject *base)
+build_reviews (const BantarChecklist *self, BantarJsonValue base)
 {
-  JsonArray *before = base != NULL ? bantar_json_get_array (base, "reviews") : NULL;
-  guint known = before != NULL ? json_array_get_length (before) : 0;
+  BantarJsonValue before = bantar_json_member (base, "reviews");
+  gboolean known = bantar_json_value_get_kind (before) == BANTAR_JSON_ARRAY;
   JsonArray *reviews = json_array_new ();
+  BantarJsonIter iter;
+  BantarJsonValue review;
 
+  bantar_json_iter_init (&iter, before);
   for (guint i = 0; i < self->reviews->len; i++) {
-    if (i < known)
-      json_array_add_element (reviews, json_node_copy (json_array_get_element (before, i)));
+    known = known && bantar_json_iter_next (&iter, NULL, &review);
+    if (known)
+      json_array_add_element (reviews, bantar_json_build (review));
     else
       json_array_add_object_element (reviews, build_review (self->reviews->pdata[i]));
   }
@@ -148,9 +154,9 @@ build_reviews (const BantarChecklist *self, JsonObject *base)
 /* Left out while nobody carried it, as by programs that do not know of it: a month that was read
  * and is written again is the same. */
 static void
-build_carried (const BantarChecklist *self, JsonObject *doc, JsonObject *base)
+build_carried (const BantarChecklist *self, JsonObject *doc, BantarJsonValue base)
 {
-  if (self->carried || (base != NULL && json_object_has_member (base, "carried")))
+  if (self->carried || bantar_json_has_member (base, "carried"))
     json_object_set_boolean_member (doc, "carried", self->carried);
 }
 
@@ -165,28 +171,28 @@ build_completion (const BantarChecklist *self, JsonObject *doc)
 }
 
 static void
-copy_foreign_members (JsonObject *doc, JsonObject *base)
+copy_foreign_members (JsonObject *doc, BantarJsonValue base)
 {
-  JsonObjectIter iter;
+  BantarJsonIter iter;
+  BantarJsonValue value;
   const char *name;
-  JsonNode *value;
 
-  json_object_iter_init (&iter, base);
-  while (json_object_iter_next (&iter, &name, &value)) {
+  bantar_json_iter_init (&iter, base);
+  while (bantar_json_iter_next (&iter, &name, &value)) {
     if (!g_strv_contains (own_members, name))
-      json_object_set_member (doc, name, json_node_copy (value));
+      json_object_set_member (doc, name, bantar_json_build (value));
   }
 }
 
 /**
  * bantar_checklist_to_doc:
  * @pushed_by: the account that will write it
- * @base: (nullable): the document as the server last had it
+ * @base: the document as the server last had it, or `BANTAR_JSON_NONE`
  *
  * Returns: (transfer full): the document without `_rev`
  */
 JsonNode *
-bantar_checklist_to_doc (const BantarChecklist *self, const char *pushed_by, JsonObject *base)
+bantar_checklist_to_doc (const BantarChecklist *self, const char *pushed_by, BantarJsonValue base)
 {
   g_autofree char *period = bantar_period_to_string (self->period);
   g_autofree char *id = g_strconcat ("checklist:", period, NULL);
@@ -209,8 +215,7 @@ bantar_checklist_to_doc (const BantarChecklist *self, const char *pushed_by, Jso
   build_completion (self, doc);
   json_object_set_object_member (doc, "answers", build_answers (self, base));
   json_object_set_array_member (doc, "reviews", build_reviews (self, base));
-  if (base != NULL)
-    copy_foreign_members (doc, base);
+  copy_foreign_members (doc, base);
   node = json_node_new (JSON_NODE_OBJECT);
   json_node_take_object (node, doc);
   return node;
@@ -224,23 +229,23 @@ fail (GError **error, const char *reason)
 }
 
 static void
-take_text (char **text, JsonObject *object, const char *name)
+take_text (char **text, BantarJsonValue object, const char *name)
 {
   g_free (*text);
-  *text = g_strdup (bantar_json_get_string (object, name, ""));
+  *text = g_strdup (bantar_json_member_string (object, name, ""));
 }
 
 static gboolean
-read_answer (BantarChecklist *self, const char *code, JsonNode *node, GError **error)
+read_answer (BantarChecklist *self, const char *code, BantarJsonValue value, GError **error)
 {
   const BantarPart *part = bantar_instrument_find_part (self->instrument, code);
   BantarAnswer *answer;
 
   if (part == NULL)
     return fail (error, "an answer to a part that this instrument does not have");
-  if (!JSON_NODE_HOLDS_OBJECT (node))
+  if (bantar_json_value_get_kind (value) != BANTAR_JSON_OBJECT)
     return fail (error, "an answer is not an object");
-  answer = bantar_answer_from_json (json_node_get_object (node), part, error);
+  answer = bantar_answer_from_json (value, part, error);
   if (answer == NULL)
     return FALSE;
   bantar_checklist_put_answer (self, answer);
@@ -248,85 +253,87 @@ read_answer (BantarChecklist *self, const char *code, JsonNode *node, GError **e
 }
 
 static gboolean
-read_answers (BantarChecklist *self, JsonObject *doc, GError **error)
+read_answers (BantarChecklist *self, BantarJsonValue doc, GError **error)
 {
-  JsonObject *answers = bantar_json_get_object (doc, "answers");
-  JsonObjectIter iter;
+  BantarJsonValue answers = bantar_json_member (doc, "answers");
+  BantarJsonIter iter;
+  BantarJsonValue answer;
   const char *code;
-  JsonNode *node;
 
-  if (answers == NULL || json_object_get_size (answers) > ANSWERS_MAX)
+  if (bantar_json_value_get_kind (answers) != BANTAR_JSON_OBJECT ||
+      bantar_json_value_count (answers) > ANSWERS_MAX)
     return fail (error, "no answers, or far too many");
-  json_object_iter_init (&iter, answers);
-  while (json_object_iter_next (&iter, &code, &node)) {
-    if (!read_answer (self, code, node, error))
+  bantar_json_iter_init (&iter, answers);
+  while (bantar_json_iter_next (&iter, &code, &answer)) {
+    if (!read_answer (self, code, answer, error))
       return FALSE;
   }
   return TRUE;
 }
 
 static gboolean
-read_reasons (BantarReview *review, JsonObject *object, GError **error)
+read_reasons (BantarReview *review, BantarJsonValue object, GError **error)
 {
-  JsonObject *reasons = bantar_json_get_object (object, "reasons");
-  JsonObjectIter iter;
+  BantarJsonValue reasons = bantar_json_member (object, "reasons");
+  BantarJsonIter iter;
+  BantarJsonValue reason;
   const char *part;
-  JsonNode *node;
 
-  if (reasons == NULL)
+  if (bantar_json_value_get_kind (reasons) != BANTAR_JSON_OBJECT)
     return TRUE;
-  json_object_iter_init (&iter, reasons);
-  while (json_object_iter_next (&iter, &part, &node)) {
-    if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+  bantar_json_iter_init (&iter, reasons);
+  while (bantar_json_iter_next (&iter, &part, &reason)) {
+    if (bantar_json_value_get_kind (reason) != BANTAR_JSON_STRING)
       return fail (error, "a reason is not text");
-    g_hash_table_insert (review->reasons, g_strdup (part), json_node_dup_string (node));
+    g_hash_table_insert (review->reasons, g_strdup (part),
+                         g_strdup (bantar_json_value_get_string (reason)));
   }
   return TRUE;
 }
 
 static gboolean
-read_review (BantarChecklist *self, JsonNode *node, GError **error)
+read_review (BantarChecklist *self, BantarJsonValue object, GError **error)
 {
   BantarReview *review = bantar_review_new ();
-  gint64 send_number;
-  JsonObject *object;
-  JsonObject *judged;
+  BantarJsonValue judged = bantar_json_member (object, "judged");
+  gint64 send_number = bantar_json_member_int (object, "send_number", 0);
 
   g_ptr_array_add (self->reviews, review);
-  if (!JSON_NODE_HOLDS_OBJECT (node))
+  if (bantar_json_value_get_kind (object) != BANTAR_JSON_OBJECT)
     return fail (error, "a review is not an object");
-  object = json_node_get_object (node);
-  if (!bantar_state_parse (bantar_json_get_string (object, "outcome", NULL), &review->outcome) ||
+  if (!bantar_state_parse (bantar_json_member_string (object, "outcome", NULL), &review->outcome) ||
       review->outcome < BANTAR_STATE_RETURNED)
     return fail (error, "a review neither verifies nor returns");
   take_text (&review->by, object, "by");
   take_text (&review->at, object, "at");
-  send_number = bantar_json_get_int (object, "send_number", 0);
   if (send_number < 1 || send_number > G_MAXINT32)
     return fail (error, "a review of no sending");
   review->send_number = send_number;
-  review->bulk = bantar_json_get_bool (object, "bulk", FALSE);
-  judged = bantar_json_get_object (object, "judged");
-  if (judged != NULL) {
+  review->bulk = bantar_json_member_bool (object, "bulk", FALSE);
+  if (bantar_json_value_get_kind (judged) == BANTAR_JSON_OBJECT) {
     g_free (review->judged);
-    review->judged = bantar_json_canonical (json_object_get_member (object, "judged"));
+    review->judged = bantar_json_value_canonical (judged);
   }
   return read_reasons (review, object, error);
 }
 
 static gboolean
-read_reviews (BantarChecklist *self, JsonObject *doc, GError **error)
+read_reviews (BantarChecklist *self, BantarJsonValue doc, GError **error)
 {
-  JsonArray *reviews = bantar_json_get_array (doc, "reviews");
-  guint n = reviews != NULL ? json_array_get_length (reviews) : 0;
+  BantarJsonValue reviews = bantar_json_member (doc, "reviews");
+  BantarJsonIter iter;
+  BantarJsonValue review;
 
-  if (n > BANTAR_REVIEWS_MAX)
+  if (bantar_json_value_get_kind (reviews) != BANTAR_JSON_ARRAY)
+    reviews = BANTAR_JSON_NONE;
+  if (bantar_json_value_count (reviews) > BANTAR_REVIEWS_MAX)
     return fail (error, "too many reviews");
-  for (guint i = 0; i < n; i++) {
-    if (!read_review (self, json_array_get_element (reviews, i), error))
+  bantar_json_iter_init (&iter, reviews);
+  while (bantar_json_iter_next (&iter, NULL, &review)) {
+    if (!read_review (self, review, error))
       return FALSE;
   }
-  if (self->state >= BANTAR_STATE_RETURNED && n == 0)
+  if (self->state >= BANTAR_STATE_RETURNED && self->reviews->len == 0)
     return fail (error, "judged without a review");
   return TRUE;
 }
@@ -341,19 +348,19 @@ read_reviews (BantarChecklist *self, JsonObject *doc, GError **error)
  * which instrument.
  */
 gboolean
-bantar_checklist_doc_peek (JsonObject *doc,
+bantar_checklist_doc_peek (BantarJsonValue doc,
                            BantarPeriod *period,
                            const char **instrument_id,
                            GError **error)
 {
-  const char *month = bantar_json_get_string (doc, "period", "");
-  const char *id = bantar_json_get_string (doc, "_id", "");
+  const char *month = bantar_json_member_string (doc, "period", "");
+  const char *id = bantar_json_member_string (doc, "_id", "");
 
-  if (!g_str_equal (bantar_json_get_string (doc, "type", ""), "checklist") ||
+  if (!g_str_equal (bantar_json_member_string (doc, "type", ""), "checklist") ||
       !bantar_period_parse (month, period) || !g_str_has_prefix (id, "checklist:") ||
       !g_str_equal (id + strlen ("checklist:"), month))
     return fail (error, "not a checklist of a month");
-  *instrument_id = bantar_json_get_string (doc, "instrument", "");
+  *instrument_id = bantar_json_member_string (doc, "instrument", "");
   return TRUE;
 }
 
@@ -365,13 +372,13 @@ bantar_checklist_doc_peek (JsonObject *doc,
  * Returns: (transfer full) (nullable): the checklist, or `NULL` when @doc is not a good one
  */
 BantarChecklist *
-bantar_checklist_from_doc (JsonObject *doc, BantarInstrument *instrument, GError **error)
+bantar_checklist_from_doc (BantarJsonValue doc, BantarInstrument *instrument, GError **error)
 {
   g_autoptr (BantarChecklist) self = NULL;
   BantarPeriod period;
   const char *instrument_id;
-  JsonObject *author = bantar_json_get_object (doc, "author");
-  gint64 send_number = bantar_json_get_int (doc, "send_number", 0);
+  BantarJsonValue author = bantar_json_member (doc, "author");
+  gint64 send_number = bantar_json_member_int (doc, "send_number", 0);
 
   if (!bantar_checklist_doc_peek (doc, &period, &instrument_id, error))
     return NULL;
@@ -380,15 +387,16 @@ bantar_checklist_from_doc (JsonObject *doc, BantarInstrument *instrument, GError
     return NULL;
   }
   self = bantar_checklist_new (instrument, period);
-  if (!bantar_state_parse (bantar_json_get_string (doc, "state", NULL), &self->state) ||
-      send_number < 0 || send_number > G_MAXINT32 || author == NULL) {
+  if (!bantar_state_parse (bantar_json_member_string (doc, "state", NULL), &self->state) ||
+      send_number < 0 || send_number > G_MAXINT32 ||
+      bantar_json_value_get_kind (author) != BANTAR_JSON_OBJECT) {
     fail (error, "no known state, send number or author");
     return NULL;
   }
   self->send_number = send_number;
-  self->on_behalf = bantar_json_get_bool (doc, "on_behalf", FALSE);
-  self->carried = bantar_json_get_bool (doc, "carried", FALSE);
-  self->completed_counter = bantar_json_get_int (doc, "completed_counter", 0);
+  self->on_behalf = bantar_json_member_bool (doc, "on_behalf", FALSE);
+  self->carried = bantar_json_member_bool (doc, "carried", FALSE);
+  self->completed_counter = bantar_json_member_int (doc, "completed_counter", 0);
   take_text (&self->author, author, "user");
   take_text (&self->rt, doc, "rt");
   take_text (&self->completed_at, doc, "completed_at");

@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "model/checklist.h"
+#include "model/json-text.h"
 
 G_BEGIN_DECLS
 
@@ -24,10 +25,10 @@ G_BEGIN_DECLS
  * kept as the server had them. */
 
 JsonNode *
-bantar_checklist_to_doc (const BantarChecklist *self, const char *pushed_by, JsonObject *base);
+bantar_checklist_to_doc (const BantarChecklist *self, const char *pushed_by, BantarJsonValue base);
 BantarChecklist *
-bantar_checklist_from_doc (JsonObject *doc, BantarInstrument *instrument, GError **error);
-gboolean bantar_checklist_doc_peek (JsonObject *doc,
+bantar_checklist_from_doc (BantarJsonValue doc, BantarInstrument *instrument, GError **error);
+gboolean bantar_checklist_doc_peek (BantarJsonValue doc,
                                     BantarPeriod *period,
                                     const char **instrument_id,
                                     GError **error);

@@ -69,7 +69,7 @@ copy_judged (JsonObject *answer)
 char *
 bantar_checklist_write_judged (const BantarChecklist *self)
 {
-  g_autoptr (JsonNode) doc = bantar_checklist_to_doc (self, "", NULL);
+  g_autoptr (JsonNode) doc = bantar_checklist_to_doc (self, "", BANTAR_JSON_NONE);
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *answers = bantar_json_get_object (json_node_get_object (doc), "answers");
   g_autoptr (GList) parts = json_object_get_members (answers);

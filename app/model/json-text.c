@@ -324,6 +324,12 @@ bantar_json_text_free (BantarJsonText *self)
   g_free (self);
 }
 
+/**
+ * bantar_json_text_get_root:
+ * @self: (nullable)
+ *
+ * Returns: the value that it is; of `NULL` a missing one
+ */
 BantarJsonValue
 bantar_json_text_get_root (const BantarJsonText *self)
 {
@@ -416,7 +422,7 @@ bantar_json_iter_next (BantarJsonIter *iter, const char **name, BantarJsonValue 
 BantarJsonValue
 bantar_json_member (BantarJsonValue object, const char *name)
 {
-  BantarJsonValue found = { NULL, 0 };
+  BantarJsonValue found = BANTAR_JSON_NONE;
   BantarJsonIter iter;
   BantarJsonValue value;
   const char *other;
@@ -429,6 +435,30 @@ bantar_json_member (BantarJsonValue object, const char *name)
       found = value;
   }
   return found;
+}
+
+gboolean
+bantar_json_has_member (BantarJsonValue object, const char *name)
+{
+  return bantar_json_value_get_kind (bantar_json_member (object, name)) != BANTAR_JSON_MISSING;
+}
+
+/**
+ * bantar_json_value_count:
+ *
+ * Returns: how many elements or members it has
+ */
+guint
+bantar_json_value_count (BantarJsonValue self)
+{
+  BantarJsonIter iter;
+  BantarJsonValue value;
+  guint n = 0;
+
+  bantar_json_iter_init (&iter, self);
+  while (bantar_json_iter_next (&iter, NULL, &value))
+    n++;
+  return n;
 }
 
 /**

@@ -20,6 +20,8 @@ typedef struct {
   guint at;
 } BantarJsonValue;
 
+#define BANTAR_JSON_NONE ((BantarJsonValue){ NULL, 0 })
+
 typedef enum {
   BANTAR_JSON_MISSING,
   BANTAR_JSON_NULL,
@@ -53,9 +55,11 @@ double bantar_json_value_get_double (BantarJsonValue self);
 BantarJsonValue bantar_json_member (BantarJsonValue object, const char *name);
 const char *
 bantar_json_member_string (BantarJsonValue object, const char *name, const char *fallback);
+gboolean bantar_json_has_member (BantarJsonValue object, const char *name);
 gint64 bantar_json_member_int (BantarJsonValue object, const char *name, gint64 fallback);
 gboolean bantar_json_member_bool (BantarJsonValue object, const char *name, gboolean fallback);
 
+guint bantar_json_value_count (BantarJsonValue self);
 void bantar_json_iter_init (BantarJsonIter *iter, BantarJsonValue of);
 gboolean bantar_json_iter_next (BantarJsonIter *iter, const char **name, BantarJsonValue *value);
 

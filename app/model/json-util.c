@@ -92,6 +92,19 @@ bantar_json_read (const char *data, gssize length, gsize max_length, GError **er
 }
 
 /**
+ * bantar_json_reread:
+ *
+ * Returns: (transfer full): what was built, as a text again, for whoever only reads
+ */
+BantarJsonText *
+bantar_json_reread (JsonObject *object)
+{
+  g_autofree char *text = bantar_json_canonical_without (object, NULL);
+
+  return bantar_json_text_new (text, strlen (text), G_MAXUINT, NULL);
+}
+
+/**
  * bantar_json_parse:
  *
  * The same as nodes.

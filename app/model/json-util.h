@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 
 BantarJsonText *
 bantar_json_read (const char *data, gssize length, gsize max_length, GError **error);
+BantarJsonText *bantar_json_reread (JsonObject *object);
 JsonNode *bantar_json_build (BantarJsonValue value);
 JsonNode *bantar_json_parse (const char *data, gssize length, gsize max_length, GError **error);
 const char *bantar_json_get_string (JsonObject *object, const char *name, const char *fallback);

@@ -67,6 +67,22 @@ write_double (GString *text, double number)
     g_string_append (text, ".0");
 }
 
+/* Digit by digit: printf costs more than all else of a count. */
+static void
+write_int (GString *text, gint64 number)
+{
+  char digits[24];
+  char *from = digits + sizeof digits;
+  guint64 rest = number < 0 ? -(guint64) number : (guint64) number;
+
+  do
+    *--from = (char) ('0' + rest % 10);
+  while ((rest /= 10) > 0);
+  if (number < 0)
+    *--from = '-';
+  g_string_append_len (text, from, digits + sizeof digits - from);
+}
+
 typedef struct {
   const char *name;
   JsonNode *value;
@@ -127,7 +143,7 @@ write_value (GString *text, JsonNode *node)
   if (type == G_TYPE_STRING)
     write_string (text, json_node_get_string (node));
   else if (type == G_TYPE_INT64)
-    g_string_append_printf (text, "%" G_GINT64_FORMAT, json_node_get_int (node));
+    write_int (text, json_node_get_int (node));
   else if (type == G_TYPE_DOUBLE)
     write_double (text, json_node_get_double (node));
   else
@@ -190,7 +206,7 @@ bantar_json_canonical (JsonNode *node)
 
 /**
  * bantar_json_canonical_without:
- * @name: a member of @object that is left out
+ * @name: (nullable): a member of @object that is left out
  *
  * Returns: (transfer full): the same of an object
  */
@@ -201,6 +217,136 @@ bantar_json_canonical_without (JsonObject *object, const char *name)
 
   write_object (&writer, object, name);
   return g_string_free (writer.text, FALSE);
+}
+
+typedef struct {
+  const char *name;
+  BantarJsonValue value;
+} ReadMember;
+
+/* Of one name they stay in the order of the text. */
+static int
+compare_read_members (gconstpointer a, gconstpointer b)
+{
+  const ReadMember *one = a, *other = b;
+  int order = strcmp (one->name, other->name);
+
+  return order != 0 ? order : (one->value.at > other->value.at) - (one->value.at < other->value.at);
+}
+
+static void spell_value (GString *text, BantarJsonValue value);
+
+/* Of several members of one name the last counts, as for whoever reads them. */
+static void
+spell_object (GString *text, BantarJsonValue object, const char *without)
+{
+  g_autofree ReadMember *members = g_new (ReadMember, bantar_json_value_count (object));
+  gsize n = 0;
+  BantarJsonIter iter;
+  ReadMember member;
+  gboolean first = TRUE;
+
+  bantar_json_iter_init (&iter, object);
+  while (bantar_json_iter_next (&iter, &member.name, &member.value)) {
+    if (without == NULL || strcmp (member.name, without) != 0)
+      members[n++] = member;
+  }
+  if (n > 1)
+    qsort (members, n, sizeof *members, compare_read_members);
+  g_string_append_c (text, '{');
+  for (gsize i = 0; i < n; i++) {
+    if (i + 1 < n && strcmp (members[i].name, members[i + 1].name) == 0)
+      continue;
+    if (!first)
+      g_string_append_c (text, ',');
+    first = FALSE;
+    write_string (text, members[i].name);
+    g_string_append_c (text, ':');
+    spell_value (text, members[i].value);
+  }
+  g_string_append_c (text, '}');
+}
+
+static void
+spell_array (GString *text, BantarJsonValue array)
+{
+  BantarJsonIter iter;
+  BantarJsonValue element;
+  gboolean first = TRUE;
+
+  g_string_append_c (text, '[');
+  bantar_json_iter_init (&iter, array);
+  while (bantar_json_iter_next (&iter, NULL, &element)) {
+    if (!first)
+      g_string_append_c (text, ',');
+    first = FALSE;
+    spell_value (text, element);
+  }
+  g_string_append_c (text, ']');
+}
+
+static void
+spell_value (GString *text, BantarJsonValue value)
+{
+  switch (bantar_json_value_get_kind (value)) {
+  case BANTAR_JSON_OBJECT:
+    spell_object (text, value, NULL);
+    break;
+  case BANTAR_JSON_ARRAY:
+    spell_array (text, value);
+    break;
+  case BANTAR_JSON_STRING:
+    write_string (text, bantar_json_value_get_string (value));
+    break;
+  case BANTAR_JSON_INT:
+    write_int (text, bantar_json_value_get_int (value));
+    break;
+  case BANTAR_JSON_DOUBLE:
+    write_double (text, bantar_json_value_get_double (value));
+    break;
+  case BANTAR_JSON_TRUE:
+    g_string_append (text, "true");
+    break;
+  case BANTAR_JSON_FALSE:
+    g_string_append (text, "false");
+    break;
+  case BANTAR_JSON_MISSING:
+  case BANTAR_JSON_NULL:
+  default:
+    g_string_append (text, "null");
+    break;
+  }
+}
+
+/**
+ * bantar_json_value_canonical:
+ *
+ * As bantar_json_canonical() of bantar_json_build(), without building anything.
+ *
+ * Returns: (transfer full)
+ */
+char *
+bantar_json_value_canonical (BantarJsonValue value)
+{
+  GString *text = g_string_new (NULL);
+
+  spell_value (text, value);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * bantar_json_value_canonical_without:
+ * @name: a member of @object that is left out
+ *
+ * Returns: (transfer full): the same of an object
+ */
+char *
+bantar_json_value_canonical_without (BantarJsonValue object, const char *name)
+{
+  GString *text = g_string_new (NULL);
+
+  spell_object (text, object, name);
+  return g_string_free (text, FALSE);
 }
 
 gboolean

@@ -57,16 +57,17 @@ bantar_history_read_answer (const BantarChecklist *checklist,
                             GError **error)
 {
   const BantarPart *part = bantar_instrument_find_part (checklist->instrument, code);
-  g_autoptr (JsonNode) node = bantar_json_parse (text, -1, ANSWER_MAX, error);
+  g_autoptr (BantarJsonText) read = bantar_json_read (text, -1, ANSWER_MAX, error);
+  BantarJsonValue answer = bantar_json_text_get_root (read);
 
-  if (node == NULL)
+  if (read == NULL)
     return NULL;
-  if (part == NULL || !JSON_NODE_HOLDS_OBJECT (node)) {
+  if (part == NULL || bantar_json_value_get_kind (answer) != BANTAR_JSON_OBJECT) {
     g_set_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_UNKNOWN,
                  "no part \"%s\" in %s", code, bantar_instrument_get_id (checklist->instrument));
     return NULL;
   }
-  return bantar_answer_from_json (json_node_get_object (node), part, error);
+  return bantar_answer_from_json (answer, part, error);
 }
 
 /**

@@ -80,7 +80,10 @@ went_back (const BantarBundleKnown *known, const BantarBundleDocument *document)
  * Returns: `FALSE` only for the profile's own trouble
  */
 gboolean
-bantar_bundle_read_month (BantarDb *db, JsonObject *doc, BantarChecklist **month, GError **error)
+bantar_bundle_read_month (BantarDb *db,
+                          BantarJsonValue doc,
+                          BantarChecklist **month,
+                          GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   BantarInstrument *instrument;
@@ -88,7 +91,7 @@ bantar_bundle_read_month (BantarDb *db, JsonObject *doc, BantarChecklist **month
   BantarPeriod period;
 
   *month = NULL;
-  if (doc == NULL || !bantar_checklist_doc_peek (doc, &period, &instrument_id, NULL))
+  if (!bantar_checklist_doc_peek (doc, &period, &instrument_id, NULL))
     return TRUE;
   instrument = bantar_instruments_get (db, instrument_id, &local_error);
   if (instrument != NULL)
@@ -115,7 +118,7 @@ bantar_bundle_base_find (BantarDb *db,
                          BantarBundleBase *base,
                          GError **error)
 {
-  g_autoptr (JsonObject) body = NULL;
+  g_autoptr (BantarJsonText) body = NULL;
   const char *sha256;
 
   *base = (BantarBundleBase){ 0 };
@@ -132,7 +135,7 @@ bantar_bundle_base_find (BantarDb *db,
   if (sha256 == NULL || *sha256 == '\0')
     return TRUE;
   body = bantar_bundle_body_parse (find_body (known, document, sha256), NULL);
-  if (!bantar_bundle_read_month (db, body, &base->month, error))
+  if (!bantar_bundle_read_month (db, bantar_json_text_get_root (body), &base->month, error))
     return FALSE;
   base->is_theirs = strcmp (document->sha256, sha256) == 0;
   return TRUE;

@@ -12,8 +12,10 @@ typedef struct {
   gboolean is_theirs;     /* it is what the file has: this laptop went on from there */
 } BantarBundleBase;
 
-gboolean
-bantar_bundle_read_month (BantarDb *db, JsonObject *doc, BantarChecklist **month, GError **error);
+gboolean bantar_bundle_read_month (BantarDb *db,
+                                   BantarJsonValue doc,
+                                   BantarChecklist **month,
+                                   GError **error);
 gboolean bantar_bundle_base_find (BantarDb *db,
                                   const BantarBundleKnown *known,
                                   const BantarBundleDocument *document,

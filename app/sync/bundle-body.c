@@ -12,13 +12,13 @@ static const char *const left_out[] = { "rt", "author", "pushed_by", "on_behalf"
 
 /**
  * bantar_bundle_body_write:
- * @base: (nullable): the document as it was last read, so that what a later program put into it
- *   goes on
+ * @base: the document as it was last read, or `BANTAR_JSON_NONE`, so that what a later program put
+ *   into it goes on
  *
  * Returns: (transfer full)
  */
 char *
-bantar_bundle_body_write (const BantarChecklist *month, JsonObject *base)
+bantar_bundle_body_write (const BantarChecklist *month, BantarJsonValue base)
 {
   g_autoptr (JsonNode) node = bantar_checklist_to_doc (month, "", base);
 
@@ -32,7 +32,7 @@ bantar_bundle_body_write (const BantarChecklist *month, JsonObject *base)
  *
  * Returns: (transfer full): the body as the document that it was; nothing in it is checked
  */
-JsonObject *
+BantarJsonText *
 bantar_bundle_body_parse (const char *body, GError **error)
 {
   g_autoptr (JsonNode) node = bantar_json_parse (body, -1, BODY_MAX, error);
@@ -45,13 +45,13 @@ bantar_bundle_body_parse (const char *body, GError **error)
                          "a month that is no object");
     return NULL;
   }
-  doc = json_node_dup_object (node);
+  doc = json_node_get_object (node);
   for (guint i = 0; i < G_N_ELEMENTS (left_out); i++) {
     if (json_object_has_member (doc, left_out[i]))
       json_object_remove_member (doc, left_out[i]);
   }
   json_object_set_object_member (doc, "author", json_object_new ());
-  return doc;
+  return bantar_json_reread (doc);
 }
 
 /**
@@ -63,7 +63,9 @@ bantar_bundle_body_parse (const char *body, GError **error)
 BantarChecklist *
 bantar_bundle_body_read (const char *body, BantarInstrument *instrument, GError **error)
 {
-  g_autoptr (JsonObject) doc = bantar_bundle_body_parse (body, error);
+  g_autoptr (BantarJsonText) text = bantar_bundle_body_parse (body, error);
 
-  return doc != NULL ? bantar_checklist_from_doc (doc, instrument, error) : NULL;
+  return text != NULL
+             ? bantar_checklist_from_doc (bantar_json_text_get_root (text), instrument, error)
+             : NULL;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/checklist.h"
+#include "model/json-text.h"
 
 #include <json-glib/json-glib.h>
 
@@ -11,9 +12,9 @@ G_BEGIN_DECLS
  * revision, RT, author, who writes it to the server, and the marks of who typed or brought it. Of
  * sensitive parts it has as little as the server gets. Only for app/sync. */
 
-char *bantar_bundle_body_write (const BantarChecklist *month, JsonObject *base);
+char *bantar_bundle_body_write (const BantarChecklist *month, BantarJsonValue base);
 BantarChecklist *
 bantar_bundle_body_read (const char *body, BantarInstrument *instrument, GError **error);
-JsonObject *bantar_bundle_body_parse (const char *body, GError **error);
+BantarJsonText *bantar_bundle_body_parse (const char *body, GError **error);
 
 G_END_DECLS

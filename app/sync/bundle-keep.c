@@ -21,7 +21,7 @@ write_filling (const BantarChecklist *month)
   g_autoptr (BantarChecklist) bare = bantar_checklist_copy (month);
 
   bantar_checklist_drop_reviews (bare, 0);
-  return bantar_bundle_body_write (bare, NULL);
+  return bantar_bundle_body_write (bare, BANTAR_JSON_NONE);
 }
 
 /* A pendamping who passes on what the RT filled in says so; what was typed for the RT is marked

@@ -19,7 +19,7 @@ bantar_bundle_known_free (BantarBundleKnown *self)
   g_free (self->id);
   g_clear_pointer (&self->document, bantar_document_free);
   g_clear_pointer (&self->month, bantar_checklist_free);
-  g_clear_pointer (&self->last, json_object_unref);
+  g_clear_pointer (&self->last, bantar_json_text_free);
   g_free (self->body);
   g_free (self->sha256);
   g_free (self->base);
@@ -44,21 +44,18 @@ bantar_bundle_versions_find (GPtrArray *versions, const char *sha256)
   return NULL;
 }
 
-static JsonObject *
+static BantarJsonText *
 parse_base (const BantarDocument *document)
 {
-  g_autoptr (JsonNode) node = NULL;
-
-  if (document == NULL || *document->base == '\0')
-    return NULL;
-  node = bantar_json_parse (document->base, -1, BASE_MAX, NULL);
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_dup_object (node) : NULL;
+  return document != NULL && *document->base != '\0'
+             ? bantar_json_read (document->base, -1, BASE_MAX, NULL)
+             : NULL;
 }
 
 /* Written as this program writes it: another program's way of leaving things out is no other
  * version. Returns "" for what cannot be read any more. */
 static char *
-write_base (BantarDb *db, JsonObject *base)
+write_base (BantarDb *db, BantarJsonValue base)
 {
   g_autoptr (BantarChecklist) month = NULL;
   const char *instrument_id;
@@ -76,7 +73,7 @@ write_base (BantarDb *db, JsonObject *base)
 static gboolean
 note_base (BantarDb *db, BantarBundleKnown *self, GError **error)
 {
-  g_autofree char *body = write_base (db, self->last);
+  g_autofree char *body = write_base (db, bantar_json_text_get_root (self->last));
   BantarBundleVersion version = { .body = body };
 
   if (*body == '\0')
@@ -86,7 +83,7 @@ note_base (BantarDb *db, BantarBundleKnown *self, GError **error)
   return bantar_file_versions_add_in (db, self->name, self->id, &version, FALSE, error);
 }
 
-static JsonObject *
+static BantarJsonText *
 parse_newest (GPtrArray *versions)
 {
   for (guint i = 0; i < versions->len; i++) {
@@ -136,8 +133,9 @@ bantar_bundle_known_load_in (BantarDb *db, gint64 rt, BantarPeriod period, GErro
   self->id = bantar_checklists_document_id (period);
   if (!load (db, rt, period, self, error))
     return NULL;
-  self->body =
-      self->month != NULL ? bantar_bundle_body_write (self->month, self->last) : g_strdup ("");
+  self->body = self->month != NULL
+                   ? bantar_bundle_body_write (self->month, bantar_json_text_get_root (self->last))
+                   : g_strdup ("");
   self->sha256 = self->month != NULL ? bantar_bundle_sum (self->body) : g_strdup ("");
   if (self->base == NULL)
     self->base = g_strdup ("");

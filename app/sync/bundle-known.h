@@ -2,10 +2,9 @@
 #pragma once
 
 #include "model/checklist.h"
+#include "model/json-text.h"
 #include "store/bundle-content.h"
 #include "store/documents.h"
-
-#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -15,7 +14,7 @@ typedef struct {
   char *id;                 /* "checklist:2026-11" */
   BantarDocument *document; /* nullable: never changed nor received here */
   BantarChecklist *month;   /* nullable: nothing was said in it */
-  JsonObject *last;         /* nullable: as it was last read from the server, or from a file */
+  BantarJsonText *last;     /* nullable: as it was last read from the server, or from a file */
   char *body;               /* "" without a month */
   char *sha256;             /* of the body, "" without a month */
   char *base;               /* name of the version that the server last had, "" */

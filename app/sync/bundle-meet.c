@@ -56,7 +56,8 @@ read_server (BantarBundleMeeting *self, BantarChecklist **server, GError **error
 
   *server = NULL;
   return document == NULL || *document->base == '\0' || self->known->last == NULL ||
-         bantar_bundle_read_month (self->take_in->db, self->known->last, server, error);
+         bantar_bundle_read_month (self->take_in->db, bantar_json_text_get_root (self->known->last),
+                                   server, error);
 }
 
 /* What the server has of the month by now tells which of the file's reviews can still stand. */
@@ -71,10 +72,12 @@ drop_fallen (BantarBundleMeeting *self, const BantarChecklist *server)
 
 /* The month was sent, with that number, and the server took it. */
 static gboolean
-is_sending (JsonObject *doc, guint number)
+is_sending (BantarJsonText *text, guint number)
 {
-  return bantar_json_get_int (doc, "send_number", 0) == number &&
-         strcmp (bantar_json_get_string (doc, "state", "draft"), "draft") != 0;
+  BantarJsonValue doc = bantar_json_text_get_root (text);
+
+  return bantar_json_member_int (doc, "send_number", 0) == number &&
+         strcmp (bantar_json_member_string (doc, "state", "draft"), "draft") != 0;
 }
 
 static gboolean
@@ -92,7 +95,7 @@ is_theirs_on_server (const BantarBundleMeeting *self)
   const char *body = strcmp (document->base, document->sha256) == 0 ? document->body
                      : version != NULL                              ? version->body
                                                                     : "";
-  g_autoptr (JsonObject) doc = bantar_bundle_body_parse (body, NULL);
+  g_autoptr (BantarJsonText) doc = bantar_bundle_body_parse (body, NULL);
 
   return doc != NULL && *document->base_rev != '\0' && is_sending (doc, self->theirs->send_number);
 }
@@ -148,12 +151,13 @@ static char *
 write_after (const BantarBundleMeeting *self)
 {
   const BantarDocument *document = self->known->document;
-  g_autoptr (JsonObject) theirs = NULL;
+  g_autoptr (BantarJsonText) theirs = NULL;
 
   if (document != NULL && *document->base != '\0')
-    return bantar_bundle_body_write (self->merge->merged, self->known->last);
+    return bantar_bundle_body_write (self->merge->merged,
+                                     bantar_json_text_get_root (self->known->last));
   theirs = bantar_bundle_body_parse (self->document->body, NULL);
-  return bantar_bundle_body_write (self->merge->merged, theirs);
+  return bantar_bundle_body_write (self->merge->merged, bantar_json_text_get_root (theirs));
 }
 
 /**

@@ -17,15 +17,15 @@
 static gboolean
 read_theirs (BantarBundleMeeting *self, BantarBundleMonth *entry, GError **error)
 {
-  g_autoptr (JsonObject) doc = bantar_bundle_body_parse (self->document->body, NULL);
+  g_autoptr (BantarJsonText) text = bantar_bundle_body_parse (self->document->body, NULL);
+  BantarJsonValue doc = bantar_json_text_get_root (text);
   g_autoptr (GError) local_error = NULL;
   BantarInstrument *instrument;
   const char *instrument_id;
   BantarPeriod period;
 
   entry->kind = BANTAR_BUNDLE_MONTH_UNREADABLE;
-  if (doc == NULL || !bantar_checklist_doc_peek (doc, &period, &instrument_id, NULL) ||
-      period != entry->period)
+  if (!bantar_checklist_doc_peek (doc, &period, &instrument_id, NULL) || period != entry->period)
     return TRUE;
   instrument = bantar_instruments_get (self->take_in->db, instrument_id, &local_error);
   if (instrument != NULL) {

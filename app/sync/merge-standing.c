@@ -57,8 +57,8 @@ was_first (const BantarReview *mine, const BantarReview *theirs)
 static gboolean
 comes_first (const BantarChecklist *mine, const BantarChecklist *theirs)
 {
-  g_autoptr (JsonNode) ours = bantar_checklist_to_doc (mine, "", NULL);
-  g_autoptr (JsonNode) others = bantar_checklist_to_doc (theirs, "", NULL);
+  g_autoptr (JsonNode) ours = bantar_checklist_to_doc (mine, "", BANTAR_JSON_NONE);
+  g_autoptr (JsonNode) others = bantar_checklist_to_doc (theirs, "", BANTAR_JSON_NONE);
   g_autofree char *a = bantar_json_canonical (ours);
   g_autofree char *b = bantar_json_canonical (others);
   int order = strcmp (mine->completed_at, theirs->completed_at);

@@ -290,7 +290,7 @@ write_unmarked (const BantarChecklist *month)
 
   bare->carried = bare->on_behalf = FALSE;
   bantar_checklist_drop_reviews (bare, 0);
-  doc = bantar_checklist_to_doc (bare, "", NULL);
+  doc = bantar_checklist_to_doc (bare, "", BANTAR_JSON_NONE);
   return bantar_json_canonical (doc);
 }
 

@@ -21,15 +21,10 @@ parcel_free (gpointer data)
   g_free (parcel);
 }
 
-static JsonObject *
+static BantarJsonText *
 parse_base (const BantarDocument *document)
 {
-  g_autoptr (JsonNode) node = NULL;
-
-  if (*document->base == '\0')
-    return NULL;
-  node = bantar_json_parse (document->base, -1, BASE_MAX, NULL);
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_dup_object (node) : NULL;
+  return *document->base != '\0' ? bantar_json_read (document->base, -1, BASE_MAX, NULL) : NULL;
 }
 
 static BantarChecklist *
@@ -50,7 +45,7 @@ load_month (BantarDb *db, BantarSyncRun *run, const char *id, GError **error)
 
 /* As it would be sent, so that two months can be compared. */
 static char *
-write_out (const BantarChecklist *month, JsonObject *base)
+write_out (const BantarChecklist *month, BantarJsonValue base)
 {
   g_autoptr (JsonNode) doc = bantar_checklist_to_doc (month, "", base);
 
@@ -58,7 +53,7 @@ write_out (const BantarChecklist *month, JsonObject *base)
 }
 
 static gboolean
-says_same (const BantarChecklist *a, const BantarChecklist *b, JsonObject *base)
+says_same (const BantarChecklist *a, const BantarChecklist *b, BantarJsonValue base)
 {
   g_autofree char *one = write_out (a, base);
   g_autofree char *other = write_out (b, base);
@@ -71,7 +66,7 @@ static gboolean
 waits_for_others (const BantarChecklist *month,
                   const BantarChecklist *agreed,
                   const char *user,
-                  JsonObject *base)
+                  BantarJsonValue base)
 {
   g_autoptr (BantarChecklist) expected = bantar_checklist_copy (agreed);
 
@@ -92,7 +87,7 @@ is_settled (const BantarChecklist *month,
             const BantarChecklist *step,
             const BantarChecklist *agreed,
             const char *user,
-            JsonObject *base)
+            BantarJsonValue base)
 {
   if (agreed == NULL)
     return FALSE;
@@ -126,9 +121,9 @@ pack_step (BantarDb *db,
            GError **error)
 {
   g_autoptr (BantarDocument) document = owned;
-  g_autoptr (JsonObject) base = parse_base (document);
-  g_autoptr (BantarChecklist) agreed =
-      base != NULL ? bantar_checklist_from_doc (base, month->instrument, NULL) : NULL;
+  g_autoptr (BantarJsonText) text = parse_base (document);
+  BantarJsonValue base = bantar_json_text_get_root (text);
+  g_autoptr (BantarChecklist) agreed = bantar_checklist_from_doc (base, month->instrument, NULL);
   g_autoptr (BantarChecklist) step = bantar_next_step (month, agreed, run->facts->user);
   BantarParcel *parcel;
 

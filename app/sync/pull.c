@@ -50,13 +50,17 @@ take_in_instrument (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GError **
   return keep_instrument (db, run, instrument, error);
 }
 
+static gboolean
+has_doc (const BantarChange *row)
+{
+  return !row->deleted && bantar_json_value_get_kind (row->doc) != BANTAR_JSON_MISSING;
+}
+
 /* Returns: (transfer full) (nullable): the document, unless it was deleted */
 static JsonNode *
 build_doc (const BantarChange *row)
 {
-  if (row->deleted || bantar_json_value_get_kind (row->doc) == BANTAR_JSON_MISSING)
-    return NULL;
-  return bantar_json_build (row->doc);
+  return has_doc (row) ? bantar_json_build (row->doc) : NULL;
 }
 
 static gboolean
@@ -81,11 +85,7 @@ take_in_city_row (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GEr
 
 /* Months of an RT that moved away are another account's. */
 static gboolean
-take_in_month (BantarDb *db,
-               BantarSyncRun *run,
-               const BantarChange *row,
-               JsonObject *doc,
-               GError **error)
+take_in_month (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GError **error)
 {
   BantarPeriod period;
   gboolean ours = TRUE;
@@ -94,7 +94,7 @@ take_in_month (BantarDb *db,
       (!bantar_period_parse (row->id + strlen ("checklist:"), &period) ||
        !bantar_rts_is_ours (db, run->facts->rt_key, period, &ours, error)))
     return *error == NULL;
-  return !ours || bantar_take_in_checklist (db, run, doc, error);
+  return !ours || bantar_take_in_checklist (db, run, row->doc, error);
 }
 
 /* Pictures are for who fills in and checks. */
@@ -105,19 +105,24 @@ wants_photos (const BantarSyncRun *run)
 }
 
 static gboolean
-take_in_rt_row (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GError **error)
+take_in_photo (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GError **error)
 {
   g_autoptr (JsonNode) node = build_doc (row);
-  JsonObject *doc = node != NULL ? json_node_get_object (node) : NULL;
 
+  return bantar_take_in_photo (db, run, json_node_get_object (node), error);
+}
+
+static gboolean
+take_in_rt_row (BantarDb *db, BantarSyncRun *run, const BantarChange *row, GError **error)
+{
   if (row->deleted)
     return bantar_take_in_deletion (db, run, row->id, error);
-  if (doc == NULL)
+  if (!has_doc (row))
     return TRUE;
   if (g_str_has_prefix (row->id, "checklist:"))
-    return take_in_month (db, run, row, doc, error);
+    return take_in_month (db, run, row, error);
   if (g_str_has_prefix (row->id, "photo:") && wants_photos (run))
-    return bantar_take_in_photo (db, run, doc, error);
+    return take_in_photo (db, run, row, error);
   return TRUE;
 }
 

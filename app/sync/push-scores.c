@@ -40,14 +40,13 @@ parcel_free (gpointer data)
 static BantarChecklist *
 read_month (BantarDb *db, const BantarDueScore *due)
 {
-  g_autoptr (JsonNode) node = bantar_json_parse (due->month, -1, MONTH_MAX, NULL);
-  JsonObject *doc =
-      node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_autoptr (BantarJsonText) text = bantar_json_read (due->month, -1, MONTH_MAX, NULL);
+  BantarJsonValue doc = bantar_json_text_get_root (text);
   g_autoptr (BantarInstrument) instrument = NULL;
   BantarPeriod period;
   const char *version;
 
-  if (doc == NULL || !bantar_checklist_doc_peek (doc, &period, &version, NULL))
+  if (!bantar_checklist_doc_peek (doc, &period, &version, NULL))
     return NULL;
   g_set_object (&instrument, bantar_instruments_get (db, version, NULL));
   return instrument != NULL ? bantar_checklist_from_doc (doc, instrument, NULL) : NULL;

@@ -51,7 +51,9 @@ refuse (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 static gboolean
 take_in (BantarDb *db, BantarSyncRun *run, gpointer doc, GError **error)
 {
-  return bantar_take_in_checklist (db, run, doc, error);
+  g_autoptr (BantarJsonText) text = bantar_json_reread (doc);
+
+  return bantar_take_in_checklist (db, run, bantar_json_text_get_root (text), error);
 }
 
 static gboolean

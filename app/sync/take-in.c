@@ -23,7 +23,7 @@
 #define BASE_MAX (1 << 20)
 
 static BantarChecklist *
-parse_checklist (BantarDb *db, JsonObject *doc, GError **error)
+parse_checklist (BantarDb *db, BantarJsonValue doc, GError **error)
 {
   BantarPeriod period;
   const char *instrument_id;
@@ -40,14 +40,12 @@ parse_checklist (BantarDb *db, JsonObject *doc, GError **error)
 static BantarChecklist *
 parse_base (BantarDb *db, const BantarDocument *known)
 {
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (BantarJsonText) text = NULL;
 
   if (known == NULL || *known->base == '\0')
     return NULL;
-  node = bantar_json_parse (known->base, -1, BASE_MAX, NULL);
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return NULL;
-  return parse_checklist (db, json_node_get_object (node), NULL);
+  text = bantar_json_read (known->base, -1, BASE_MAX, NULL);
+  return parse_checklist (db, bantar_json_text_get_root (text), NULL);
 }
 
 /* The server shows what came here by file before, or went from here: this laptop's month went on
@@ -57,7 +55,7 @@ static gboolean
 was_in_file (BantarDb *db,
              BantarSyncRun *run,
              const BantarChecklist *theirs,
-             JsonObject *doc,
+             BantarJsonValue doc,
              gboolean *was,
              GError **error)
 {
@@ -80,9 +78,9 @@ was_in_file (BantarDb *db,
 }
 
 static BantarChecklist *
-parse_theirs (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GError **error)
+parse_theirs (BantarDb *db, BantarSyncRun *run, BantarJsonValue doc, GError **error)
 {
-  if (strcmp (bantar_json_get_string (doc, "rt", ""), run->facts->rt) != 0) {
+  if (strcmp (bantar_json_member_string (doc, "rt", ""), run->facts->rt) != 0) {
     g_set_error_literal (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_DOCUMENT,
                          "a checklist of another RT");
     return NULL;
@@ -149,9 +147,9 @@ keep_replaced (BantarDb *db,
 /* Whether this laptop now has exactly what the server has, or something of its own to send. Both
  * are written by us for it: another program's way of leaving things out is no difference. */
 static BantarDocumentState
-compare (const BantarChecklist *merged, const BantarChecklist *theirs, JsonObject *doc)
+compare (const BantarChecklist *merged, const BantarChecklist *theirs, BantarJsonValue doc)
 {
-  const char *pushed_by = bantar_json_get_string (doc, "pushed_by", "");
+  const char *pushed_by = bantar_json_member_string (doc, "pushed_by", "");
   g_autoptr (JsonNode) ours = bantar_checklist_to_doc (merged, pushed_by, doc);
   g_autoptr (JsonNode) same = bantar_checklist_to_doc (theirs, pushed_by, doc);
 
@@ -163,7 +161,7 @@ store_merge (BantarDb *db,
              BantarSyncRun *run,
              const BantarMerge *merge,
              const BantarChecklist *theirs,
-             JsonObject *doc,
+             BantarJsonValue doc,
              const char *body,
              GError **error)
 {
@@ -172,17 +170,18 @@ store_merge (BantarDb *db,
   return bantar_checklists_put_in (db, rt, merge->merged, error) &&
          keep_losers (db, run, merge, error) &&
          bantar_conflicts_retire_in (db, rt, merge->merged, error) &&
-         bantar_documents_set_base (db, run->local, bantar_json_get_string (doc, "_id", ""),
-                                    bantar_json_get_string (doc, "_rev", ""), body,
+         bantar_documents_set_base (db, run->local, bantar_json_member_string (doc, "_id", ""),
+                                    bantar_json_member_string (doc, "_rev", ""), body,
                                     compare (merge->merged, theirs, doc), error);
 }
 
 /* A server that was set back shows a version that this laptop has had and gone beyond: all that is
  * different here came later. */
 static gboolean
-was_passed (const BantarDocument *known, JsonObject *doc)
+was_passed (const BantarDocument *known, BantarJsonValue doc)
 {
-  return known != NULL && bantar_document_had_rev (known, bantar_json_get_string (doc, "_rev", ""));
+  return known != NULL &&
+         bantar_document_had_rev (known, bantar_json_member_string (doc, "_rev", ""));
 }
 
 /* Nothing of the month is here, as with most of what a pendamping's first pull brings: theirs is
@@ -191,14 +190,14 @@ static gboolean
 put_whole (BantarDb *db,
            BantarSyncRun *run,
            const BantarChecklist *theirs,
-           JsonObject *doc,
+           BantarJsonValue doc,
            const char *body,
            GError **error)
 {
   run->report->pulled++;
   return bantar_checklists_put_in (db, run->facts->rt_key, theirs, error) &&
-         bantar_documents_set_base (db, run->local, bantar_json_get_string (doc, "_id", ""),
-                                    bantar_json_get_string (doc, "_rev", ""), body,
+         bantar_documents_set_base (db, run->local, bantar_json_member_string (doc, "_id", ""),
+                                    bantar_json_member_string (doc, "_rev", ""), body,
                                     BANTAR_DOCUMENT_CONFIRMED, error);
 }
 
@@ -207,7 +206,7 @@ merge_in (BantarDb *db,
           BantarSyncRun *run,
           const BantarDocument *known,
           const BantarChecklist *theirs,
-          JsonObject *doc,
+          BantarJsonValue doc,
           const char *body,
           GError **error)
 {
@@ -256,12 +255,12 @@ skip (BantarSyncRun *run, GError *reason, GError **error)
  * is recognised and only confirmed. Local work is never overwritten.
  */
 gboolean
-bantar_take_in_checklist (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GError **error)
+bantar_take_in_checklist (BantarDb *db, BantarSyncRun *run, BantarJsonValue doc, GError **error)
 {
-  const char *id = bantar_json_get_string (doc, "_id", "");
-  const char *rev = bantar_json_get_string (doc, "_rev", "");
+  const char *id = bantar_json_member_string (doc, "_id", "");
+  const char *rev = bantar_json_member_string (doc, "_rev", "");
   /* What was written, whoever wrote it. */
-  g_autofree char *body = bantar_json_canonical_without (doc, "_rev");
+  g_autofree char *body = bantar_json_value_canonical_without (doc, "_rev");
   g_autoptr (GError) local_error = NULL;
   g_autoptr (BantarDocument) known = bantar_documents_get (db, run->local, id, &local_error);
   g_autoptr (BantarChecklist) theirs = NULL;
@@ -279,7 +278,7 @@ bantar_take_in_checklist (BantarDb *db, BantarSyncRun *run, JsonObject *doc, GEr
   theirs = parse_theirs (db, run, doc, &local_error);
   if (theirs == NULL)
     return skip (run, g_steal_pointer (&local_error), error);
-  return bantar_heard_note (db, run, theirs, bantar_json_get_string (doc, "pushed_by", ""),
+  return bantar_heard_note (db, run, theirs, bantar_json_member_string (doc, "pushed_by", ""),
                             error) &&
          merge_in (db, run, known, theirs, doc, body, error);
 }

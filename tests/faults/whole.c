@@ -263,11 +263,13 @@ check_month (Whole *self, Laptop *laptop, const BantarDocument *document, Bantar
   JsonObject *doc = json_node_get_object (there);
   const char *pushed_by = bantar_json_get_string (doc, "pushed_by", "");
   g_autoptr (BantarChecklist) month = laptop_load (laptop, period);
+  g_autoptr (BantarJsonText) text = NULL;
   g_autoptr (JsonNode) here = NULL;
   g_autofree char *a = NULL;
   g_autofree char *b = bantar_json_canonical (there);
 
-  here = bantar_checklist_to_doc (month, pushed_by, doc);
+  text = bantar_json_reread (doc);
+  here = bantar_checklist_to_doc (month, pushed_by, bantar_json_text_get_root (text));
   a = bantar_json_canonical (here);
   g_assert_cmpstr (a, ==, b);
   g_assert_cmpstr (document->base, ==, b);

@@ -18,11 +18,10 @@ get_instrument (void)
 }
 
 static BantarChecklist *
-read_month (JsonNode *node)
+read_month (BantarJsonValue doc)
 {
   g_autoptr (GError) error = NULL;
-  BantarChecklist *month =
-      bantar_checklist_from_doc (json_node_get_object (node), get_instrument (), &error);
+  BantarChecklist *month = bantar_checklist_from_doc (doc, get_instrument (), &error);
 
   fuzz_assert_result (month, error);
   return month;
@@ -30,10 +29,11 @@ read_month (JsonNode *node)
 
 /* Written over what the server has, and anew. */
 static void
-check_written (const BantarChecklist *month, JsonObject *base)
+check_written (const BantarChecklist *month, BantarJsonValue base)
 {
   g_autoptr (JsonNode) first = bantar_checklist_to_doc (month, "rt21", base);
-  g_autoptr (BantarChecklist) again = read_month (first);
+  g_autoptr (BantarJsonText) text = bantar_json_reread (json_node_get_object (first));
+  g_autoptr (BantarChecklist) again = read_month (bantar_json_text_get_root (text));
   g_autoptr (JsonNode) second = NULL;
 
   g_assert_nonnull (again);
@@ -44,15 +44,16 @@ check_written (const BantarChecklist *month, JsonObject *base)
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  g_autoptr (JsonNode) node = fuzz_json (data, size);
+  g_autoptr (BantarJsonText) text =
+      bantar_json_read ((const char *) data, (gssize) size, size, NULL);
   g_autoptr (BantarChecklist) month = NULL;
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  if (text == NULL)
     return 0;
-  month = read_month (node);
+  month = read_month (bantar_json_text_get_root (text));
   if (month == NULL)
     return 0;
-  check_written (month, json_node_get_object (node));
-  check_written (month, NULL);
+  check_written (month, bantar_json_text_get_root (text));
+  check_written (month, BANTAR_JSON_NONE);
   return 0;
 }

@@ -68,13 +68,21 @@ take_in_key (BantarSyncRun *run, const char *id, JsonObject *doc, GError **error
 }
 
 static void
+take_in_checklist (BantarSyncRun *run, JsonObject *doc, GError **error)
+{
+  g_autoptr (BantarJsonText) text = bantar_json_reread (doc);
+
+  bantar_take_in_checklist (db, run, bantar_json_text_get_root (text), error);
+}
+
+static void
 take_in (BantarSyncRun *run, JsonObject *doc)
 {
   const char *id = bantar_json_get_string (doc, "_id", "");
   g_autoptr (GError) error = NULL;
 
   if (g_str_has_prefix (id, "checklist:"))
-    bantar_take_in_checklist (db, run, doc, &error);
+    take_in_checklist (run, doc, &error);
   else if (g_str_has_prefix (id, BANTAR_PHOTO_ID))
     bantar_take_in_photo (db, run, doc, &error);
   else if (g_str_has_prefix (id, BANTAR_KEY_PREFIX))

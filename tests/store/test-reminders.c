@@ -224,7 +224,7 @@ static void
 pull (ManyFixture *fixture, gint64 rt, const BantarChecklist *month, const char *pushed_by)
 {
   g_autofree char *period = bantar_period_to_string (month->period);
-  g_autoptr (JsonNode) node = bantar_checklist_to_doc (month, pushed_by, NULL);
+  g_autoptr (JsonNode) node = bantar_checklist_to_doc (month, pushed_by, BANTAR_JSON_NONE);
   g_autofree char *body = bantar_json_canonical (node);
   g_autoptr (GError) error = NULL;
 

@@ -205,7 +205,7 @@ static char *
 dup_document (Month *self, WayLaptop at)
 {
   g_autoptr (BantarChecklist) month = desk_load (self->way->desks[at]);
-  g_autoptr (JsonNode) node = bantar_checklist_to_doc (month, "", NULL);
+  g_autoptr (JsonNode) node = bantar_checklist_to_doc (month, "", BANTAR_JSON_NONE);
 
   return write_canonical (node);
 }
@@ -325,7 +325,7 @@ char *
 month_tell_story (Month *self)
 {
   g_autoptr (BantarChecklist) month = desk_load (self->way->desks[WAY_HOME]);
-  g_autoptr (JsonNode) node = bantar_checklist_to_doc (month, "", NULL);
+  g_autoptr (JsonNode) node = bantar_checklist_to_doc (month, "", BANTAR_JSON_NONE);
   JsonObject *doc = json_node_get_object (node);
   JsonArray *reviews = bantar_json_get_array (doc, "reviews");
 

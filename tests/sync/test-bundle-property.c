@@ -291,7 +291,7 @@ describe (World *world, Person who)
 {
   g_autoptr (BantarChecklist) month = load (world, who);
 
-  return bantar_bundle_body_write (month, NULL);
+  return bantar_bundle_body_write (month, BANTAR_JSON_NONE);
 }
 
 static char *
@@ -300,11 +300,12 @@ describe_server (World *world)
   g_autoptr (JsonNode) node = on_server_get (world->city, DOCUMENT);
   g_autoptr (BantarChecklist) any = load (world, ONE);
   g_autoptr (GError) error = NULL;
+  g_autoptr (BantarJsonText) text = bantar_json_reread (json_node_get_object (node));
   g_autoptr (BantarChecklist) month =
-      bantar_checklist_from_doc (json_node_get_object (node), any->instrument, &error);
+      bantar_checklist_from_doc (bantar_json_text_get_root (text), any->instrument, &error);
 
   g_assert_no_error (error);
-  return bantar_bundle_body_write (month, NULL);
+  return bantar_bundle_body_write (month, BANTAR_JSON_NONE);
 }
 
 static gboolean

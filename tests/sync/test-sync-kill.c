@@ -127,7 +127,7 @@ assert_same_on_server (Laptop *laptop)
   g_autoptr (BantarChecklist) month = laptop_load (laptop, NOVEMBER);
   g_autoptr (JsonNode) there = on_server_get (laptop->city, "checklist:2026-11");
   g_autoptr (JsonNode) here = bantar_checklist_to_doc (
-      month, bantar_test_city_get_user (laptop->city, BANTAR_TEST_CITY_CHAIR), NULL);
+      month, bantar_test_city_get_user (laptop->city, BANTAR_TEST_CITY_CHAIR), BANTAR_JSON_NONE);
   g_autofree char *a = NULL;
   g_autofree char *b = NULL;
 

@@ -80,7 +80,7 @@ put_review (BantarChecklist *month)
 }
 
 static char *
-to_text (const BantarChecklist *month, JsonObject *base)
+to_text (const BantarChecklist *month, BantarJsonValue base)
 {
   g_autoptr (JsonNode) doc = bantar_checklist_to_doc (month, "rt21", base);
 
@@ -90,10 +90,11 @@ to_text (const BantarChecklist *month, JsonObject *base)
 static BantarChecklist *
 from_text (const char *text, GError **error)
 {
-  g_autoptr (JsonNode) node = bantar_json_parse (text, -1, 1 << 20, error);
+  g_autoptr (BantarJsonText) read = bantar_json_read (text, -1, 1 << 20, error);
 
-  return node != NULL ? bantar_checklist_from_doc (json_node_get_object (node), instrument, error)
-                      : NULL;
+  return read != NULL
+             ? bantar_checklist_from_doc (bantar_json_text_get_root (read), instrument, error)
+             : NULL;
 }
 
 static void
@@ -106,10 +107,10 @@ test_round_trip (void)
   g_autofree char *again = NULL;
 
   put_review (month);
-  text = to_text (month, NULL);
+  text = to_text (month, BANTAR_JSON_NONE);
   back = from_text (text, &error);
   g_assert_no_error (error);
-  again = to_text (back, NULL);
+  again = to_text (back, BANTAR_JSON_NONE);
   g_assert_cmpstr (again, ==, text);
   g_assert_true (bantar_answer_equal (bantar_checklist_get_answer (back, "bersih-1"),
                                       bantar_checklist_get_answer (month, "bersih-1")));
@@ -125,7 +126,7 @@ static void
 test_shape (void)
 {
   g_autoptr (BantarChecklist) month = sample (BANTAR_STATE_SENT);
-  g_autofree char *text = to_text (month, NULL);
+  g_autofree char *text = to_text (month, BANTAR_JSON_NONE);
 
   g_assert_cmpstr (
       text, ==,
@@ -148,7 +149,7 @@ test_sensitive_note_stays (void)
 {
   for (BantarState state = BANTAR_STATE_DRAFT; state <= BANTAR_STATE_VERIFIED; state++) {
     g_autoptr (BantarChecklist) month = sample (state);
-    g_autofree char *text = to_text (month, NULL);
+    g_autofree char *text = to_text (month, BANTAR_JSON_NONE);
 
     g_assert_null (strstr (text, SECRET));
     /* A draft is only a safety copy: its sensitive parts join it on sending. */
@@ -168,7 +169,7 @@ test_blank_answers_do_not_travel (void)
   bantar_checklist_put_answer (month, note_only);
   bantar_checklist_put_answer (month, bantar_answer_new ("bersih-1"));
   month->state = BANTAR_STATE_SENT;
-  text = to_text (month, NULL);
+  text = to_text (month, BANTAR_JSON_NONE);
   g_assert_nonnull (strstr (text, "\"answers\":{}"));
 }
 
@@ -176,9 +177,9 @@ static void
 test_foreign_members (void)
 {
   g_autoptr (BantarChecklist) month = sample (BANTAR_STATE_SENT);
-  g_autoptr (JsonNode) base = bantar_json_parse (
+  g_autoptr (BantarJsonText) base = bantar_json_read (
       "{\"_rev\":\"4-x\",\"state\":\"draft\",\"later\":{\"a\":[1]}}", -1, 100, NULL);
-  g_autofree char *text = to_text (month, json_node_get_object (base));
+  g_autofree char *text = to_text (month, bantar_json_text_get_root (base));
 
   g_assert_nonnull (strstr (text, "\"later\":{\"a\":[1]}"));
   g_assert_nonnull (strstr (text, "\"state\":\"sent\""));
@@ -231,7 +232,7 @@ test_refuses (gconstpointer data)
   g_autofree char *good = NULL;
 
   put_review (month);
-  good = to_text (month, NULL);
+  good = to_text (month, BANTAR_JSON_NONE);
   text = g_string_new (good);
   g_assert_cmpuint (g_string_replace (text, bad_cases[i].from, bad_cases[i].to, 1), ==, 1);
   g_assert_null (from_text (text->str, &error));
@@ -248,7 +249,7 @@ test_too_many_reviews (void)
 
   for (guint i = 0; i < 51; i++)
     put_review (month);
-  text = to_text (month, NULL);
+  text = to_text (month, BANTAR_JSON_NONE);
   g_assert_null (from_text (text, &error));
   g_assert_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_DOCUMENT);
 }
@@ -265,7 +266,7 @@ test_bad_judged (void)
   put_review (month);
   review = month->reviews->pdata[0];
   set_text (&review->judged, "{\"a\":");
-  doc = bantar_checklist_to_doc (month, "rt21", NULL);
+  doc = bantar_checklist_to_doc (month, "rt21", BANTAR_JSON_NONE);
   reviews = bantar_json_get_array (json_node_get_object (doc), "reviews");
   g_assert_nonnull (bantar_json_get_object (json_array_get_object_element (reviews, 0), "judged"));
 }

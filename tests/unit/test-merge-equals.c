@@ -15,7 +15,7 @@
 static char *
 write_out (const BantarChecklist *month)
 {
-  g_autoptr (JsonNode) doc = bantar_checklist_to_doc (month, "", NULL);
+  g_autoptr (JsonNode) doc = bantar_checklist_to_doc (month, "", BANTAR_JSON_NONE);
 
   return bantar_json_canonical (doc);
 }
