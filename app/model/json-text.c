@@ -422,17 +422,18 @@ bantar_json_iter_next (BantarJsonIter *iter, const char **name, BantarJsonValue 
 BantarJsonValue
 bantar_json_member (BantarJsonValue object, const char *name)
 {
+  const BantarJsonText *text = object.text;
   BantarJsonValue found = BANTAR_JSON_NONE;
-  BantarJsonIter iter;
-  BantarJsonValue value;
-  const char *other;
 
   if (bantar_json_value_get_kind (object) != BANTAR_JSON_OBJECT)
     return found;
-  bantar_json_iter_init (&iter, object);
-  while (bantar_json_iter_next (&iter, &other, &value)) {
-    if (strcmp (other, name) == 0)
-      found = value;
+  /* A name, its value; asked for so often that a general walk is felt. */
+  for (guint at = object.at + 1; at < text->tokens[object.at].next;
+       at = text->tokens[at + 1].next) {
+    const char *other = text->data + text->tokens[at].at;
+
+    if (*other == *name && strcmp (other, name) == 0)
+      found = (BantarJsonValue){ text, at + 1 };
   }
   return found;
 }

@@ -234,6 +234,18 @@ compare_read_members (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (one->value.at > other->value.at) - (one->value.at < other->value.at);
 }
 
+/* What this program wrote is in order, and a server gives it back as it came. */
+static void
+sort_members (ReadMember *members, gsize n)
+{
+  for (gsize i = 1; i < n; i++) {
+    if (compare_read_members (&members[i - 1], &members[i]) > 0) {
+      qsort (members, n, sizeof *members, compare_read_members);
+      return;
+    }
+  }
+}
+
 static void spell_value (GString *text, BantarJsonValue value);
 
 /* Of several members of one name the last counts, as for whoever reads them. */
@@ -251,8 +263,7 @@ spell_object (GString *text, BantarJsonValue object, const char *without)
     if (without == NULL || strcmp (member.name, without) != 0)
       members[n++] = member;
   }
-  if (n > 1)
-    qsort (members, n, sizeof *members, compare_read_members);
+  sort_members (members, n);
   g_string_append_c (text, '{');
   for (gsize i = 0; i < n; i++) {
     if (i + 1 < n && strcmp (members[i].name, members[i + 1].name) == 0)

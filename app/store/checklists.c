@@ -186,6 +186,40 @@ write_header (BantarDb *db, gint64 rt, const BantarChecklist *checklist, GError 
                         (gint64) checklist->carried);
 }
 
+/* Of a month that begins there is nothing to take away, which to find out costs as much as several
+ * answers. */
+static gboolean
+clear_in (BantarDb *db, gint64 rt, const char *month, GError **error)
+{
+  gint64 exists;
+
+  if (!bantar_db_read_int (db, &exists, error,
+                           "SELECT 1 FROM checklist WHERE rt = ?1 AND period = ?2", "is", rt,
+                           month))
+    return FALSE;
+  return !exists || (bantar_reviews_clear_in (db, rt, month, error) &&
+                     bantar_db_run (db, error, "DELETE FROM answer WHERE rt = ?1 AND period = ?2",
+                                    "is", rt, month));
+}
+
+static gboolean
+add_answers (BantarDb *db,
+             gint64 rt,
+             const char *month,
+             const BantarChecklist *checklist,
+             GError **error)
+{
+  GHashTableIter iter;
+  gpointer answer;
+
+  g_hash_table_iter_init (&iter, checklist->answers);
+  while (g_hash_table_iter_next (&iter, NULL, &answer)) {
+    if (!bantar_answers_add_in (db, rt, month, answer, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /**
  * bantar_checklists_put_in:
  *
@@ -196,20 +230,10 @@ gboolean
 bantar_checklists_put_in (BantarDb *db, gint64 rt, const BantarChecklist *checklist, GError **error)
 {
   g_autofree char *month = bantar_period_to_string (checklist->period);
-  GHashTableIter iter;
-  gpointer answer;
 
-  if (!write_header (db, rt, checklist, error) ||
-      !bantar_reviews_put_in (db, rt, checklist, error) ||
-      !bantar_db_run (db, error, "DELETE FROM answer WHERE rt = ?1 AND period = ?2", "is", rt,
-                      month))
-    return FALSE;
-  g_hash_table_iter_init (&iter, checklist->answers);
-  while (g_hash_table_iter_next (&iter, NULL, &answer)) {
-    if (!bantar_answers_add_in (db, rt, month, answer, error))
-      return FALSE;
-  }
-  return TRUE;
+  return clear_in (db, rt, month, error) && write_header (db, rt, checklist, error) &&
+         bantar_reviews_add_in (db, rt, month, checklist, error) &&
+         add_answers (db, rt, month, checklist, error);
 }
 
 /**

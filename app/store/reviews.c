@@ -102,18 +102,30 @@ write_review (BantarDb *db,
 }
 
 /**
- * bantar_reviews_put_in:
+ * bantar_reviews_clear_in:
  *
- * Stores the month's reviews as @checklist has them, within the caller's transaction.
+ * Takes the month's reviews away, within the caller's transaction that stores others.
  */
 gboolean
-bantar_reviews_put_in (BantarDb *db, gint64 rt, const BantarChecklist *checklist, GError **error)
+bantar_reviews_clear_in (BantarDb *db, gint64 rt, const char *month, GError **error)
 {
-  g_autofree char *month = bantar_period_to_string (checklist->period);
+  return bantar_db_run (db, error, "DELETE FROM review WHERE rt = ?1 AND period = ?2", "is", rt,
+                        month);
+}
 
-  if (!bantar_db_run (db, error, "DELETE FROM review WHERE rt = ?1 AND period = ?2", "is", rt,
-                      month))
-    return FALSE;
+/**
+ * bantar_reviews_add_in:
+ *
+ * Stores the month's reviews as @checklist has them, where none are, within the caller's
+ * transaction.
+ */
+gboolean
+bantar_reviews_add_in (BantarDb *db,
+                       gint64 rt,
+                       const char *month,
+                       const BantarChecklist *checklist,
+                       GError **error)
+{
   for (guint i = 0; i < checklist->reviews->len; i++) {
     if (!write_review (db, rt, month, i, checklist->reviews->pdata[i], error))
       return FALSE;

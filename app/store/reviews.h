@@ -13,7 +13,11 @@ gboolean bantar_reviews_load (BantarDb *db,
                               const char *month,
                               BantarChecklist *checklist,
                               GError **error);
-gboolean
-bantar_reviews_put_in (BantarDb *db, gint64 rt, const BantarChecklist *checklist, GError **error);
+gboolean bantar_reviews_clear_in (BantarDb *db, gint64 rt, const char *month, GError **error);
+gboolean bantar_reviews_add_in (BantarDb *db,
+                                gint64 rt,
+                                const char *month,
+                                const BantarChecklist *checklist,
+                                GError **error);
 
 G_END_DECLS

@@ -88,7 +88,8 @@ find_missing (BantarSyncRun *run, GPtrArray *held, GError **error)
  *
  * A document that somebody else changed is merged on what the server had confirmed. Where that was
  * lost the other version is not a later one, and taking it in as such would undo work here: nothing
- * of the page may be taken in then. Asks nothing when nobody else changed anything.
+ * of the page may be taken in then. Asks nothing when nobody else changed anything, or nothing was
+ * known of the RT.
  */
 gboolean
 bantar_audit_rows (BantarSyncRun *run,
@@ -103,7 +104,7 @@ bantar_audit_rows (BantarSyncRun *run,
   g_autoptr (GPtrArray) missing = NULL;
 
   *lost = FALSE;
-  if (strcmp (local, run->local) != 0)
+  if (strcmp (local, run->local) != 0 || run->fresh)
     return TRUE;
   if (!bantar_sync_store (run, find_overtaken, &overtaken, error))
     return FALSE;
