@@ -203,10 +203,10 @@ write_photos (BantarDb *db,
 
 #define INSERT_ANSWER                                                                              \
   "INSERT INTO answer VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
-#define UPDATE_ANSWER                                                                              \
-  "UPDATE answer SET status = ?4, note = ?5, followup = ?6, followup_due = ?7,"                    \
-  " followup_done = ?8, referral = ?9, fixed = ?10, by = ?11, at = ?12"                            \
-  " WHERE rt = ?1 AND period = ?2 AND part = ?3"
+#define PUT_ANSWER                                                                                 \
+  INSERT_ANSWER                                                                                    \
+  " ON CONFLICT (rt, period, part) DO UPDATE SET status = ?4, note = ?5, followup = ?6,"           \
+  " followup_due = ?7, followup_done = ?8, referral = ?9, fixed = ?10, by = ?11, at = ?12"
 
 static gboolean
 run_on_row (BantarDb *db,
@@ -220,19 +220,6 @@ run_on_row (BantarDb *db,
                         bantar_status_to_string (answer->status), answer->note, answer->followup,
                         answer->followup_due, (gint64) answer->followup_done, answer->referral,
                         (gint64) answer->fixed, answer->by, answer->at);
-}
-
-/* Two statements instead of one with ON CONFLICT, which costs SQLite a temporary table each time.
- */
-static gboolean
-write_row (BantarDb *db, gint64 rt, const char *month, const BantarAnswer *answer, GError **error)
-{
-  gint64 exists;
-
-  return bantar_db_read_int (db, &exists, error,
-                             "SELECT 1 FROM answer WHERE rt = ?1 AND period = ?2 AND part = ?3",
-                             "iss", rt, month, answer->part) &&
-         run_on_row (db, exists ? UPDATE_ANSWER : INSERT_ANSWER, rt, month, answer, error);
 }
 
 /**
@@ -264,6 +251,6 @@ bantar_answers_put_in (BantarDb *db,
                        const BantarAnswer *answer,
                        GError **error)
 {
-  return write_row (db, rt, month, answer, error) && write_counts (db, rt, month, answer, error) &&
-         write_photos (db, rt, month, answer, error);
+  return run_on_row (db, PUT_ANSWER, rt, month, answer, error) &&
+         write_counts (db, rt, month, answer, error) && write_photos (db, rt, month, answer, error);
 }

@@ -98,9 +98,8 @@ read_document (BantarRows *rows)
  * The document was changed here: it waits to be sent, also when it is on its way right now or was
  * refused before. Call it in the transaction of the change.
  *
- * Runs with every answer, so it is three plain statements, of which the last mostly finds nothing:
- * one with ON CONFLICT, or one that may move the row in the index by state, costs SQLite a
- * temporary table each time.
+ * Runs with every answer, so the state is set by a statement of its own that mostly finds nothing:
+ * setting it again as it was would write the index by state each time.
  */
 gboolean
 bantar_documents_touch (BantarDb *db, const char *name, const char *id, GError **error)
@@ -109,11 +108,8 @@ bantar_documents_touch (BantarDb *db, const char *name, const char *id, GError *
 
   return bantar_db_run (db, error,
                         "INSERT INTO document (db, id, state, edit, changed_at)"
-                        " VALUES (?1, ?2, 'waiting', 0, '') ON CONFLICT DO NOTHING",
-                        "ss", name, id) &&
-         bantar_db_run (db, error,
-                        "UPDATE document SET edit = edit + 1, changed_at = ?3"
-                        " WHERE db = ?1 AND id = ?2",
+                        " VALUES (?1, ?2, 'waiting', 1, ?3)"
+                        " ON CONFLICT (db, id) DO UPDATE SET edit = edit + 1, changed_at = ?3",
                         "sss", name, id, at) &&
          bantar_db_run (db, error,
                         "UPDATE document SET state = 'waiting', reason = ''"
