@@ -47,6 +47,7 @@ static const BantarCommand *const commands[] = {
   &bantar_command_city_check,
   &bantar_command_city_erase_photo,
   &bantar_command_city_erase_account,
+  &bantar_command_city_erase_name,
   NULL,
 };
 

@@ -54,8 +54,13 @@ bantar_city_find_months_of_photo (BantarCityServer *server,
   return months;
 }
 
-static gboolean
-compact (BantarCityServer *server, const char *db, GError **error)
+/**
+ * bantar_city_compact:
+ *
+ * Has the server forget what was deleted or replaced in a database, and waits until it has.
+ */
+gboolean
+bantar_city_compact (BantarCityServer *server, const char *db, GError **error)
 {
   gboolean compacting = TRUE;
   gint64 bytes = 0;
@@ -127,7 +132,7 @@ bantar_city_erase_photo (BantarCityServer *server,
   g_autofree char *id = g_strconcat ("photo:", sha256, NULL);
   guint readable = 0;
 
-  if (!withdraw (server, db, id, error) || !compact (server, db, error) ||
+  if (!withdraw (server, db, id, error) || !bantar_city_compact (server, db, error) ||
       !bantar_couch_count_old (server->couch, db, id, &readable, error))
     return FALSE;
   return readable == 0 ||
@@ -191,6 +196,6 @@ bantar_city_erase_account (BantarCityServer *server,
     if (!purge (server, BANTAR_CITY_KOTA, keys->pdata[i], error))
       return FALSE;
   }
-  return purge (server, USERS, id, error) && compact (server, USERS, error) &&
-         (keys->len == 0 || compact (server, BANTAR_CITY_KOTA, error));
+  return purge (server, USERS, id, error) && bantar_city_compact (server, USERS, error) &&
+         (keys->len == 0 || bantar_city_compact (server, BANTAR_CITY_KOTA, error));
 }

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* Taking a photo or a person's data off the server for good. */
 
+gboolean bantar_city_compact (BantarCityServer *server, const char *db, GError **error);
+
 gboolean bantar_city_photo_name_is_valid (const char *sha256);
 GPtrArray *bantar_city_find_months_of_photo (BantarCityServer *server,
                                              const char *db,

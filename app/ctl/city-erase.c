@@ -2,11 +2,14 @@
 #include "config.h"
 
 #include "city/city-error.h"
+#include "city/erase-name.h"
 #include "city/erase.h"
 #include "ctl/city.h"
 #include "ctl/output.h"
 
 #include <glib/gi18n.h>
+
+#define NAME_MIN 3 /* characters */
 
 static gboolean
 is_agreed (BantarCtl *ctl, BantarCityServer *server)
@@ -42,6 +45,16 @@ finish (BantarCtl *ctl, BantarCityServer *server, JsonBuilder *json, GError **er
                               "--yes."));
 }
 
+static const BantarCityRt *
+find_rt (const BantarCity *city, const char *id, GError **error)
+{
+  const BantarCityRt *rt = bantar_city_find_rt (city, id);
+
+  if (rt == NULL)
+    bantar_city_fail (error, _ ("The city's directory has no RT with the id %s."), id);
+  return rt;
+}
+
 static gboolean
 erase_photo (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError **error)
 {
@@ -54,10 +67,9 @@ erase_photo (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError **e
 
   if (city == NULL)
     return FALSE;
-  rt = bantar_city_find_rt (city, data);
+  rt = find_rt (city, data, error);
   if (rt == NULL)
-    return bantar_city_fail (error, _ ("The city's directory has no RT with the id %s."),
-                             (char *) data);
+    return FALSE;
   db = bantar_city_rt_dup_database (rt);
   months = bantar_city_find_months_of_photo (server, db, sha256, error);
   if (months == NULL)
@@ -97,8 +109,8 @@ erase_account (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError *
     return FALSE;
   if (!ctl->json) {
     bantar_say (_ ("The account %s, and the keys of its devices:"), user);
-    bantar_say (_ ("What it has sent stays, with the account's name on it, and so do names of "
-                   "people in answers and notes: backend/README.md says what can be done."));
+    bantar_say (_ ("What it has sent stays, with the account's name on it. A person's name in an "
+                   "RT's months is taken out with city erase name."));
   }
   tell_list (ctl, json, _ ("Key"), "keys", keys);
   if (is_agreed (ctl, server) && !bantar_city_erase_account (server, user, keys, error))
@@ -110,6 +122,48 @@ static gboolean
 run_erase_account (BantarCtl *ctl, GError **error)
 {
   return bantar_ctl_city_run (ctl, erase_account, (gpointer) bantar_ctl_get_word (ctl, 0), error);
+}
+
+static gboolean
+erase_name (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError **error)
+{
+  const char *name = bantar_ctl_get_word (ctl, 0);
+  g_autoptr (BantarCity) city = bantar_ctl_city_load_as_admin (server, error);
+  const BantarCityRt *rt = city != NULL ? find_rt (city, data, error) : NULL;
+  g_autoptr (GPtrArray) months = NULL;
+  g_autofree char *db = NULL;
+  g_autoptr (JsonBuilder) json = bantar_ctl_city_begin_json (ctl, server);
+
+  if (rt == NULL)
+    return FALSE;
+  db = bantar_city_rt_dup_database (rt);
+  months = bantar_city_find_months_of_name (server, db, name, error);
+  if (months == NULL)
+    return FALSE;
+  if (!ctl->json) {
+    bantar_say (_ ("Months of RT %s that say \"%s\":"), rt->id, name);
+    bantar_say (_ ("Reasons of a Pendamping stay as they were given. Laptops take the months over "
+                   "at their next exchange, and keep what they have in their own history and "
+                   "backups."));
+  }
+  tell_list (ctl, json, _ ("Month"), "months", months);
+  if (is_agreed (ctl, server) && !bantar_city_erase_name (server, db, months, name, error))
+    return FALSE;
+  return finish (ctl, server, json, error);
+}
+
+static gboolean
+run_erase_name (BantarCtl *ctl, GError **error)
+{
+  const char *rt = bantar_ctl_get_option (ctl, "rt");
+
+  if (rt == NULL)
+    return bantar_ctl_fail (error, BANTAR_CTL_ERROR_USAGE, _ ("Erasing a name needs --rt ID."));
+  if (g_utf8_strlen (bantar_ctl_get_word (ctl, 0), -1) < NAME_MIN)
+    return bantar_ctl_fail (error, BANTAR_CTL_ERROR_USAGE,
+                            _ ("A name of at least three letters is needed: it is taken out "
+                               "wherever a note says it."));
+  return bantar_ctl_city_run (ctl, erase_name, (gpointer) rt, error);
 }
 
 const BantarCommand bantar_command_city_erase_photo = {
@@ -141,4 +195,21 @@ const BantarCommand bantar_command_city_erase_account = {
   .min_words = 1,
   .max_words = 1,
   .run = run_erase_account,
+};
+
+const BantarCommand bantar_command_city_erase_name = {
+  .name = "city erase name",
+  .synopsis = "NAME --rt ID [--yes] " BANTAR_CTL_CITY_SYNOPSIS,
+  .summary = N_ ("Take a person's name out of an RT's months for good"),
+  .details =
+      N_ ("Lists the months that say it, as who answered, in a note or in a follow-up; with --yes "
+          "they are written without it, the RT's database compacted, and looked at whether the "
+          "older versions are gone. Laptops take that over when they synchronise; one with "
+          "unsent work in such an item brings it back, so run it again later. Needs a server "
+          "admin."),
+  .keys = "dry_run months erased",
+  .options = { BANTAR_CTL_CITY_OPTIONS, "rt", "yes" },
+  .min_words = 1,
+  .max_words = 1,
+  .run = run_erase_name,
 };

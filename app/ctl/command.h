@@ -63,6 +63,7 @@ extern const BantarCommand bantar_command_city_designate;
 extern const BantarCommand bantar_command_city_check;
 extern const BantarCommand bantar_command_city_erase_photo;
 extern const BantarCommand bantar_command_city_erase_account;
+extern const BantarCommand bantar_command_city_erase_name;
 
 /* For the commands. */
 const char *bantar_ctl_get_word (const BantarCtl *ctl, guint index);

@@ -84,6 +84,80 @@ test_wrong_photo (void)
             NULL);
 }
 
+static void
+put_names (CityFixture *fixture)
+{
+  put (fixture, "checklist:2026-11",
+       "\"type\":\"checklist\",\"answers\":{\"bersih-1\":{\"value\":\"met\",\"by\":\"Rosdiana\"},"
+       "\"bersih-2\":{\"value\":\"met\",\"by\":\"Rosdiana S.\",\"note\":\"Rumah Bu Rosdiana, RT "
+       "21\","
+       "\"followup\":{\"what\":\"Tanya Rosdiana\"}}},"
+       "\"reviews\":[{\"by\":\"desi\",\"reasons\":{\"bersih-2\":\"kata Rosdiana\"}}]");
+  put (fixture, "checklist:2026-10",
+       "\"type\":\"checklist\",\"answers\":{\"bersih-1\":{\"value\":\"met\",\"by\":\"Yusuf\"}}");
+}
+
+static char *
+dup_answers (JsonObject *month)
+{
+  return json_to_string (json_object_get_member (month, "answers"), FALSE);
+}
+
+/* Listed first, taken out only when agreed to, and then nowhere on the server. What a review says
+ * stays, since laptops know it by that. */
+static void
+test_name (void)
+{
+  g_autoptr (CityFixture) fixture = city_fixture_new ();
+  Ctl *ctl = fixture->ctl;
+  const char *rt = bantar_test_city_get_rt (fixture->city);
+  g_autofree char *path =
+      g_strdup_printf ("%s/checklist:2026-11", bantar_test_city_get_database (fixture->city));
+  g_autoptr (CtlRun) listed = NULL;
+  g_autoptr (JsonObject) before = NULL;
+  g_autoptr (JsonObject) erased = NULL;
+  g_autoptr (JsonObject) after = NULL;
+  g_autofree char *answers = NULL;
+  g_autofree char *old_path = NULL;
+  g_autofree char *old = NULL;
+
+  put_names (fixture);
+  listed = ctl_run (ctl, "city", "erase", "name", "Rosdiana", "--rt", rt, AS_ADMIN (fixture), NULL);
+  before = city_get (fixture, path);
+  g_assert_cmpint (listed->status, ==, 1);
+  g_assert_nonnull (strstr (listed->out, "checklist:2026-11"));
+  g_assert_null (strstr (listed->out, "checklist:2026-10"));
+  g_assert_true (g_str_has_prefix (json_object_get_string_member (before, "_rev"), "1-"));
+  erased = ctl_json (ctl, "city", "erase", "name", "Rosdiana", "--rt", rt, "--yes",
+                     AS_ADMIN (fixture), "--json", NULL);
+  ctl_assert_keys (erased, "dry_run months erased");
+  after = city_get (fixture, path);
+  answers = dup_answers (after);
+  g_assert_cmpstr (answers, ==,
+                   "{\"bersih-1\":{\"value\":\"met\"},\"bersih-2\":{\"value\":\"met\","
+                   "\"by\":\"Rosdiana S.\",\"note\":\"Rumah Bu …, RT 21\","
+                   "\"followup\":{\"what\":\"Tanya …\"}}}");
+  g_assert_true (json_object_has_member (after, "reviews"));
+  old_path = g_strdup_printf ("%s?rev=%s", path, json_object_get_string_member (before, "_rev"));
+  old = bantar_test_city_admin_get (fixture->city, old_path);
+  g_assert_null (old);
+}
+
+static void
+test_wrong_name (void)
+{
+  g_autoptr (CityFixture) fixture = city_fixture_new ();
+  Ctl *ctl = fixture->ctl;
+  const char *rt = bantar_test_city_get_rt (fixture->city);
+
+  ctl_must (ctl, 2, "city", "erase", "name", "Rosdiana", AS_ADMIN (fixture), NULL);
+  ctl_must (ctl, 2, "city", "erase", "name", "Bu", "--rt", rt, AS_ADMIN (fixture), NULL);
+  ctl_must (ctl, 1, "city", "erase", "name", "Rosdiana", "--rt", "aaaaaaaaaa", "--yes",
+            AS_ADMIN (fixture), NULL);
+  ctl_must (ctl, 1, "city", "erase", "name", "Rosdiana", "--rt", rt, "--yes", AS_OFFICER (fixture),
+            NULL);
+}
+
 /* The server of the tests cannot purge: that is said, and nothing is claimed. */
 static void
 test_account (void)
@@ -108,6 +182,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/city/erase/photo", test_photo);
   g_test_add_func ("/city/erase/wrong-photo", test_wrong_photo);
+  g_test_add_func ("/city/erase/name", test_name);
+  g_test_add_func ("/city/erase/wrong-name", test_wrong_name);
   g_test_add_func ("/city/erase/account", test_account);
   return g_test_run ();
 }
