@@ -83,15 +83,16 @@ key_in_way (char **words, guint way)
  * @name: a region's official name
  *
  * Returns: (transfer full): the keys under which it is looked for, one for each way of writing the
- *   numbers in it
+ *   numbers in it, and one as it is written: it may write two numbers in two ways
  */
 GStrv
 bantar_region_keys (const char *name)
 {
   g_auto (GStrv) words = g_strsplit_set (name, " ,", -1);
-  GStrv keys = g_new0 (char *, N_WAYS + 1);
+  GStrv keys = g_new0 (char *, N_WAYS + 2);
 
   for (guint way = 0; way < N_WAYS; way++)
     keys[way] = key_in_way (words, way);
+  keys[N_WAYS] = bantar_region_key (name);
   return keys;
 }
