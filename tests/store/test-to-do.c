@@ -213,7 +213,7 @@ test_overview (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add ("/store/to-do/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("oldest-first", test_oldest_first);
   ADD ("returned", test_returned);
