@@ -225,11 +225,12 @@ merge_in (BantarDb *db,
     return FALSE;
   base = passed ? bantar_checklist_copy (theirs) : parse_base (db, known);
   merge = bantar_merge_checklists (base, mine, theirs);
+  if (!keep_replaced (db, run, merge, mine, error))
+    return FALSE;
   if (merge->judged && run->facts->role == BANTAR_ROLE_RT)
     bantar_checklist_reopen_returned (merge->merged);
   run->report->pulled++;
   return bantar_tell_in (db, run, base, mine, merge, error) &&
-         keep_replaced (db, run, merge, mine, error) &&
          store_merge (db, run, merge, theirs, doc, body, error);
 }
 
