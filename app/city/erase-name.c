@@ -66,6 +66,12 @@ look_in_month (JsonObject *doc, const char *name, gboolean erase)
   return found;
 }
 
+static gboolean
+says_name (JsonObject *doc, const char *name)
+{
+  return look_in_month (doc, name, FALSE);
+}
+
 /**
  * bantar_city_find_months_of_name:
  * @db: of one RT
@@ -79,17 +85,7 @@ bantar_city_find_months_of_name (BantarCityServer *server,
                                  const char *name,
                                  GError **error)
 {
-  g_autoptr (GPtrArray) docs = bantar_couch_get_all (server->couch, db, "checklist:", error);
-  GPtrArray *months;
-
-  if (docs == NULL)
-    return NULL;
-  months = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < docs->len; i++) {
-    if (look_in_month (docs->pdata[i], name, FALSE))
-      g_ptr_array_add (months, g_strdup (bantar_json_get_string (docs->pdata[i], "_id", "")));
-  }
-  return months;
+  return bantar_city_find_months (server, db, says_name, name, error);
 }
 
 static gboolean

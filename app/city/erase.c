@@ -21,6 +21,33 @@ bantar_city_photo_name_is_valid (const char *sha256)
   return strlen (sha256) == SHA256_SIZE && strspn (sha256, "0123456789abcdef") == SHA256_SIZE;
 }
 
+/**
+ * bantar_city_find_months:
+ * @db: of one RT
+ * @says: (scope call): whether a checklist's document is looked for; gets @what
+ *
+ * Returns: (transfer full) (element-type utf8): ids of the checklists that are
+ */
+GPtrArray *
+bantar_city_find_months (BantarCityServer *server,
+                         const char *db,
+                         BantarCitySays says,
+                         const char *what,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) docs = bantar_couch_get_all (server->couch, db, "checklist:", error);
+  GPtrArray *months;
+
+  if (docs == NULL)
+    return NULL;
+  months = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < docs->len; i++) {
+    if (says (docs->pdata[i], what))
+      g_ptr_array_add (months, g_strdup (bantar_json_get_string (docs->pdata[i], "_id", "")));
+  }
+  return months;
+}
+
 static gboolean
 names_photo (JsonObject *doc, const char *sha256)
 {
@@ -41,17 +68,7 @@ bantar_city_find_months_of_photo (BantarCityServer *server,
                                   const char *sha256,
                                   GError **error)
 {
-  g_autoptr (GPtrArray) docs = bantar_couch_get_all (server->couch, db, "checklist:", error);
-  GPtrArray *months;
-
-  if (docs == NULL)
-    return NULL;
-  months = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < docs->len; i++) {
-    if (names_photo (docs->pdata[i], sha256))
-      g_ptr_array_add (months, g_strdup (bantar_json_get_string (docs->pdata[i], "_id", "")));
-  }
-  return months;
+  return bantar_city_find_months (server, db, names_photo, sha256, error);
 }
 
 /**

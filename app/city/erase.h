@@ -7,6 +7,13 @@ G_BEGIN_DECLS
 
 /* Taking a photo or a person's data off the server for good. */
 
+typedef gboolean (*BantarCitySays) (JsonObject *doc, const char *what);
+
+GPtrArray *bantar_city_find_months (BantarCityServer *server,
+                                    const char *db,
+                                    BantarCitySays says,
+                                    const char *what,
+                                    GError **error);
 gboolean bantar_city_compact (BantarCityServer *server, const char *db, GError **error);
 
 gboolean bantar_city_photo_name_is_valid (const char *sha256);
