@@ -26,7 +26,8 @@ check_key (const char *typed)
 
   g_assert_cmpint (key != NULL, ==, g_utf8_validate (typed, -1, NULL));
   g_assert_cmpstr (key, ==, again);
-  g_assert_cmpuint (g_strv_length (keys), ==, 3);
+  /* Whatever it is, it is found by its own name. */
+  g_assert_true (key == NULL || g_strv_contains ((const char *const *) keys, key));
 }
 
 int
