@@ -5,29 +5,16 @@
 
 #include "store/checklists.h"
 
-/* Between two attempts to write what could not be written. */
-#define RETRY_SECONDS 5
-#define SAVERS_KEY    "bantar-answer-savers"
-
-enum { PROP_0, PROP_SAVING, N_PROPS };
-static GParamSpec *props[N_PROPS];
-
 enum { SAVED, REFUSED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 struct _BantarAnswerSaver {
-  GObject parent_instance;
+  BantarSaver parent_instance;
 
-  BantarStore *store;
-  char *key;
   gint64 rt;
   BantarPeriod period;
   GHashTable *unsaved; /* (element-type utf8 Unsaved): parts whose last version is not committed */
   GHashTable *photos;  /* (element-type utf8 BantarPhoto): taken in, perhaps not noted yet */
-  GError *error;
-  GDateTime *saved_at;
-  guint retry;
-  BantarSaving saving;
 };
 
 /* One part's last version. */
@@ -38,7 +25,7 @@ typedef struct {
   gboolean failed;
 } Unsaved;
 
-G_DEFINE_FINAL_TYPE (BantarAnswerSaver, bantar_answer_saver, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (BantarAnswerSaver, bantar_answer_saver, BANTAR_TYPE_SAVER)
 
 static void
 unsaved_free (gpointer data)
@@ -68,16 +55,7 @@ find_saving (BantarAnswerSaver *self)
 static void
 update_saving (BantarAnswerSaver *self)
 {
-  BantarSaving saving = find_saving (self);
-
-  if (saving != BANTAR_SAVING_FAILED) {
-    g_clear_error (&self->error);
-    g_clear_handle_id (&self->retry, g_source_remove);
-  }
-  if (self->saving == saving)
-    return;
-  self->saving = saving;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SAVING]);
+  bantar_saver_set_saving (BANTAR_SAVER (self), find_saving (self));
 }
 
 /* What goes to the worker to save one answer. */
@@ -125,35 +103,12 @@ new_job (BantarAnswerSaver *self, const BantarAnswer *answer)
   return job;
 }
 
-static gboolean
-on_retry (gpointer user_data)
-{
-  BantarAnswerSaver *self = user_data;
-
-  self->retry = 0;
-  bantar_answer_saver_retry (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-note_failure (BantarAnswerSaver *self, Unsaved *unsaved, GError *error)
-{
-  unsaved->failed = TRUE;
-  g_clear_error (&self->error);
-  self->error = error;
-  /* The timer keeps the saver alive: closing the month must not lose what it could not write. */
-  if (self->retry == 0)
-    self->retry = g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, RETRY_SECONDS, on_retry,
-                                              g_object_ref (self), g_object_unref);
-}
-
 static void write_part (BantarAnswerSaver *self, Unsaved *unsaved);
 
 static void
 note_success (BantarAnswerSaver *self, const char *part, Unsaved *unsaved)
 {
-  g_clear_pointer (&self->saved_at, g_date_time_unref);
-  self->saved_at = g_date_time_new_now_utc ();
+  bantar_saver_note_success (BANTAR_SAVER (self));
   unsaved->failed = FALSE;
   if (unsaved->newer)
     write_part (self, unsaved);
@@ -173,18 +128,16 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BantarAnswerSaver) self = reply->saver;
   g_autofree char *part = reply->part;
   Unsaved *unsaved = g_hash_table_lookup (self->unsaved, part);
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
   guint signal = SAVED;
 
   unsaved->running = FALSE;
   if (bantar_store_run_finish (BANTAR_STORE (source), result, &error) != NULL) {
     note_success (self, part, unsaved);
-  } else if (error->domain == BANTAR_STORE_ERROR && error->code != BANTAR_STORE_ERROR_READS_ONLY) {
-    note_failure (self, unsaved, error);
+  } else if (bantar_saver_may_try_again (error)) {
+    unsaved->failed = TRUE;
+    bantar_saver_note_failure (BANTAR_SAVER (self), error);
   } else {
-    /* A sync changed the month, or whose RT it is, while the person was typing; trying again cannot
-     * help. */
-    g_error_free (error);
     g_hash_table_remove (self->unsaved, part);
     signal = REFUSED;
   }
@@ -201,8 +154,8 @@ write_part (BantarAnswerSaver *self, Unsaved *unsaved)
   unsaved->newer = FALSE;
   reply->saver = g_object_ref (self);
   reply->part = g_strdup (unsaved->answer->part);
-  bantar_store_run_async (self->store, do_save, new_job (self, unsaved->answer), job_free, NULL,
-                          NULL, on_saved, reply);
+  bantar_store_run_async (bantar_saver_get_store (BANTAR_SAVER (self)), do_save,
+                          new_job (self, unsaved->answer), job_free, NULL, NULL, on_saved, reply);
 }
 
 /**
@@ -259,14 +212,10 @@ bantar_answer_saver_lay_over (BantarAnswerSaver *self, BantarChecklist *checklis
   }
 }
 
-/**
- * bantar_answer_saver_retry:
- *
- * Tries at once to write what could not be written.
- */
-void
-bantar_answer_saver_retry (BantarAnswerSaver *self)
+static void
+bantar_answer_saver_write (BantarSaver *saver)
 {
+  BantarAnswerSaver *self = BANTAR_ANSWER_SAVER (saver);
   GHashTableIter iter;
   gpointer unsaved;
 
@@ -283,70 +232,13 @@ bantar_answer_saver_is_saved (BantarAnswerSaver *self, const char *part)
   return !g_hash_table_contains (self->unsaved, part);
 }
 
-BantarSaving
-bantar_answer_saver_get_saving (BantarAnswerSaver *self)
-{
-  return self->saving;
-}
-
-/**
- * bantar_answer_saver_get_error:
- *
- * Returns: (transfer none) (nullable): why the last write failed, while saving is failed
- */
-const GError *
-bantar_answer_saver_get_error (BantarAnswerSaver *self)
-{
-  return self->error;
-}
-
-/**
- * bantar_answer_saver_get_saved_at:
- *
- * Returns: (transfer none) (nullable): when an answer was last committed
- */
-GDateTime *
-bantar_answer_saver_get_saved_at (BantarAnswerSaver *self)
-{
-  return self->saved_at;
-}
-
-static GHashTable *
-get_savers (BantarStore *store)
-{
-  GHashTable *savers = g_object_get_data (G_OBJECT (store), SAVERS_KEY);
-
-  if (savers == NULL) {
-    savers = g_hash_table_new (g_str_hash, g_str_equal);
-    g_object_set_data_full (G_OBJECT (store), SAVERS_KEY, savers,
-                            (GDestroyNotify) g_hash_table_unref);
-  }
-  return savers;
-}
-
-static void
-bantar_answer_saver_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  BantarAnswerSaver *self = BANTAR_ANSWER_SAVER (object);
-
-  if (id == PROP_SAVING)
-    g_value_set_enum (value, self->saving);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
 static void
 bantar_answer_saver_finalize (GObject *object)
 {
   BantarAnswerSaver *self = BANTAR_ANSWER_SAVER (object);
 
-  g_hash_table_remove (get_savers (self->store), self->key);
-  g_free (self->key);
-  g_clear_object (&self->store);
   g_hash_table_unref (self->unsaved);
   g_hash_table_unref (self->photos);
-  g_clear_error (&self->error);
-  g_clear_pointer (&self->saved_at, g_date_time_unref);
   G_OBJECT_CLASS (bantar_answer_saver_parent_class)->finalize (object);
 }
 
@@ -362,12 +254,8 @@ bantar_answer_saver_class_init (BantarAnswerSaverClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = bantar_answer_saver_get_property;
   object_class->finalize = bantar_answer_saver_finalize;
-  props[PROP_SAVING] =
-      g_param_spec_enum ("saving", NULL, NULL, BANTAR_TYPE_SAVING, BANTAR_SAVING_DONE,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  BANTAR_SAVER_CLASS (klass)->write = bantar_answer_saver_write;
   signals[SAVED] = new_signal ("saved");
   signals[REFUSED] = new_signal ("refused");
 }
@@ -383,23 +271,20 @@ bantar_answer_saver_init (BantarAnswerSaver *self)
 /**
  * bantar_answer_saver_for:
  *
- * A month has one saver per store: whoever opens it again finds what is not on the disk yet.
+ * A month has one saver per store.
  *
  * Returns: (transfer full)
  */
 BantarAnswerSaver *
 bantar_answer_saver_for (BantarStore *store, gint64 rt, BantarPeriod period)
 {
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "/%d", rt, period);
-  BantarAnswerSaver *self = g_hash_table_lookup (get_savers (store), key);
+  g_autofree char *key = g_strdup_printf ("answers/%" G_GINT64_FORMAT "/%d", rt, period);
+  gboolean is_new;
+  BantarAnswerSaver *self = bantar_saver_for (store, BANTAR_TYPE_ANSWER_SAVER, key, &is_new);
 
-  if (self != NULL)
-    return g_object_ref (self);
-  self = g_object_new (BANTAR_TYPE_ANSWER_SAVER, NULL);
-  self->store = g_object_ref (store);
-  self->rt = rt;
-  self->period = period;
-  self->key = g_steal_pointer (&key);
-  g_hash_table_insert (get_savers (store), self->key, self);
+  if (is_new) {
+    self->rt = rt;
+    self->period = period;
+  }
   return self;
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "model/checklist.h"
-#include "store/month.h"
 #include "store/photos.h"
+#include "store/saver.h"
 
 G_BEGIN_DECLS
 
@@ -16,17 +16,13 @@ G_BEGIN_DECLS
  * code) when the month no longer takes the answer, which is then forgotten. */
 
 #define BANTAR_TYPE_ANSWER_SAVER (bantar_answer_saver_get_type ())
-G_DECLARE_FINAL_TYPE (BantarAnswerSaver, bantar_answer_saver, BANTAR, ANSWER_SAVER, GObject)
+G_DECLARE_FINAL_TYPE (BantarAnswerSaver, bantar_answer_saver, BANTAR, ANSWER_SAVER, BantarSaver)
 
 BantarAnswerSaver *bantar_answer_saver_for (BantarStore *store, gint64 rt, BantarPeriod period);
 void bantar_answer_saver_put (BantarAnswerSaver *self, const BantarAnswer *answer);
 void bantar_answer_saver_add_photo (BantarAnswerSaver *self, BantarPhoto *photo);
 void bantar_answer_saver_lay_over (BantarAnswerSaver *self, BantarChecklist *checklist);
-void bantar_answer_saver_retry (BantarAnswerSaver *self);
 
 gboolean bantar_answer_saver_is_saved (BantarAnswerSaver *self, const char *part);
-BantarSaving bantar_answer_saver_get_saving (BantarAnswerSaver *self);
-const GError *bantar_answer_saver_get_error (BantarAnswerSaver *self);
-GDateTime *bantar_answer_saver_get_saved_at (BantarAnswerSaver *self);
 
 G_END_DECLS

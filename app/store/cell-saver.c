@@ -5,29 +5,18 @@
 
 #include "store/cells.h"
 
-/* Between two attempts to write what could not be written. */
-#define RETRY_SECONDS 5
-#define SAVER_KEY     "bantar-cell-saver"
-
-enum { PROP_0, PROP_SAVING, N_PROPS };
-static GParamSpec *props[N_PROPS];
-
 enum { SAVED, REFUSED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 struct _BantarCellSaver {
-  GObject parent_instance;
+  BantarSaver parent_instance;
 
-  BantarStore *store;
   GQueue *batches; /* (element-type BantarCellBatch): not committed yet, the next one first */
   gboolean running;
-  GError *error; /* nullable: why the first batch could not be written */
-  GDateTime *saved_at;
-  guint retry;
-  BantarSaving saving;
+  gboolean failed; /* the first batch could not be written */
 };
 
-G_DEFINE_FINAL_TYPE (BantarCellSaver, bantar_cell_saver, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (BantarCellSaver, bantar_cell_saver, BANTAR_TYPE_SAVER)
 
 static BantarCellBatch *
 batch_new (BantarPeriod period, GPtrArray *changes)
@@ -53,14 +42,11 @@ update_saving (BantarCellSaver *self)
 {
   BantarSaving saving = BANTAR_SAVING_DONE;
 
-  if (self->error != NULL)
+  if (self->failed)
     saving = BANTAR_SAVING_FAILED;
   else if (!g_queue_is_empty (self->batches))
     saving = BANTAR_SAVING_RUNNING;
-  if (self->saving == saving)
-    return;
-  self->saving = saving;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SAVING]);
+  bantar_saver_set_saving (BANTAR_SAVER (self), saving);
 }
 
 static gpointer
@@ -71,45 +57,14 @@ do_save (BantarDb *db, gpointer data, GError **error)
   return GINT_TO_POINTER (bantar_cells_save (db, batch->period, batch->changes, error));
 }
 
-static gboolean
-on_retry (gpointer user_data)
-{
-  BantarCellSaver *self = user_data;
-
-  self->retry = 0;
-  bantar_cell_saver_retry (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-note_failure (BantarCellSaver *self, const GError *error)
-{
-  g_clear_error (&self->error);
-  self->error = g_error_copy (error);
-  /* The timer keeps the saver alive: closing the grid must not lose what it could not write. */
-  if (self->retry == 0)
-    self->retry = g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, RETRY_SECONDS, on_retry,
-                                              g_object_ref (self), g_object_unref);
-}
-
-/* Trying again cannot help when the account may not write there, or a sync changed the month. */
-static gboolean
-may_try_again (const GError *error)
-{
-  return error->domain == BANTAR_STORE_ERROR && error->code != BANTAR_STORE_ERROR_READS_ONLY;
-}
-
 static void write_next (BantarCellSaver *self);
 
 static void
 note_end (BantarCellSaver *self, BantarCellBatch *batch, const GError *error)
 {
   g_queue_pop_head (self->batches);
-  g_clear_error (&self->error);
-  if (error == NULL) {
-    g_clear_pointer (&self->saved_at, g_date_time_unref);
-    self->saved_at = g_date_time_new_now_utc ();
-  }
+  if (error == NULL)
+    bantar_saver_note_success (BANTAR_SAVER (self));
   update_saving (self);
   if (error == NULL)
     g_signal_emit (self, signals[SAVED], 0, batch);
@@ -127,8 +82,9 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 
   bantar_store_run_finish (BANTAR_STORE (source), result, &error);
   self->running = FALSE;
-  if (error != NULL && may_try_again (error)) {
-    note_failure (self, error);
+  self->failed = error != NULL && bantar_saver_may_try_again (error);
+  if (self->failed) {
+    bantar_saver_note_failure (BANTAR_SAVER (self), error);
     update_saving (self);
     return;
   }
@@ -145,8 +101,9 @@ write_next (BantarCellSaver *self)
   if (batch == NULL || self->running)
     return;
   self->running = TRUE;
-  bantar_store_run_async (self->store, do_save, batch_new (batch->period, batch->changes),
-                          batch_free, NULL, NULL, on_saved, g_object_ref (self));
+  bantar_store_run_async (bantar_saver_get_store (BANTAR_SAVER (self)), do_save,
+                          batch_new (batch->period, batch->changes), batch_free, NULL, NULL,
+                          on_saved, g_object_ref (self));
 }
 
 /**
@@ -160,20 +117,14 @@ bantar_cell_saver_put (BantarCellSaver *self, BantarPeriod period, GPtrArray *ch
 {
   g_queue_push_tail (self->batches, batch_new (period, changes));
   update_saving (self);
-  if (self->error == NULL)
+  if (!self->failed)
     write_next (self);
 }
 
-/**
- * bantar_cell_saver_retry:
- *
- * Tries at once to write what could not be written.
- */
-void
-bantar_cell_saver_retry (BantarCellSaver *self)
+static void
+bantar_cell_saver_write (BantarSaver *saver)
 {
-  g_clear_handle_id (&self->retry, g_source_remove);
-  write_next (self);
+  write_next (BANTAR_CELL_SAVER (saver));
 }
 
 /**
@@ -187,55 +138,12 @@ bantar_cell_saver_get_batches (BantarCellSaver *self)
   return self->batches;
 }
 
-BantarSaving
-bantar_cell_saver_get_saving (BantarCellSaver *self)
-{
-  return self->saving;
-}
-
-/**
- * bantar_cell_saver_get_error:
- *
- * Returns: (transfer none) (nullable): why the last write failed, while saving is failed
- */
-const GError *
-bantar_cell_saver_get_error (BantarCellSaver *self)
-{
-  return self->error;
-}
-
-/**
- * bantar_cell_saver_get_saved_at:
- *
- * Returns: (transfer none) (nullable): when something was last committed
- */
-GDateTime *
-bantar_cell_saver_get_saved_at (BantarCellSaver *self)
-{
-  return self->saved_at;
-}
-
-static void
-bantar_cell_saver_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  BantarCellSaver *self = BANTAR_CELL_SAVER (object);
-
-  if (id == PROP_SAVING)
-    g_value_set_enum (value, self->saving);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
 static void
 bantar_cell_saver_finalize (GObject *object)
 {
   BantarCellSaver *self = BANTAR_CELL_SAVER (object);
 
-  g_object_set_data (G_OBJECT (self->store), SAVER_KEY, NULL);
-  g_clear_object (&self->store);
   g_queue_free_full (self->batches, batch_free);
-  g_clear_error (&self->error);
-  g_clear_pointer (&self->saved_at, g_date_time_unref);
   G_OBJECT_CLASS (bantar_cell_saver_parent_class)->finalize (object);
 }
 
@@ -244,12 +152,8 @@ bantar_cell_saver_class_init (BantarCellSaverClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = bantar_cell_saver_get_property;
   object_class->finalize = bantar_cell_saver_finalize;
-  props[PROP_SAVING] =
-      g_param_spec_enum ("saving", NULL, NULL, BANTAR_TYPE_SAVING, BANTAR_SAVING_DONE,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  BANTAR_SAVER_CLASS (klass)->write = bantar_cell_saver_write;
   signals[SAVED] = g_signal_new ("saved", BANTAR_TYPE_CELL_SAVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[REFUSED] = g_signal_new ("refused", BANTAR_TYPE_CELL_SAVER, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -265,19 +169,14 @@ bantar_cell_saver_init (BantarCellSaver *self)
 /**
  * bantar_cell_saver_for:
  *
- * A store has one: whoever opens a month again finds what is not on the disk yet.
+ * A store has one.
  *
  * Returns: (transfer full)
  */
 BantarCellSaver *
 bantar_cell_saver_for (BantarStore *store)
 {
-  BantarCellSaver *self = g_object_get_data (G_OBJECT (store), SAVER_KEY);
+  gboolean is_new;
 
-  if (self != NULL)
-    return g_object_ref (self);
-  self = g_object_new (BANTAR_TYPE_CELL_SAVER, NULL);
-  self->store = g_object_ref (store);
-  g_object_set_data (G_OBJECT (store), SAVER_KEY, self);
-  return self;
+  return bantar_saver_for (store, BANTAR_TYPE_CELL_SAVER, "cells", &is_new);
 }

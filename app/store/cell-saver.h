@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/cell-change.h"
-#include "store/month.h"
+#include "store/saver.h"
 
 G_BEGIN_DECLS
 
@@ -21,15 +21,11 @@ typedef struct {
 } BantarCellBatch;
 
 #define BANTAR_TYPE_CELL_SAVER (bantar_cell_saver_get_type ())
-G_DECLARE_FINAL_TYPE (BantarCellSaver, bantar_cell_saver, BANTAR, CELL_SAVER, GObject)
+G_DECLARE_FINAL_TYPE (BantarCellSaver, bantar_cell_saver, BANTAR, CELL_SAVER, BantarSaver)
 
 BantarCellSaver *bantar_cell_saver_for (BantarStore *store);
 void bantar_cell_saver_put (BantarCellSaver *self, BantarPeriod period, GPtrArray *changes);
-void bantar_cell_saver_retry (BantarCellSaver *self);
 
 const GQueue *bantar_cell_saver_get_batches (BantarCellSaver *self);
-BantarSaving bantar_cell_saver_get_saving (BantarCellSaver *self);
-const GError *bantar_cell_saver_get_error (BantarCellSaver *self);
-GDateTime *bantar_cell_saver_get_saved_at (BantarCellSaver *self);
 
 G_END_DECLS

@@ -368,7 +368,7 @@ bantar_fill_month_get_store (BantarFillMonth *self)
 BantarSaving
 bantar_fill_month_get_saving (BantarFillMonth *self)
 {
-  return bantar_cell_saver_get_saving (self->saver);
+  return bantar_saver_get_saving (BANTAR_SAVER (self->saver));
 }
 
 /**
@@ -379,7 +379,7 @@ bantar_fill_month_get_saving (BantarFillMonth *self)
 const GError *
 bantar_fill_month_get_save_error (BantarFillMonth *self)
 {
-  return bantar_cell_saver_get_error (self->saver);
+  return bantar_saver_get_error (BANTAR_SAVER (self->saver));
 }
 
 /**
@@ -390,7 +390,7 @@ bantar_fill_month_get_save_error (BantarFillMonth *self)
 GDateTime *
 bantar_fill_month_get_saved_at (BantarFillMonth *self)
 {
-  return bantar_cell_saver_get_saved_at (self->saver);
+  return bantar_saver_get_saved_at (BANTAR_SAVER (self->saver));
 }
 
 /**
@@ -401,7 +401,7 @@ bantar_fill_month_get_saved_at (BantarFillMonth *self)
 void
 bantar_fill_month_retry (BantarFillMonth *self)
 {
-  bantar_cell_saver_retry (self->saver);
+  bantar_saver_retry (BANTAR_SAVER (self->saver));
 }
 
 static void

@@ -3,32 +3,21 @@
 
 #include "store/mark-saver.h"
 
-/* Between two attempts to write what could not be written. */
-#define RETRY_SECONDS 5
-#define SAVERS_KEY    "bantar-mark-savers"
-
-enum { PROP_0, PROP_SAVING, N_PROPS };
-static GParamSpec *props[N_PROPS];
-
 enum { REFUSED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 struct _BantarMarkSaver {
-  GObject parent_instance;
+  BantarSaver parent_instance;
 
-  BantarStore *store;
-  char *key;
   gint64 rt;
   BantarPeriod period;
   guint send_number;
   GHashTable *waiting; /* (element-type utf8 BantarReviewMark): by part, the last version of each */
   GHashTable *running; /* nullable: those that are with the worker */
-  GError *error;
-  guint retry;
-  BantarSaving saving;
+  gboolean failed;
 };
 
-G_DEFINE_FINAL_TYPE (BantarMarkSaver, bantar_mark_saver, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (BantarMarkSaver, bantar_mark_saver, BANTAR_TYPE_SAVER)
 
 static GHashTable *
 marks_new (void)
@@ -40,7 +29,7 @@ marks_new (void)
 static BantarSaving
 find_saving (BantarMarkSaver *self)
 {
-  if (self->error != NULL)
+  if (self->failed)
     return BANTAR_SAVING_FAILED;
   return self->running != NULL || g_hash_table_size (self->waiting) > 0 ? BANTAR_SAVING_RUNNING
                                                                         : BANTAR_SAVING_DONE;
@@ -49,12 +38,7 @@ find_saving (BantarMarkSaver *self)
 static void
 update_saving (BantarMarkSaver *self)
 {
-  BantarSaving saving = find_saving (self);
-
-  if (self->saving == saving)
-    return;
-  self->saving = saving;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SAVING]);
+  bantar_saver_set_saving (BANTAR_SAVER (self), find_saving (self));
 }
 
 /* What goes to the worker. */
@@ -89,19 +73,9 @@ do_save (BantarDb *db, gpointer data, GError **error)
   return GINT_TO_POINTER (TRUE);
 }
 
-static gboolean
-on_retry (gpointer user_data)
-{
-  BantarMarkSaver *self = user_data;
-
-  self->retry = 0;
-  bantar_mark_saver_retry (self);
-  return G_SOURCE_REMOVE;
-}
-
 /* Back among those that wait, unless there is a later version there. */
 static void
-note_failure (BantarMarkSaver *self, GHashTable *marks, GError *error)
+note_failure (BantarMarkSaver *self, GHashTable *marks, const GError *error)
 {
   GHashTableIter iter;
   gpointer part, mark;
@@ -114,11 +88,8 @@ note_failure (BantarMarkSaver *self, GHashTable *marks, GError *error)
       g_hash_table_replace (self->waiting, again->part, again);
     }
   }
-  self->error = error;
-  /* The timer keeps the saver alive: closing the month must not lose what it could not write. */
-  if (self->retry == 0)
-    self->retry = g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, RETRY_SECONDS, on_retry,
-                                              g_object_ref (self), g_object_unref);
+  self->failed = TRUE;
+  bantar_saver_note_failure (BANTAR_SAVER (self), error);
 }
 
 static void write_waiting (BantarMarkSaver *self);
@@ -128,16 +99,15 @@ on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BantarMarkSaver) self = user_data;
   g_autoptr (GHashTable) marks = g_steal_pointer (&self->running);
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
-  g_clear_error (&self->error);
+  self->failed = FALSE;
   if (bantar_store_run_finish (BANTAR_STORE (source), result, &error) != NULL) {
     write_waiting (self);
   } else if (error->domain == BANTAR_STORE_ERROR) {
     note_failure (self, marks, error);
   } else {
     /* It was taken back or sent again meanwhile: these marks are of answers that are no more. */
-    g_error_free (error);
     g_hash_table_remove_all (self->waiting);
     g_signal_emit (self, signals[REFUSED], 0);
   }
@@ -151,7 +121,6 @@ write_waiting (BantarMarkSaver *self)
 
   if (self->running != NULL || g_hash_table_size (self->waiting) == 0)
     return;
-  g_clear_handle_id (&self->retry, g_source_remove);
   self->running = g_steal_pointer (&self->waiting);
   self->waiting = marks_new ();
   job = g_new0 (Job, 1);
@@ -159,8 +128,8 @@ write_waiting (BantarMarkSaver *self)
   job->period = self->period;
   job->send_number = self->send_number;
   job->marks = g_hash_table_ref (self->running);
-  bantar_store_run_async (self->store, do_save, job, job_free, NULL, NULL, on_saved,
-                          g_object_ref (self));
+  bantar_store_run_async (bantar_saver_get_store (BANTAR_SAVER (self)), do_save, job, job_free,
+                          NULL, NULL, on_saved, g_object_ref (self));
 }
 
 /**
@@ -217,56 +186,10 @@ bantar_mark_saver_lay_over (BantarMarkSaver *self, GPtrArray *marks)
   }
 }
 
-/**
- * bantar_mark_saver_retry:
- *
- * Tries at once to write what could not be written.
- */
-void
-bantar_mark_saver_retry (BantarMarkSaver *self)
-{
-  write_waiting (self);
-}
-
-BantarSaving
-bantar_mark_saver_get_saving (BantarMarkSaver *self)
-{
-  return self->saving;
-}
-
-/**
- * bantar_mark_saver_get_error:
- *
- * Returns: (transfer none) (nullable): why the last write failed, while saving is failed
- */
-const GError *
-bantar_mark_saver_get_error (BantarMarkSaver *self)
-{
-  return self->error;
-}
-
-static GHashTable *
-get_savers (BantarStore *store)
-{
-  GHashTable *savers = g_object_get_data (G_OBJECT (store), SAVERS_KEY);
-
-  if (savers == NULL) {
-    savers = g_hash_table_new (g_str_hash, g_str_equal);
-    g_object_set_data_full (G_OBJECT (store), SAVERS_KEY, savers,
-                            (GDestroyNotify) g_hash_table_unref);
-  }
-  return savers;
-}
-
 static void
-bantar_mark_saver_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+bantar_mark_saver_write (BantarSaver *saver)
 {
-  BantarMarkSaver *self = BANTAR_MARK_SAVER (object);
-
-  if (id == PROP_SAVING)
-    g_value_set_enum (value, self->saving);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  write_waiting (BANTAR_MARK_SAVER (saver));
 }
 
 static void
@@ -274,11 +197,7 @@ bantar_mark_saver_finalize (GObject *object)
 {
   BantarMarkSaver *self = BANTAR_MARK_SAVER (object);
 
-  g_hash_table_remove (get_savers (self->store), self->key);
-  g_free (self->key);
-  g_clear_object (&self->store);
   g_hash_table_unref (self->waiting);
-  g_clear_error (&self->error);
   G_OBJECT_CLASS (bantar_mark_saver_parent_class)->finalize (object);
 }
 
@@ -287,12 +206,8 @@ bantar_mark_saver_class_init (BantarMarkSaverClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = bantar_mark_saver_get_property;
   object_class->finalize = bantar_mark_saver_finalize;
-  props[PROP_SAVING] =
-      g_param_spec_enum ("saving", NULL, NULL, BANTAR_TYPE_SAVING, BANTAR_SAVING_DONE,
-                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  BANTAR_SAVER_CLASS (klass)->write = bantar_mark_saver_write;
   signals[REFUSED] = g_signal_new ("refused", BANTAR_TYPE_MARK_SAVER, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -306,24 +221,22 @@ bantar_mark_saver_init (BantarMarkSaver *self)
 /**
  * bantar_mark_saver_for:
  *
- * A sent month has one saver per store: whoever opens it again finds what is not on the disk yet.
+ * A sent month has one saver per store.
  *
  * Returns: (transfer full)
  */
 BantarMarkSaver *
 bantar_mark_saver_for (BantarStore *store, gint64 rt, BantarPeriod period, guint send_number)
 {
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "/%d/%u", rt, period, send_number);
-  BantarMarkSaver *self = g_hash_table_lookup (get_savers (store), key);
+  g_autofree char *key =
+      g_strdup_printf ("marks/%" G_GINT64_FORMAT "/%d/%u", rt, period, send_number);
+  gboolean is_new;
+  BantarMarkSaver *self = bantar_saver_for (store, BANTAR_TYPE_MARK_SAVER, key, &is_new);
 
-  if (self != NULL)
-    return g_object_ref (self);
-  self = g_object_new (BANTAR_TYPE_MARK_SAVER, NULL);
-  self->store = g_object_ref (store);
-  self->rt = rt;
-  self->period = period;
-  self->send_number = send_number;
-  self->key = g_steal_pointer (&key);
-  g_hash_table_insert (get_savers (store), self->key, self);
+  if (is_new) {
+    self->rt = rt;
+    self->period = period;
+    self->send_number = send_number;
+  }
   return self;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/month.h"
 #include "store/review-marks.h"
+#include "store/saver.h"
 
 G_BEGIN_DECLS
 
@@ -13,15 +13,11 @@ G_BEGIN_DECLS
  * the month no longer takes them, which are then forgotten. */
 
 #define BANTAR_TYPE_MARK_SAVER (bantar_mark_saver_get_type ())
-G_DECLARE_FINAL_TYPE (BantarMarkSaver, bantar_mark_saver, BANTAR, MARK_SAVER, GObject)
+G_DECLARE_FINAL_TYPE (BantarMarkSaver, bantar_mark_saver, BANTAR, MARK_SAVER, BantarSaver)
 
 BantarMarkSaver *
 bantar_mark_saver_for (BantarStore *store, gint64 rt, BantarPeriod period, guint send_number);
 void bantar_mark_saver_put (BantarMarkSaver *self, const BantarReviewMark *mark);
 void bantar_mark_saver_lay_over (BantarMarkSaver *self, GPtrArray *marks);
-void bantar_mark_saver_retry (BantarMarkSaver *self);
-
-BantarSaving bantar_mark_saver_get_saving (BantarMarkSaver *self);
-const GError *bantar_mark_saver_get_error (BantarMarkSaver *self);
 
 G_END_DECLS

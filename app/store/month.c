@@ -142,7 +142,7 @@ bantar_month_undo (BantarMonth *self)
 void
 bantar_month_retry (BantarMonth *self)
 {
-  bantar_answer_saver_retry (self->saver);
+  bantar_saver_retry (BANTAR_SAVER (self->saver));
 }
 
 static void
@@ -431,7 +431,7 @@ bantar_month_get_store (BantarMonth *self)
 BantarSaving
 bantar_month_get_saving (BantarMonth *self)
 {
-  return bantar_answer_saver_get_saving (self->saver);
+  return bantar_saver_get_saving (BANTAR_SAVER (self->saver));
 }
 
 /**
@@ -442,7 +442,7 @@ bantar_month_get_saving (BantarMonth *self)
 const GError *
 bantar_month_get_save_error (BantarMonth *self)
 {
-  return bantar_answer_saver_get_error (self->saver);
+  return bantar_saver_get_error (BANTAR_SAVER (self->saver));
 }
 
 /**
@@ -453,7 +453,7 @@ bantar_month_get_save_error (BantarMonth *self)
 GDateTime *
 bantar_month_get_saved_at (BantarMonth *self)
 {
-  return bantar_answer_saver_get_saved_at (self->saver);
+  return bantar_saver_get_saved_at (BANTAR_SAVER (self->saver));
 }
 
 /**

@@ -255,7 +255,8 @@ bantar_reviewing_reload (BantarReviewing *self)
 BantarSaving
 bantar_reviewing_get_saving (BantarReviewing *self)
 {
-  return self->saver != NULL ? bantar_mark_saver_get_saving (self->saver) : BANTAR_SAVING_DONE;
+  return self->saver != NULL ? bantar_saver_get_saving (BANTAR_SAVER (self->saver))
+                             : BANTAR_SAVING_DONE;
 }
 
 /**
@@ -266,7 +267,7 @@ bantar_reviewing_get_saving (BantarReviewing *self)
 const GError *
 bantar_reviewing_get_save_error (BantarReviewing *self)
 {
-  return self->saver != NULL ? bantar_mark_saver_get_error (self->saver) : NULL;
+  return self->saver != NULL ? bantar_saver_get_error (BANTAR_SAVER (self->saver)) : NULL;
 }
 
 /**
@@ -278,7 +279,7 @@ void
 bantar_reviewing_retry (BantarReviewing *self)
 {
   if (self->saver != NULL)
-    bantar_mark_saver_retry (self->saver);
+    bantar_saver_retry (BANTAR_SAVER (self->saver));
 }
 
 static void
