@@ -196,6 +196,9 @@ dup_what (const BantarBundlePlan *plan)
   if (plan->months == 0)
     return g_strdup (_ ("No month waits to be handed over"));
   months = g_strdup_printf (ngettext ("%u month", "%u months", plan->months), plan->months);
+  if (plan->photos == 0)
+    /* TRANSLATORS: what goes into a file: "2 months, about 40 kB" */
+    return g_strdup_printf (_ ("%s, about %s"), months, size);
   photos = g_strdup_printf (ngettext ("%u photo", "%u photos", plan->photos), plan->photos);
   /* TRANSLATORS: what goes into a file: "2 months, 3 photos, about 410 kB" */
   return g_strdup_printf (_ ("%s, %s, about %s"), months, photos, size);

@@ -51,6 +51,13 @@ on_show_page (GtkWidget *widget, const char *action, GVariant *name)
     bantar_window_show_page (BANTAR_WINDOW (widget), g_variant_get_string (name, NULL));
 }
 
+static void
+on_go_back (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (has_profile (BANTAR_WINDOW (widget)))
+    bantar_window_go_back (BANTAR_WINDOW (widget));
+}
+
 /* Ctrl+1 and so on: the rows of the sidebar, whatever they are for this person. */
 static void
 on_nth_page (GtkWidget *widget, const char *action, GVariant *nth)
@@ -371,6 +378,7 @@ void
 bantar_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", on_show_page);
+  gtk_widget_class_install_action (widget_class, "win.go-back", NULL, on_go_back);
   gtk_widget_class_install_action (widget_class, "win.nth-page", "i", on_nth_page);
   gtk_widget_class_install_action (widget_class, "win.companion", NULL, on_companion);
   gtk_widget_class_install_action (widget_class, "win.review", "(xs)", on_review);

@@ -36,6 +36,7 @@ struct _BantarWindow {
   BantarAdaptiveBox *box;
   BantarSidebar *sidebar;
   GtkStack *pages;
+  const char *page_before; /* nullable: there the page that is shown leads back to */
   BantarFirstStart *first_start;
   BantarProfilesPage *profiles;
   BantarTroublePage *trouble;
@@ -53,6 +54,7 @@ void bantar_window_say_error (BantarWindow *self, const GError *error);
 GtkWidget *bantar_window_ensure_page (BantarWindow *self, const char *name);
 void
 bantar_window_show_month (BantarWindow *self, const char *name, gint64 rt, BantarPeriod period);
+void bantar_window_go_back (BantarWindow *self);
 void bantar_window_show_frame (BantarWindow *self, const char *name);
 void bantar_window_close_profile (BantarWindow *self);
 /* window-lock.c */

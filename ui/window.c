@@ -108,6 +108,10 @@ bantar_window_ensure_page (BantarWindow *self, const char *name)
 static void
 put_in_front (BantarWindow *self, GtkWidget *page, const char *name)
 {
+  const char *before = bantar_window_get_page (self);
+
+  if (g_strcmp0 (before, name) != 0)
+    self->page_before = g_intern_string (before);
   bantar_adaptive_box_set_open (self->box, FALSE);
   gtk_stack_set_visible_child (self->pages, page);
   hide_others (self->pages);
@@ -155,6 +159,17 @@ bantar_window_show_month (BantarWindow *self, const char *name, gint64 rt, Banta
 }
 
 /**
+ * bantar_window_go_back:
+ *
+ * Shows the page that was shown before, as it was left.
+ */
+void
+bantar_window_go_back (BantarWindow *self)
+{
+  bantar_window_show_page (self, self->page_before != NULL ? self->page_before : "home");
+}
+
+/**
  * bantar_window_get_page:
  *
  * Returns: (nullable): name of the page that is shown
@@ -183,6 +198,7 @@ remove_pages (BantarWindow *self)
 
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
     gtk_stack_remove (self->pages, page);
+  self->page_before = NULL;
 }
 
 /**

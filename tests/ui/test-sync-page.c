@@ -333,6 +333,12 @@ test_not_yet_silence (WindowTest *fixture, gconstpointer data)
   g_assert_false (shell_test_has_text (page, "has not been reached"));
 }
 
+static gboolean
+is_back (gpointer window)
+{
+  return g_str_equal (bantar_window_get_page (window), "sync");
+}
+
 /* From the keyboard: the page's last row leads to what leaves the laptop, and every item that is
  * sensitive is named there. */
 static void
@@ -354,6 +360,9 @@ test_outgoing (WindowTest *fixture, gconstpointer data)
     g_assert_cmpint (shell_test_find_text (page, label) != NULL, ==, part->sensitive);
   }
   g_assert_true (shell_test_has_text (page, "to which office a case was referred"));
+
+  window_test_press (fixture->window, "Back");
+  shell_test_wait (is_back, fixture->window);
 }
 
 static void
