@@ -45,15 +45,14 @@ load (void)
  * bantar_quick_reasons_list:
  * @answer: (nullable): what was said
  *
- * Returns: (transfer full) (element-type utf8): reasons that can be true of that answer, in the
- *   language of the window
+ * Returns: (transfer full) (element-type utf8): reasons that can be true of that answer; in
+ *   Indonesian whatever the language of the window, because they go to the chair
  */
 GPtrArray *
 bantar_quick_reasons_list (const BantarPart *part, const BantarAnswer *answer)
 {
   static JsonArray *reasons;
   GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
-  const char *language = bantar_language_get () == BANTAR_LANGUAGE_ID ? "id" : "en";
 
   if (reasons == NULL)
     reasons = load ();
@@ -61,7 +60,7 @@ bantar_quick_reasons_list (const BantarPart *part, const BantarAnswer *answer)
     JsonObject *reason = json_array_get_object_element (reasons, i);
 
     if (can_be_true (bantar_json_get_string (reason, "about", ""), part, answer))
-      g_ptr_array_add (list, g_strdup (bantar_json_get_string (reason, language, "")));
+      g_ptr_array_add (list, g_strdup (bantar_json_get_string (reason, "text", "")));
   }
   return list;
 }

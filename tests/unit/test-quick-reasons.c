@@ -34,25 +34,23 @@ test_about (void)
   g_assert_true (has (open, answer, "Foto kurang jelas"));
 }
 
-/* In both languages, none empty, none too long for a button. */
+/* In Indonesian also in an English window, none empty, none too long for a button. */
 static void
 test_texts (void)
 {
   g_autoptr (BantarInstrument) instrument = bantar_instrument_load_default (NULL);
   const BantarPart *part = bantar_instrument_find_part (instrument, "bersih-3");
 
-  for (int language = BANTAR_LANGUAGE_ID; language <= BANTAR_LANGUAGE_EN; language++) {
-    g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) list = NULL;
 
-    bantar_language_set (language);
-    list = bantar_quick_reasons_list (part, NULL);
-    g_assert_cmpuint (list->len, >, 0);
-    for (guint i = 0; i < list->len; i++) {
-      g_assert_cmpint (g_utf8_strlen (list->pdata[i], -1), >, 0);
-      g_assert_cmpint (g_utf8_strlen (list->pdata[i], -1), <=, 40);
-    }
-  }
+  bantar_language_set (BANTAR_LANGUAGE_EN);
+  list = bantar_quick_reasons_list (part, NULL);
   bantar_language_set (BANTAR_LANGUAGE_ID);
+  g_assert_true (g_ptr_array_find_with_equal_func (list, "Perlu tindak lanjut", g_str_equal, NULL));
+  for (guint i = 0; i < list->len; i++) {
+    g_assert_cmpint (g_utf8_strlen (list->pdata[i], -1), >, 0);
+    g_assert_cmpint (g_utf8_strlen (list->pdata[i], -1), <=, 40);
+  }
 }
 
 int
