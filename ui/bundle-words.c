@@ -110,7 +110,9 @@ bantar_bundle_words_give_to (const BantarBundlePlan *plan, BantarRole role)
   if (role == BANTAR_ROLE_RT)
     return g_strdup (_ ("Give it to the Pendamping, on a USB stick for example."));
   if (rt == NULL)
-    return g_strdup (_ ("Give it to the Pendamping or the office that is to have these months."));
+    return g_strdup (
+        _ ("Give it to the Pendamping who goes on with these RTs, or take it in on your other "
+           "laptop."));
   name = bantar_place_dup_name (rt->kelurahan, rt->number);
   /* TRANSLATORS: "RT 08 Lingkar Selatan" */
   return g_strdup_printf (_ ("Give it to the chair of %s, on a USB stick for example."), name);
@@ -318,13 +320,6 @@ bantar_bundle_words_month (const BantarBundleMonth *month, GDateTime *today)
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-brings (const BantarBundleMonth *month)
-{
-  return month->kind == BANTAR_BUNDLE_MONTH_NEW || month->kind == BANTAR_BUNDLE_MONTH_CHANGED ||
-         month->kind == BANTAR_BUNDLE_MONTH_CONFLICT;
-}
-
 typedef struct {
   guint brings, returned, asked, unread;
 } Sum;
@@ -337,7 +332,7 @@ add_up (const BantarBundleRt *rt)
   for (guint i = 0; i < rt->months->len; i++) {
     const BantarBundleMonth *month = rt->months->pdata[i];
 
-    sum.brings += brings (month);
+    sum.brings += bantar_bundle_month_brings (month);
     sum.asked += month->asked;
     sum.returned += month->review != NULL && month->review->outcome == BANTAR_STATE_RETURNED;
     sum.unread += month->kind == BANTAR_BUNDLE_MONTH_INSTRUMENT ||

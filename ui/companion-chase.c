@@ -35,6 +35,7 @@ struct _BantarCompanionChase {
   GtkLabel *heading;
   GtkTextView *preview;
   GtkLabel *said;
+  GtkLabel *unread;
 };
 
 G_DEFINE_FINAL_TYPE (BantarCompanionChase, bantar_companion_chase, ADW_TYPE_WINDOW)
@@ -247,11 +248,24 @@ has_places (GPtrArray *chases)
 }
 
 static void
+show_unread (BantarCompanionChase *self)
+{
+  g_autofree char *unread = bantar_chase_dup_unread (self->chases);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->unread), unread != NULL);
+  if (unread == NULL)
+    return;
+  gtk_label_set_label (self->unread, unread);
+  adw_status_page_set_description (self->none, unread);
+}
+
+static void
 show_chases (BantarCompanionChase *self)
 {
   GPtrArray *chases = self->chases->rts;
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
+  show_unread (self);
   if (chases->len == 0) {
     gtk_stack_set_visible_child_name (self->stack, "none");
     return;
@@ -341,6 +355,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BantarCompanionChase, heading);
   gtk_widget_class_bind_template_child (widget_class, BantarCompanionChase, preview);
   gtk_widget_class_bind_template_child (widget_class, BantarCompanionChase, said);
+  gtk_widget_class_bind_template_child (widget_class, BantarCompanionChase, unread);
   gtk_widget_class_bind_template_callback (widget_class, on_all_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_group_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);

@@ -76,7 +76,7 @@ show_chair (BantarCompanionColumn *self, BantarCompanionRow *row, BantarCompanio
 static void
 show_state (BantarCompanionColumn *self, BantarCompanionRow *row, BantarCompanionFace *face)
 {
-  BantarCompanionLook look = bantar_companion_get_look (get_month (row)->state);
+  BantarCompanionLook look = bantar_companion_get_look_of (get_month (row));
 
   face->kind = BANTAR_FACE_CHIP;
   face->text = g_strdup (look.word);

@@ -295,8 +295,8 @@ bantar_companion_list_find_oldest (BantarCompanionList *self)
     BantarCompanionRow *row = get_row (self, i);
 
     if (bantar_companion_row_is_in (row, BANTAR_COMPANION_TO_CHECK) &&
-        (oldest == NULL || strcmp (bantar_companion_row_get_month (row)->sent_at,
-                                   bantar_companion_row_get_month (oldest)->sent_at) < 0))
+        (oldest == NULL || strcmp (bantar_companion_row_get_month (row)->waits,
+                                   bantar_companion_row_get_month (oldest)->waits) < 0))
       oldest = row;
   }
   return oldest;

@@ -388,3 +388,15 @@ bantar_companion_page_show_month (BantarCompanionPage *self, BantarPeriod period
   bantar_month_button_set_period (self->months, period);
   read_month (self);
 }
+
+/**
+ * bantar_companion_page_show_list:
+ *
+ * Shows all RTs that are in a list, whatever was looked for before.
+ */
+void
+bantar_companion_page_show_list (BantarCompanionPage *self, BantarCompanionFilter filter)
+{
+  gtk_editable_set_text (bantar_companion_filters_get_search (self->filters), "");
+  bantar_companion_filters_choose (self->filters, filter);
+}

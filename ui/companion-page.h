@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "companion-row.h"
 #include "store/profile.h"
 
 #include <adwaita.h>
@@ -11,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BantarCompanionPage, bantar_companion_page, BANTAR, COMPANION_PAGE, AdwBin)
 
 void bantar_companion_page_show_month (BantarCompanionPage *self, BantarPeriod period);
+void bantar_companion_page_show_list (BantarCompanionPage *self, BantarCompanionFilter filter);
 
 G_END_DECLS

@@ -37,6 +37,22 @@ bantar_companion_get_look (BantarRtState state)
   }
 }
 
+/**
+ * bantar_companion_get_look_of:
+ *
+ * Returns: how @month stands: of an RT that could not be read nobody knows whether it has begun
+ */
+BantarCompanionLook
+bantar_companion_get_look_of (const BantarRtMonth *month)
+{
+  BantarCompanionLook look = bantar_companion_get_look (month->state);
+
+  if (month->unread && month->state == BANTAR_RT_NONE)
+    /* TRANSLATORS: an RT's month: nothing came from the server yet */
+    look.word = _ ("Not read yet");
+  return look;
+}
+
 static const BantarRtState states[] = {
   [BANTAR_COMPANION_TO_CHECK] = BANTAR_RT_SENT,
   [BANTAR_COMPANION_RETURNED] = BANTAR_RT_RETURNED,
@@ -218,7 +234,7 @@ bantar_companion_dup_row (BantarCompanionRow *row, GDateTime *today, gboolean wi
   add (parts, dup_place (row, with_place));
   if (*month->chair != '\0')
     add (parts, g_strdup (month->chair));
-  add (parts, g_strdup (bantar_companion_get_look (month->state).word));
+  add (parts, g_strdup (bantar_companion_get_look_of (month).word));
   if (month->state != BANTAR_RT_NONE)
     add (parts, bantar_companion_dup_filled (month));
   if (month->on_behalf)

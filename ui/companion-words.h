@@ -15,6 +15,7 @@ typedef struct {
 } BantarCompanionLook;
 
 BantarCompanionLook bantar_companion_get_look (BantarRtState state);
+BantarCompanionLook bantar_companion_get_look_of (const BantarRtMonth *month);
 const char *bantar_companion_filter_get_word (BantarCompanionFilter filter);
 const char *bantar_companion_filter_get_icon (BantarCompanionFilter filter);
 

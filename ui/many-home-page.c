@@ -4,6 +4,7 @@
 #include "many-home-page.h"
 
 #include "columns.h"
+#include "companion-row.h"
 #include "link-row.h"
 #include "many-card.h"
 #include "month-stand.h"
@@ -21,7 +22,8 @@
 #include <glib/gi18n.h>
 
 /* A list shows so many rows, then offers the rest. */
-#define ROWS_MAX 3
+#define ROWS_MAX   3
+#define MONTHS_MAX 6
 
 /**
  * BantarManyHomePage:
@@ -91,13 +93,14 @@ typedef struct {
   const char *icon;
   const char *css_class;
   const char *action;
-  const char *page; /* that the action needs */
+  const char *page;             /* that the action needs */
+  BantarCompanionFilter filter; /* of the list that has the same */
 } Kind;
 
 static const Kind kinds[] = {
-  { "bantar-send-symbolic", "current", "win.review", "review" },
-  { "bantar-returned-symbolic", "partly", "win.review", "review" },
-  { "bantar-warning-symbolic", "unmet", "win.fill", "fill" },
+  { "bantar-send-symbolic", "current", "win.review", "review", BANTAR_COMPANION_TO_CHECK },
+  { "bantar-returned-symbolic", "partly", "win.review", "review", BANTAR_COMPANION_RETURNED },
+  { "bantar-warning-symbolic", "unmet", "win.fill", "fill", BANTAR_COMPANION_LATE },
 };
 
 static void
@@ -120,16 +123,51 @@ add_to_do (GtkListBox *list,
   bantar_link_row_append (list, &link);
 }
 
+/* Leads to the list of the month that they are of. */
 static void
-add_rest (GtkListBox *list, const BantarOverview *overview, guint n)
+add_rest_of_month (GtkListBox *list,
+                   const BantarOverview *overview,
+                   BantarPeriod period,
+                   guint n,
+                   const Kind *kind)
 {
   g_autofree char *number = bantar_format_number (n);
-  g_autofree char *title = g_strdup_printf (_ ("See all %s"), number);
+  g_autofree char *name = bantar_month_dup_name (period);
+  g_autofree char *month = bantar_period_to_string (period);
+  /* TRANSLATORS: leads to a list: "See all 12 of November 2026" */
+  g_autofree char *title = g_strdup_printf (_ ("See all %s of %s"), number, name);
   BantarLink link = { .icon = "bantar-people-symbolic", .title = title };
 
-  if (bantar_window_pages_find ("companion", overview->duty->role) != NULL)
-    link.action = "win.companion";
+  if (bantar_window_pages_find ("companion", overview->duty->role) != NULL) {
+    link.action = "win.companion-list";
+    link.target = g_variant_new ("(si)", month, (int) kind->filter);
+  }
   bantar_link_row_append (list, &link);
+}
+
+static guint
+count_of_month (GPtrArray *to_dos, BantarPeriod period)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < to_dos->len; i++)
+    n += ((const BantarToDo *) to_dos->pdata[i])->period == period;
+  return n;
+}
+
+/* What a list has no room for may be of several months: the newest last, as in the list. */
+static void
+add_rest (GtkListBox *list, const BantarOverview *overview, GPtrArray *to_dos, const Kind *kind)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < to_dos->len; i++) {
+    BantarPeriod period = ((const BantarToDo *) to_dos->pdata[i])->period;
+
+    if (g_hash_table_size (shown) < MONTHS_MAX &&
+        g_hash_table_add (shown, GINT_TO_POINTER (period)))
+      add_rest_of_month (list, overview, period, count_of_month (to_dos, period), kind);
+  }
 }
 
 static void
@@ -143,7 +181,7 @@ show_list (GtkListBox *list,
   for (guint i = 0; i < MIN (to_dos->len, ROWS_MAX); i++)
     add_to_do (list, overview, to_dos->pdata[i], kind);
   if (to_dos->len > ROWS_MAX)
-    add_rest (list, overview, to_dos->len);
+    add_rest (list, overview, to_dos, kind);
   gtk_widget_set_visible (box, to_dos->len > 0);
 }
 

@@ -79,7 +79,7 @@ sentence_new (const char *sentence, gboolean first)
 static GtkWidget *
 hush_new (BantarRule rule)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("Do not mention again"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Turn this hint off"));
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", bantar_rule_to_string (rule));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "review.hush");

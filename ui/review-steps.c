@@ -80,13 +80,18 @@ bantar_review_page_ask_rest (BantarReviewPage *self)
   bantar_question_ask_async (question, NULL, on_rest_answered, g_object_ref (self));
 }
 
+typedef struct {
+  BantarReviewPlace here;
+  int step;
+} FindJob;
+
 static gpointer
 do_find (BantarDb *db, gpointer data, GError **error)
 {
-  gint64 *job = data;
-  gint64 *next = g_new0 (gint64, 1);
+  const FindJob *job = data;
+  BantarReviewPlace *next = g_new0 (BantarReviewPlace, 1);
 
-  if (bantar_review_queue_find (db, job[0], (BantarPeriod) job[1], (int) job[2], next, error))
+  if (bantar_review_queue_find (db, &job->here, job->step, next, error))
     return next;
   g_free (next);
   return NULL;
@@ -95,11 +100,10 @@ do_find (BantarDb *db, gpointer data, GError **error)
 static void
 find_next (BantarReviewPage *self, int step, GAsyncReadyCallback callback)
 {
-  gint64 *job = g_new0 (gint64, 3);
+  FindJob *job = g_new0 (FindJob, 1);
 
-  job[0] = self->rt;
-  job[1] = self->period;
-  job[2] = step;
+  job->here = (BantarReviewPlace){ self->rt, self->period };
+  job->step = step;
   bantar_store_run_async (bantar_profile_get_store (self->profile), do_find, job, g_free, g_free,
                           NULL, callback, g_object_ref (self));
 }
@@ -108,12 +112,13 @@ static void
 on_turned (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BantarReviewPage) self = user_data;
-  g_autofree gint64 *next = bantar_store_run_finish (BANTAR_STORE (source), result, NULL);
+  g_autofree BantarReviewPlace *next =
+      bantar_store_run_finish (BANTAR_STORE (source), result, NULL);
 
   if (is_gone (self))
     return;
-  if (next != NULL && *next != 0)
-    bantar_review_page_show_month (self, *next, self->period);
+  if (next != NULL && next->rt != 0)
+    bantar_review_page_show_month (self, next->rt, next->period);
   else
     bantar_toast (GTK_WIDGET (self->stack), _ ("No other RT's month waits to be checked."), NULL,
                   NULL, NULL);
@@ -135,13 +140,14 @@ static void
 on_next_found (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BantarReviewPage) self = user_data;
-  g_autofree gint64 *next = bantar_store_run_finish (BANTAR_STORE (source), result, NULL);
+  g_autofree BantarReviewPlace *next =
+      bantar_store_run_finish (BANTAR_STORE (source), result, NULL);
   g_autofree char *said = g_steal_pointer (&self->said);
 
   if (is_gone (self))
     return;
-  if (next != NULL && *next != 0) {
-    bantar_review_page_show_month (self, *next, self->period);
+  if (next != NULL && next->rt != 0) {
+    bantar_review_page_show_month (self, next->rt, next->period);
     bantar_toast (GTK_WIDGET (self->stack), said, NULL, NULL, NULL);
   } else {
     GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (self));

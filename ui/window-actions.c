@@ -4,6 +4,7 @@
 #include "window-private.h"
 
 #include "checklist-page.h"
+#include "companion-page.h"
 #include "history-dialog.h"
 #include "rules-dialog.h"
 
@@ -97,6 +98,22 @@ on_companion (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   if (has_profile (BANTAR_WINDOW (widget)))
     bantar_window_show_page (BANTAR_WINDOW (widget), "companion");
+}
+
+/* (month, BantarCompanionFilter) */
+static void
+on_companion_list (GtkWidget *widget, const char *action, GVariant *target)
+{
+  BantarWindow *self = BANTAR_WINDOW (widget);
+  GtkWidget *page = has_profile (self) ? bantar_window_ensure_page (self, "companion") : NULL;
+  const char *period;
+  int filter;
+
+  g_variant_get (target, "(&si)", &period, &filter);
+  if (page == NULL || filter < 0 || filter >= BANTAR_COMPANION_N_FILTERS)
+    return;
+  bantar_window_show_month (self, "companion", 0, parse_period (self, period));
+  bantar_companion_page_show_list (BANTAR_COMPANION_PAGE (page), (BantarCompanionFilter) filter);
 }
 
 static void
@@ -381,6 +398,7 @@ bantar_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.go-back", NULL, on_go_back);
   gtk_widget_class_install_action (widget_class, "win.nth-page", "i", on_nth_page);
   gtk_widget_class_install_action (widget_class, "win.companion", NULL, on_companion);
+  gtk_widget_class_install_action (widget_class, "win.companion-list", "(si)", on_companion_list);
   gtk_widget_class_install_action (widget_class, "win.review", "(xs)", on_review);
   gtk_widget_class_install_action (widget_class, "win.fill", "(xs)", on_fill);
   gtk_widget_class_install_action (widget_class, "win.open-month", "s", on_open_month);

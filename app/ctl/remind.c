@@ -49,6 +49,7 @@ say_all_json (const BantarChaseList *list)
   bantar_json_add_period (json, list->period);
   bantar_json_add_deadline (json, list->deadline);
   bantar_json_add_string (json, "message", message);
+  bantar_json_add_int (json, "unread", list->unread);
   bantar_json_begin_list (json, "rts");
   for (guint i = 0; i < list->rts->len; i++)
     add_rt (json, list, list->rts->pdata[i]);
@@ -78,9 +79,11 @@ static void
 say_group (const BantarChaseList *list)
 {
   g_autofree char *message = NULL;
+  g_autofree char *unread = bantar_chase_dup_unread (list);
 
   if (list->rts->len == 0) {
-    bantar_say ("%s", _ ("All months are there. There is nobody to remind."));
+    bantar_say ("%s",
+                unread != NULL ? unread : _ ("All months are there. There is nobody to remind."));
     return;
   }
   message = bantar_chase_group_message (list, list->rts);
@@ -116,7 +119,8 @@ const BantarCommand bantar_command_remind = {
   .details = N_ ("In a profile of many RTs: prints a message in Indonesian, to be copied, for the "
                  "group of all chairs, or for one with --rt. Nothing is sent. With --json it lists "
                  "every RT with its own message."),
-  .keys = "period deadline {at estimated} message rts [{id kelurahan number chair state late_days "
+  .keys = "period deadline {at estimated} message unread rts [{id kelurahan number chair state "
+          "late_days "
           "returned_at missing [title] sensitive message}]",
   .options = { "rt", "password-file" },
   .min_words = 1,

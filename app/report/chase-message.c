@@ -129,15 +129,18 @@ say_missing (GString *text, const BantarChase *self)
                            " juga.\n");
 }
 
+#define FILL "isi yang masih kosong"
+#define MEND "perbaiki yang dikembalikan"
+
 static void
-say_how (GString *text, gboolean returned)
+say_how (GString *text, const char *what)
 {
   g_string_append_printf (text,
                           "\nCaranya: buka Bantar, lalu Daftar periksa, %s, dan tekan Kirim ke"
                           " Pendamping. Mengisi tidak perlu internet; Bantar mengirimnya sendiri"
                           " saat ada internet. Bila perlu dibantu, silakan hubungi kami.\n\n"
                           "Terima kasih.\n",
-                          returned ? "perbaiki yang dikembalikan" : "isi yang masih kosong");
+                          what);
 }
 
 static void
@@ -167,7 +170,7 @@ bantar_chase_message (const BantarChaseList *list, const BantarChase *self)
   say_where_it_stands (text, list, self);
   say_deadline (text, list, self->late_days);
   say_missing (text, self);
-  say_how (text, self->state == BANTAR_RT_RETURNED);
+  say_how (text, self->state == BANTAR_RT_RETURNED ? MEND : FILL);
   sign (text, list, kelurahan);
   return g_string_free (text, FALSE);
 }
@@ -186,6 +189,18 @@ get_only_kelurahan (GPtrArray *chosen)
     code = chase->kelurahan;
   }
   return code;
+}
+
+static const char *
+get_what (GPtrArray *chosen)
+{
+  guint returned = 0;
+
+  for (guint i = 0; i < chosen->len; i++)
+    returned += ((const BantarChase *) chosen->pdata[i])->state == BANTAR_RT_RETURNED;
+  if (returned == 0)
+    return FILL;
+  return returned == chosen->len ? MEND : FILL " atau " MEND;
 }
 
 /* @regions: (nullable): to name the kelurahan with; RT numbers begin anew in each. */
@@ -239,7 +254,7 @@ bantar_chase_group_message (const BantarChaseList *list, GPtrArray *chosen)
   list_rts (text, chosen, BANTAR_RT_NONE, "Belum mulai: ", regions);
   list_rts (text, chosen, BANTAR_RT_DRAFT, "Belum dikirim: ", regions);
   list_rts (text, chosen, BANTAR_RT_RETURNED, "Perlu diperbaiki: ", regions);
-  say_how (text, FALSE);
+  say_how (text, get_what (chosen));
   sign (text, list, kelurahan);
   return g_string_free (text, FALSE);
 }

@@ -81,8 +81,8 @@ chase_new (const BantarRtMonth *rt)
 static gboolean
 is_to_chase (const BantarRtMonth *rt)
 {
-  return rt->state == BANTAR_RT_NONE || rt->state == BANTAR_RT_DRAFT ||
-         rt->state == BANTAR_RT_RETURNED;
+  return !rt->unread && (rt->state == BANTAR_RT_NONE || rt->state == BANTAR_RT_DRAFT ||
+                         rt->state == BANTAR_RT_RETURNED);
 }
 
 /**
@@ -108,6 +108,7 @@ bantar_chase_list_load (BantarDb *db, BantarPeriod period, GError **error)
   for (guint i = 0; i < months->rts->len; i++) {
     const BantarRtMonth *rt = months->rts->pdata[i];
 
+    self->unread += rt->unread;
     if (!is_to_chase (rt))
       continue;
     g_ptr_array_add (self->rts, chase_new (rt));
@@ -152,4 +153,25 @@ bantar_chase_why (const BantarChase *self)
   late =
       g_strdup_printf (ngettext ("%u day late", "%u days late", self->late_days), self->late_days);
   return g_strjoin (", ", state, late, NULL);
+}
+
+/**
+ * bantar_chase_dup_unread:
+ *
+ * Returns: (transfer full) (nullable): how many RTs are left out because nobody knows what they
+ *   sent, a whole sentence; `NULL` when there are none
+ */
+char *
+bantar_chase_dup_unread (const BantarChaseList *list)
+{
+  g_autofree char *number = bantar_format_number (list->unread);
+
+  if (list->unread == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%s RT could not be read from the server yet. Whether it has "
+                                    "sent is not known, so it is not listed here.",
+                                    "%s RTs could not be read from the server yet. Whether they "
+                                    "have sent is not known, so they are not listed here.",
+                                    list->unread),
+                          number);
 }

@@ -32,6 +32,7 @@ typedef struct {
   BantarDeadline *deadline;
   BantarRole role; /* who asks */
   GPtrArray *rts;  /* (element-type BantarChase): by kelurahan and number */
+  guint unread;    /* RTs that are not among them because nobody knows what they sent */
 } BantarChaseList;
 
 BantarChaseList *bantar_chase_list_load (BantarDb *db, BantarPeriod period, GError **error);
@@ -39,6 +40,7 @@ void bantar_chase_list_free (BantarChaseList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarChaseList, bantar_chase_list_free)
 
 char *bantar_chase_why (const BantarChase *self);
+char *bantar_chase_dup_unread (const BantarChaseList *list);
 
 char *bantar_chase_message (const BantarChaseList *list, const BantarChase *self);
 char *bantar_chase_group_message (const BantarChaseList *list, GPtrArray *chosen);

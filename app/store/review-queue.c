@@ -3,6 +3,8 @@
 
 #include "store/review-queue.h"
 
+#include "store/to-do.h"
+
 /* The RT itself is among them wherever its month stands: it says where we are. */
 static GArray *
 list_waiting (BantarDb *db, gint64 rt, const char *month, GError **error)
@@ -29,31 +31,51 @@ list_waiting (BantarDb *db, gint64 rt, const char *month, GError **error)
   return bantar_rows_finish (rows, error) ? g_steal_pointer (&keys) : NULL;
 }
 
+/* Of the other months the one that waits longest. */
+static gboolean
+find_elsewhere (BantarDb *db,
+                const BantarReviewPlace *here,
+                BantarReviewPlace *next,
+                GError **error)
+{
+  g_autoptr (GPtrArray) waiting = bantar_to_dos_list_to_check (db, error);
+
+  if (waiting == NULL)
+    return FALSE;
+  for (guint i = 0; i < waiting->len && next->rt == 0; i++) {
+    const BantarToDo *to_do = waiting->pdata[i];
+
+    if (to_do->period != here->period)
+      *next = (BantarReviewPlace){ to_do->rt, to_do->period };
+  }
+  return TRUE;
+}
+
 /**
  * bantar_review_queue_find:
- * @rt: where we are
+ * @here: the RT's month where we are
  * @step: 1 for the next, -1 for the one before; round and round
- * @next: (out): 0 when no other month of @period waits for this account
+ * @next: (out): none when no other month waits for this account
  *
- * Finds the next RT to check, in the order of kelurahan and number.
+ * Finds the next RT to check: of the same month in the order of kelurahan and number, and once
+ * nothing of it waits any more, what waits longest.
  */
 gboolean
 bantar_review_queue_find (BantarDb *db,
-                          gint64 rt,
-                          BantarPeriod period,
+                          const BantarReviewPlace *here,
                           int step,
-                          gint64 *next,
+                          BantarReviewPlace *next,
                           GError **error)
 {
-  g_autofree char *month = bantar_period_to_string (period);
-  g_autoptr (GArray) keys = list_waiting (db, rt, month, error);
+  g_autofree char *month = bantar_period_to_string (here->period);
+  g_autoptr (GArray) keys = list_waiting (db, here->rt, month, error);
 
   if (keys == NULL)
     return FALSE;
-  *next = 0;
+  *next = (BantarReviewPlace){ 0, here->period };
   for (guint i = 0; i < keys->len && keys->len > 1; i++) {
-    if (g_array_index (keys, gint64, i) == rt)
-      *next = g_array_index (keys, gint64, (i + keys->len + step) % keys->len);
+    if (g_array_index (keys, gint64, i) == here->rt)
+      next->rt = g_array_index (keys, gint64, (i + keys->len + step) % keys->len);
   }
-  return TRUE;
+  return next->rt != 0 || find_elsewhere (db, here, next, error);
 }

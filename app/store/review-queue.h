@@ -8,11 +8,15 @@ G_BEGIN_DECLS
 
 /* Which RTs' months wait to be checked. */
 
+typedef struct {
+  gint64 rt; /* key; 0 for none */
+  BantarPeriod period;
+} BantarReviewPlace;
+
 gboolean bantar_review_queue_find (BantarDb *db,
-                                   gint64 rt,
-                                   BantarPeriod period,
+                                   const BantarReviewPlace *here,
                                    int step,
-                                   gint64 *next,
+                                   BantarReviewPlace *next,
                                    GError **error);
 
 G_END_DECLS

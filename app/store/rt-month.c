@@ -10,6 +10,7 @@ bantar_rt_month_free (BantarRtMonth *self)
   g_free (self->kelurahan);
   g_free (self->chair);
   g_free (self->trouble);
+  g_free (self->waits);
   g_free (self->heard_at);
   g_clear_object (&self->instrument);
   g_free (self->pillars);
@@ -41,10 +42,10 @@ bantar_rt_month_equal (const BantarRtMonth *a, const BantarRtMonth *b)
   return a->key == b->key && a->number == b->number && a->state == b->state &&
          a->answered == b->answered && a->total == b->total && a->unsure == b->unsure &&
          a->late_days == b->late_days && a->on_behalf == b->on_behalf && a->marks == b->marks &&
-         strcmp (a->id, b->id) == 0 && strcmp (a->kelurahan, b->kelurahan) == 0 &&
-         strcmp (a->chair, b->chair) == 0 && strcmp (a->trouble, b->trouble) == 0 &&
-         strcmp (a->heard_at, b->heard_at) == 0 && strcmp (a->sent_at, b->sent_at) == 0 &&
-         has_equal_scores (a, b);
+         a->unread == b->unread && strcmp (a->waits, b->waits) == 0 && strcmp (a->id, b->id) == 0 &&
+         strcmp (a->kelurahan, b->kelurahan) == 0 && strcmp (a->chair, b->chair) == 0 &&
+         strcmp (a->trouble, b->trouble) == 0 && strcmp (a->heard_at, b->heard_at) == 0 &&
+         strcmp (a->sent_at, b->sent_at) == 0 && has_equal_scores (a, b);
 }
 
 /**

@@ -26,6 +26,8 @@ typedef struct {
   guint number;    /* in that month */
   char *chair;     /* name, "" when it is not known */
   char *trouble;   /* see BantarRt */
+  gboolean unread; /* it may have been sent: its database was not read yet, or cannot be read now */
+  char *waits;     /* since when it waits to be checked, UTC or "" */
   char *heard_at;  /* when something was last heard of the RT, UTC or "" */
   BantarRtState state;
   BantarInstrument *instrument; /* nullable: nothing heard of */

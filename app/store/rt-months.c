@@ -41,6 +41,14 @@ read_today (BantarDb *db, GError **error)
   return server != NULL ? bantar_time_today (clock, told) : NULL;
 }
 
+/* Whether the month should have been sent by now if it was not. Nobody is late with a month of
+ * before this city had Bantar, nor is an RT of which nothing could be read. */
+static gboolean
+is_owed (const BantarRtMonths *months, const BantarRtMonth *rt)
+{
+  return months->in_use && !rt->unread && rt->state <= BANTAR_RT_DRAFT;
+}
+
 /* A minute after the deadline is a day late, as is the whole day after it. */
 static guint
 count_late_days (const BantarRtMonths *months, const BantarRtMonth *rt)
@@ -48,7 +56,7 @@ count_late_days (const BantarRtMonths *months, const BantarRtMonth *rt)
   g_autoptr (GDateTime) sent = bantar_time_parse (rt->sent_at);
   GDateTime *until = sent;
 
-  if (until == NULL && (rt->state == BANTAR_RT_NONE || rt->state == BANTAR_RT_DRAFT))
+  if (until == NULL && is_owed (months, rt))
     until = months->today;
   if (until == NULL || g_date_time_compare (until, months->deadline->at) <= 0)
     return 0;
@@ -89,6 +97,8 @@ read_rt (BantarDb *db, BantarRows *rows, const BantarRtMonths *months, GError **
   rt->score = rt->last_score = BANTAR_NO_SCORE;
   if (*bantar_rows_text (rows, 7) != '\0' && !read_begun (db, rows, rt, error))
     return NULL;
+  rt->unread = rt->state <= BANTAR_RT_DRAFT && bantar_rows_int (rows, 15) == 0;
+  rt->waits = g_strdup (bantar_rows_text (rows, 16));
   rt->late_days = count_late_days (months, rt);
   return g_steal_pointer (&rt);
 }
@@ -118,15 +128,18 @@ static const char select_rts[] =
     " month.instrument, month.state, month.on_behalf, month.completed_at, month.completed_server,"
     " (SELECT count (*) FROM review_mark WHERE review_mark.rt = rt.key"
     "   AND review_mark.period = ?1 AND review_mark.send_number = month.send_number),"
-    " last.instrument, last.state = 'verified'"
-    " FROM rt JOIN rt_place AS place ON place.rt = rt.key"
-    " LEFT JOIN checklist AS month ON month.rt = rt.key AND month.period = ?1"
-    " LEFT JOIN checklist AS last ON last.rt = rt.key AND last.period = ?2"
-    "   AND last.state <> 'draft'"
-    " WHERE place.since = (SELECT max (since) FROM rt_place WHERE rt_place.rt = rt.key"
-    "   AND since <= ?1) AND place.kelurahan <> ''"
-    " AND EXISTS (SELECT 1 FROM area WHERE " BANTAR_RTS_IN_AREA ")"
-    " ORDER BY place.kelurahan, place.number, rt.key";
+    " last.instrument, last.state = 'verified',"
+    " rt.trouble = '' AND EXISTS (SELECT 1 FROM feed WHERE db = 'rt/' || rt.key),"
+    " iif (month.state = 'sent', " BANTAR_WAITS_SINCE (
+        "month") ", '')"
+                 " FROM rt JOIN rt_place AS place ON place.rt = rt.key"
+                 " LEFT JOIN checklist AS month ON month.rt = rt.key AND month.period = ?1"
+                 " LEFT JOIN checklist AS last ON last.rt = rt.key AND last.period = ?2"
+                 "   AND last.state <> 'draft'"
+                 " WHERE place.since = (SELECT max (since) FROM rt_place WHERE rt_place.rt = rt.key"
+                 "   AND since <= ?1) AND place.kelurahan <> ''"
+                 " AND EXISTS (SELECT 1 FROM area WHERE " BANTAR_RTS_IN_AREA ")"
+                 " ORDER BY place.kelurahan, place.number, rt.key";
 
 static gboolean
 read_lines (BantarDb *db, Reading *reading, const char *month, const char *last, GError **error)
@@ -314,6 +327,21 @@ read_rts (BantarDb *db, BantarRtMonths *months, GError **error)
 }
 
 static gboolean
+read_in_use (BantarDb *db, BantarRtMonths *months, GError **error)
+{
+  g_autofree char *month = bantar_period_to_string (months->period);
+  gint64 in_use = 0;
+
+  if (!bantar_db_read_int (
+          db, &in_use, error,
+          "SELECT EXISTS (SELECT 1 FROM checklist WHERE period <= ?1 AND completed_at <> '')", "s",
+          month))
+    return FALSE;
+  months->in_use = in_use != 0;
+  return TRUE;
+}
+
+static gboolean
 read_surroundings (BantarDb *db, BantarRtMonths *months, GError **error)
 {
   BantarInstrument *instrument = bantar_instruments_get_current (db, error);
@@ -325,7 +353,7 @@ read_surroundings (BantarDb *db, BantarRtMonths *months, GError **error)
   if (months->deadline == NULL)
     return FALSE;
   months->today = read_today (db, error);
-  return months->today != NULL;
+  return months->today != NULL && read_in_use (db, months, error);
 }
 
 /* Twelve months up to this one, or, of a month beyond them, up to that. */

@@ -23,6 +23,7 @@ typedef struct {
   GDateTime *today; /* WIB, see bantar_time_today() */
   BantarDeadline *deadline;
   BantarInstrument *instrument;       /* that new months begin with */
+  gboolean in_use;                    /* somebody sent @period or a month before it */
   GPtrArray *rts;                     /* (element-type BantarRtMonth): by kelurahan and number */
   BantarRtTally year[BANTAR_RT_YEAR]; /* oldest first, @period or this month last */
 } BantarRtMonths;

@@ -61,18 +61,20 @@ list_in_state (BantarDb *db, const char *state, GError **error)
       bantar_db_query (
           db, error,
           "SELECT rt.key, place.kelurahan, place.number, period,"
-          " max (completed_at, coalesce ((SELECT max (at) FROM review"
-          "   WHERE review.rt = rt.key AND review.period = checklist.period), '')) AS waits,"
-          " EXISTS (SELECT 1 FROM review WHERE review.rt = rt.key"
-          "   AND review.period = checklist.period)"
-          " FROM checklist JOIN rt ON rt.key = checklist.rt" PLACE_IN_MONTH (
-              "period") " WHERE state = ?1 ORDER BY waits, place.kelurahan, place.number",
+          " " BANTAR_WAITS_SINCE (
+              "checklist") " AS waits,"
+                           " EXISTS (SELECT 1 FROM review WHERE review.rt = rt.key"
+                           "   AND review.period = checklist.period)"
+                           " FROM checklist JOIN rt ON rt.key = checklist.rt" PLACE_IN_MONTH (
+                               "period") " WHERE state = ?1 ORDER BY waits, place.kelurahan, "
+                                         "place.number",
           "s", state),
       error);
 }
 
-/* A month of which nobody sent anything was before this city had Bantar: nobody is late with it.
- * Nor is an RT of which the first pull has brought nothing yet. */
+/* A month before the first one that was sent is of before this city had Bantar: nobody is late with
+ * it. Nor is an RT of which the first pull has brought nothing yet, or of which nothing can be read
+ * now. */
 static GPtrArray *
 list_late (BantarDb *db, BantarPeriod period, GError **error)
 {
@@ -84,11 +86,24 @@ list_late (BantarDb *db, BantarPeriod period, GError **error)
           "SELECT rt.key, place.kelurahan, place.number, ?1, '', 0 FROM rt" PLACE_IN_MONTH (
               "?1") " LEFT JOIN checklist ON checklist.rt = rt.key AND period = ?1"
                     " WHERE coalesce (completed_at, '') = ''"
-                    " AND (trouble <> '' OR 'rt/' || rt.key IN (SELECT db FROM feed))"
-                    " AND EXISTS (SELECT 1 FROM checklist WHERE period = ?1 AND completed_at <> '')"
+                    " AND trouble = '' AND 'rt/' || rt.key IN (SELECT db FROM feed)"
+                    " AND EXISTS (SELECT 1 FROM checklist WHERE period <= ?1"
+                    "   AND completed_at <> '')"
                     " ORDER BY place.kelurahan, place.number",
           "s", month),
       error);
+}
+
+/**
+ * bantar_to_dos_list_to_check:
+ *
+ * Returns: (transfer full) (element-type BantarToDo): what waits to be checked, the one that waits
+ *   longest first
+ */
+GPtrArray *
+bantar_to_dos_list_to_check (BantarDb *db, GError **error)
+{
+  return list_in_state (db, "sent", error);
 }
 
 /**
@@ -102,7 +117,7 @@ bantar_to_dos_load (BantarDb *db, BantarPeriod late, GError **error)
 {
   g_autoptr (BantarToDos) self = g_new0 (BantarToDos, 1);
 
-  self->to_check = list_in_state (db, "sent", error);
+  self->to_check = bantar_to_dos_list_to_check (db, error);
   self->returned = self->to_check != NULL ? list_in_state (db, "returned", error) : NULL;
   self->late = self->returned != NULL ? list_late (db, late, error) : NULL;
   return self->late != NULL ? g_steal_pointer (&self) : NULL;

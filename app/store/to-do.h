@@ -26,6 +26,7 @@ BantarToDos *bantar_to_dos_load (BantarDb *db, BantarPeriod late, GError **error
 void bantar_to_dos_free (BantarToDos *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarToDos, bantar_to_dos_free)
 
+GPtrArray *bantar_to_dos_list_to_check (BantarDb *db, GError **error);
 gboolean bantar_to_dos_count (BantarDb *db, guint *to_check, GError **error);
 
 G_END_DECLS

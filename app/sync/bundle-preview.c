@@ -67,6 +67,18 @@ bantar_bundle_month_new (void)
   return g_new0 (BantarBundleMonth, 1);
 }
 
+/**
+ * bantar_bundle_month_brings:
+ *
+ * Returns: whether there is something in it to be taken in, be it only photos
+ */
+gboolean
+bantar_bundle_month_brings (const BantarBundleMonth *self)
+{
+  return self->kind == BANTAR_BUNDLE_MONTH_NEW || self->kind == BANTAR_BUNDLE_MONTH_CHANGED ||
+         self->kind == BANTAR_BUNDLE_MONTH_CONFLICT || self->photos > 0;
+}
+
 void
 bantar_bundle_preview_free (BantarBundlePreview *self)
 {

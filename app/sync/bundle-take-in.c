@@ -51,17 +51,10 @@ take_in_source (BantarBundleTakeIn *self, const BantarBundleSource *source, GErr
   return TRUE;
 }
 
-static gboolean
-brings_something (const BantarBundleMonth *month)
-{
-  return month->kind == BANTAR_BUNDLE_MONTH_NEW || month->kind == BANTAR_BUNDLE_MONTH_CHANGED ||
-         month->kind == BANTAR_BUNDLE_MONTH_CONFLICT || month->photos > 0;
-}
-
 static void
 sum_up_month (BantarBundlePreview *preview, const BantarBundleMonth *month)
 {
-  preview->months += brings_something (month);
+  preview->months += bantar_bundle_month_brings (month);
   preview->asked += month->asked;
   preview->unread += month->kind >= BANTAR_BUNDLE_MONTH_INSTRUMENT;
   preview->received += month->received;

@@ -182,6 +182,7 @@ typedef struct {
   char *seal;             /* of this very file, for BantarBundleConsent */
 } BantarBundlePreview;
 
+gboolean bantar_bundle_month_brings (const BantarBundleMonth *self);
 void bantar_bundle_preview_free (BantarBundlePreview *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarBundlePreview, bantar_bundle_preview_free)
 

@@ -245,7 +245,7 @@ test_remind (void)
             "--password-file", password, NULL);
   ctl_must (ctl, 0, "sync", "--password-file", password, NULL);
   all = ctl_json (ctl, "remind", "2026-08", "--password-file", password, "--json", NULL);
-  ctl_assert_keys (all, "period deadline message rts");
+  ctl_assert_keys (all, "period deadline message unread rts");
   first = json_array_get_object_element (json_object_get_array_member (all, "rts"), 0);
   ctl_assert_keys (first, "id kelurahan number chair state late_days returned_at missing sensitive "
                           "message");

@@ -43,7 +43,7 @@ many_fixture_tear_down (ManyFixture *self, gconstpointer data)
   test_folder_free (self->folder);
 }
 
-/* Returns its key. */
+/* It was read, and has nothing on the server. Returns its key. */
 gint64
 many_fixture_add_rt (ManyFixture *self, const char *kelurahan, guint number)
 {
@@ -61,6 +61,8 @@ many_fixture_add_rt (ManyFixture *self, const char *kelurahan, guint number)
   g_assert_no_error (error);
   g_assert_true (
       bantar_db_read_int (self->db, &key, &error, "SELECT key FROM rt WHERE id = ?1", "s", id));
+  g_assert_true (bantar_db_run (self->db, &error,
+                                "INSERT INTO feed (db, since) VALUES ('rt/' || ?1, '')", "i", key));
   return key;
 }
 

@@ -55,8 +55,9 @@ assert_why (const BantarChaseList *list, guint index, const char *expected)
   g_assert_cmpstr (why, ==, expected);
 }
 
-#define HOW                                                                                        \
-  "\nCaranya: buka Bantar, lalu Daftar periksa, isi yang masih kosong, dan tekan Kirim ke"         \
+#define HOW HOW_TO ("isi yang masih kosong")
+#define HOW_TO(what)                                                                               \
+  "\nCaranya: buka Bantar, lalu Daftar periksa, " what ", dan tekan Kirim ke"                      \
   " Pendamping. Mengisi tidak perlu internet; Bantar mengirimnya sendiri saat ada internet."       \
   " Bila perlu dibantu, silakan hubungi kami.\n\nTerima kasih.\n"
 
@@ -257,14 +258,38 @@ test_group (ManyFixture *fixture, gconstpointer data)
   list = load (fixture, 2040, 11);
   set_today (list, "2040-11-25T03:00:00Z");
   message = bantar_chase_group_message (list, list->rts);
-  g_assert_cmpstr (message, ==,
-                   "Yth. Bapak/Ibu Ketua RT,\n\n"
-                   "Kami menunggu daftar periksa Kampung Bantar bulan November 2040 dari RT"
-                   " berikut. Mohon dikirim paling lambat Jumat, 30 November, pukul 23.59 WIB"
-                   " (perkiraan).\n\n"
-                   "Belum mulai: RT 05, RT 12.\n"
-                   "Belum dikirim: RT 06.\n"
-                   "Perlu diperbaiki: RT 07.\n" HOW "Pendamping Kelurahan Eka Jaya\n");
+  g_assert_cmpstr (
+      message, ==,
+      "Yth. Bapak/Ibu Ketua RT,\n\n"
+      "Kami menunggu daftar periksa Kampung Bantar bulan November 2040 dari RT"
+      " berikut. Mohon dikirim paling lambat Jumat, 30 November, pukul 23.59 WIB"
+      " (perkiraan).\n\n"
+      "Belum mulai: RT 05, RT 12.\n"
+      "Belum dikirim: RT 06.\n"
+      "Perlu diperbaiki: RT 07.\n" HOW_TO ("isi yang masih kosong atau perbaiki yang"
+                                           " dikembalikan") "Pendamping Kelurahan Eka Jaya\n");
+}
+
+/* Nobody is asked for what may lie on the server. */
+static void
+test_unread (ManyFixture *fixture, gconstpointer data)
+{
+  gint64 rt = many_fixture_add_rt (fixture, TEST_KELURAHAN, 8);
+  g_autoptr (BantarChaseList) known = load (fixture, 2026, 11);
+  g_autoptr (BantarChaseList) unread = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *nothing = bantar_chase_dup_unread (known);
+  g_autofree char *words = NULL;
+
+  g_assert_cmpuint (known->rts->len, ==, 1);
+  g_assert_null (nothing);
+  g_assert_true (bantar_db_run (fixture->db, &error,
+                                "UPDATE rt SET trouble = 'denied' WHERE key = ?1", "i", rt));
+  unread = load (fixture, 2026, 11);
+  words = bantar_chase_dup_unread (unread);
+  g_assert_cmpuint (unread->rts->len, ==, 0);
+  g_assert_cmpuint (unread->unread, ==, 1);
+  g_assert_nonnull (strstr (words, "1 RT"));
 }
 
 /* RT 05 is not enough where there are two of them. */
@@ -318,6 +343,7 @@ main (int argc, char *argv[])
   ADD ("/chase/returned", test_returned);
   ADD ("/chase/done", test_done);
   ADD ("/chase/group", test_group);
+  ADD ("/chase/unread", test_unread);
   ADD ("/chase/group-of-two-kelurahan", test_group_of_two_kelurahan);
   ADD ("/chase/long", test_long);
   return g_test_run ();

@@ -391,35 +391,59 @@ test_full (Fixture *fixture, gconstpointer data)
   assert_mark (fixture->reviewing, "bersih-2", BANTAR_MARK_WRONG, "Foto kurang jelas");
 }
 
+typedef struct {
+  BantarReviewPlace here;
+  int step;
+  BantarReviewPlace next;
+} Find;
+
 static gpointer
 do_find (BantarDb *db, gpointer data, GError **error)
 {
-  const gint64 *job = data;
-  gint64 next;
+  Find *job = data;
 
-  g_assert_true (bantar_review_queue_find (db, job[0], TEST_MONTH, (int) job[1], &next, error));
-  return GINT_TO_POINTER ((int) next + 1);
+  return GINT_TO_POINTER (bantar_review_queue_find (db, &job->here, job->step, &job->next, error));
 }
 
-static gint64
-find (Fixture *fixture, gint64 rt, int step)
+static void
+assert_next (Fixture *fixture, gint64 rt, int step, gint64 next, BantarPeriod period)
 {
-  gint64 job[] = { rt, step };
+  Find job = { .here = { rt, TEST_MONTH }, .step = step };
 
-  return GPOINTER_TO_INT (bantar_store_run (fixture->store, do_find, job, NULL)) - 1;
+  g_assert_nonnull (bantar_store_run (fixture->store, do_find, &job, NULL));
+  g_assert_cmpint (job.next.rt, ==, next);
+  g_assert_cmpint (job.next.period, ==, period);
 }
 
 /* Round and round, past what does not wait. */
 static void
 test_queue (Fixture *fixture, gconstpointer data)
 {
-  g_assert_cmpint (find (fixture, fixture->rts[0], 1), ==, fixture->rts[1]);
-  g_assert_cmpint (find (fixture, fixture->rts[0], -1), ==, fixture->rts[2]);
-  g_assert_cmpint (find (fixture, fixture->rts[2], 1), ==, fixture->rts[0]);
+  assert_next (fixture, fixture->rts[0], 1, fixture->rts[1], TEST_MONTH);
+  assert_next (fixture, fixture->rts[0], -1, fixture->rts[2], TEST_MONTH);
+  assert_next (fixture, fixture->rts[2], 1, fixture->rts[0], TEST_MONTH);
   change_and_reload (fixture, "UPDATE checklist SET state = 'verified' WHERE rt IN (1, 2)");
-  g_assert_cmpint (find (fixture, fixture->rts[0], 1), ==, fixture->rts[2]);
+  assert_next (fixture, fixture->rts[0], 1, fixture->rts[2], TEST_MONTH);
   change_and_reload (fixture, "UPDATE checklist SET state = 'returned'");
-  g_assert_cmpint (find (fixture, fixture->rts[0], 1), ==, 0);
+  assert_next (fixture, fixture->rts[0], 1, 0, TEST_MONTH);
+}
+
+/* Once nothing of the month waits any more, what waits longest of the others. */
+static void
+test_queue_of_others (Fixture *fixture, gconstpointer data)
+{
+  for (int i = 1; i <= 2; i++) {
+    g_autoptr (BantarChecklist) month = many_fixture_month_new (&fixture->many, 2026, 11 - i);
+
+    many_fixture_put (&fixture->many, fixture->rts[i], month);
+  }
+  change_and_reload (fixture, "UPDATE checklist SET state = 'verified' WHERE period = '2026-11';"
+                              "UPDATE checklist SET completed_at = '2026-10-20T03:00:00Z'"
+                              " WHERE period = '2026-10';"
+                              "UPDATE checklist SET completed_at = '2026-10-21T03:00:00Z'"
+                              " WHERE period = '2026-09'");
+  assert_next (fixture, fixture->rts[0], 1, fixture->rts[1], TEST_MONTH - 1);
+  assert_next (fixture, fixture->rts[0], -1, fixture->rts[1], TEST_MONTH - 1);
 }
 
 static void
@@ -515,6 +539,7 @@ main (int argc, char *argv[])
   add ("often", test_often);
   add ("full", test_full);
   add ("queue", test_queue);
+  add ("queue-of-others", test_queue_of_others);
   g_test_add_func ("/store/reviewing/kill", test_kill);
   return g_test_run ();
 }

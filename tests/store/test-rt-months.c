@@ -66,6 +66,9 @@ put_rt (Fixture *fixture, const char *id, const char *const *places)
   g_assert_no_error (error);
   bantar_db_read_int (fixture->db, &key, &error, "SELECT key FROM rt WHERE id = ?1", "s", id);
   g_assert_no_error (error);
+  bantar_db_run (fixture->db, &error, "INSERT INTO feed (db, since) VALUES ('rt/' || ?1, '')", "i",
+                 key);
+  g_assert_no_error (error);
   return key;
 }
 
@@ -351,6 +354,67 @@ test_late (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (nth (months, 4)->late_days, >=, 1);
 }
 
+/* Whether an RT has sent is not known while its database was not read, or cannot be. */
+static void
+test_unread (Fixture *fixture, gconstpointer data)
+{
+  BantarPeriod october = bantar_period_new (2026, 10);
+  g_autoptr (BantarRtMonths) months = NULL;
+
+  say_sent_at (fixture, put_rt_here (fixture, "aaaaaaaaa2", 1), october, "2026-11-04T03:00:00Z",
+               "");
+  put_rt_here (fixture, "aaaaaaaaa3", 2);
+  put_rt_here (fixture, "aaaaaaaaa4", 3);
+  say (fixture, put_rt_here (fixture, "aaaaaaaaa5", 4), october, BANTAR_STATE_DRAFT,
+       BANTAR_STATUS_MET);
+  put_rt_here (fixture, "aaaaaaaaa6", 5);
+  run (fixture, "UPDATE rt SET trouble = 'denied' WHERE key IN (1, 2)");
+  run (fixture, "DELETE FROM feed WHERE db IN ('rt/3', 'rt/4')");
+  months = load (fixture, october);
+  g_assert_false (nth (months, 0)->unread);
+  g_assert_cmpuint (nth (months, 0)->late_days, ==, 4);
+  for (guint i = 1; i <= 3; i++) {
+    g_assert_true (nth (months, i)->unread);
+    g_assert_cmpuint (nth (months, i)->late_days, ==, 0);
+  }
+  g_assert_false (nth (months, 4)->unread);
+  g_assert_cmpuint (nth (months, 4)->late_days, >=, 1);
+}
+
+/* Nobody is late with a month of before the city had Bantar. */
+static void
+test_before (Fixture *fixture, gconstpointer data)
+{
+  BantarPeriod october = bantar_period_new (2026, 10);
+  g_autoptr (BantarRtMonths) before = NULL;
+  g_autoptr (BantarRtMonths) first = NULL;
+
+  say_sent_at (fixture, put_rt_here (fixture, "aaaaaaaaa2", 1), october, "2026-10-20T03:00:00Z",
+               "");
+  put_rt_here (fixture, "aaaaaaaaa3", 2);
+  before = load (fixture, october - 1);
+  g_assert_cmpuint (nth (before, 1)->late_days, ==, 0);
+  first = load (fixture, october);
+  g_assert_cmpuint (nth (first, 1)->late_days, >=, 1);
+}
+
+/* One that is sent again after a return waits since the return: nobody knows since when else. */
+static void
+test_waits (Fixture *fixture, gconstpointer data)
+{
+  gint64 again = put_rt_here (fixture, "aaaaaaaaa2", 1);
+  gint64 once = put_rt_here (fixture, "aaaaaaaaa3", 2);
+  g_autoptr (BantarRtMonths) months = NULL;
+
+  say_sent_at (fixture, again, TEST_MONTH, "2026-11-02T03:00:00Z", "");
+  say_sent_at (fixture, once, TEST_MONTH, "2026-11-03T03:00:00Z", "");
+  run (fixture, "INSERT INTO review (rt, period, number, by, at, outcome, bulk, judged) VALUES"
+                " (1, '2026-11', 1, 'desi', '2026-11-05T03:00:00Z', 'returned', 0, '{}')");
+  months = load (fixture, TEST_MONTH);
+  g_assert_cmpstr (nth (months, 0)->waits, ==, "2026-11-05T03:00:00Z");
+  g_assert_cmpstr (nth (months, 1)->waits, ==, "2026-11-03T03:00:00Z");
+}
+
 /* The city may give more time to everybody. */
 static void
 test_deadline (Fixture *fixture, gconstpointer data)
@@ -430,6 +494,9 @@ main (int argc, char **argv)
   ADD ("moves", test_moves);
   ADD ("areas", test_areas);
   ADD ("late", test_late);
+  ADD ("unread", test_unread);
+  ADD ("before", test_before);
+  ADD ("waits", test_waits);
   ADD ("deadline", test_deadline);
   ADD ("marks", test_marks);
   ADD ("heard", test_heard);

@@ -340,6 +340,25 @@ make_many (CompanionTest *fixture)
                                " FROM rt");
 }
 
+/* ---- What the server does not give ---- */
+
+static void
+make_unread (CompanionTest *fixture)
+{
+  companion_test_sql (fixture, "DELETE FROM feed WHERE db = 'rt/5';"
+                               "UPDATE rt SET trouble = 'denied' WHERE number = 7");
+}
+
+/* Nobody says of an RT that it has not begun when that is not known. */
+static void
+test_unread (CompanionTest *fixture, gconstpointer data)
+{
+  assert_text (fixture, 5, "state", "Not read yet");
+  assert_text (fixture, 7, "state", "Not read yet");
+  assert_text (fixture, 8, "state", "Not begun");
+  assert_text (fixture, 4, "state", "Being filled in");
+}
+
 static double
 get_y (CompanionTest *fixture, guint number)
 {
@@ -541,6 +560,7 @@ main (int argc, char *argv[])
   add ("sort-by-key", NULL, test_sort_by_key);
   add ("refresh", make_many, test_refresh);
   add ("refresh-filtered", NULL, test_refresh_filtered);
+  add ("unread", make_unread, test_unread);
   add ("months", NULL, test_months);
   add ("reader", make_reader, test_reader);
   add ("places", make_places, test_places);

@@ -93,12 +93,7 @@ test_pendamping (ManyFixture *many, gconstpointer data)
   window_test_press (fixture.window, "I have read this");
   window_test_wait_no_text (fixture.window, "Another Pendamping checked");
   g_assert_cmpuint (count (&fixture), ==, 0);
-  gtk_window_destroy (GTK_WINDOW (fixture.window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  bantar_store_close (bantar_profile_get_store (fixture.profile));
-  g_object_unref (fixture.profile);
-  g_object_unref (fixture.settings);
+  window_test_close (&fixture);
 }
 
 int

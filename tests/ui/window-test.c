@@ -44,8 +44,13 @@ window_test_set_up (WindowTest *fixture, gconstpointer prepare)
   window_test_open (fixture);
 }
 
+/**
+ * window_test_close:
+ *
+ * Ends what window_test_open() began. The folder stays.
+ */
 void
-window_test_tear_down (WindowTest *fixture, gconstpointer prepare)
+window_test_close (WindowTest *fixture)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   while (g_main_context_iteration (NULL, FALSE))
@@ -53,6 +58,12 @@ window_test_tear_down (WindowTest *fixture, gconstpointer prepare)
   bantar_store_close (bantar_profile_get_store (fixture->profile));
   g_object_unref (fixture->profile);
   g_object_unref (fixture->settings);
+}
+
+void
+window_test_tear_down (WindowTest *fixture, gconstpointer prepare)
+{
+  window_test_close (fixture);
   test_folder_free (fixture->folder);
 }
 

@@ -21,6 +21,7 @@ typedef void (*WindowPrepare) (BantarDb *db, const char *folder);
 void window_test_set_up (WindowTest *fixture, gconstpointer prepare);
 void window_test_tear_down (WindowTest *fixture, gconstpointer prepare);
 void window_test_open (WindowTest *fixture);
+void window_test_close (WindowTest *fixture);
 void window_test_show (WindowTest *fixture, const char *page);
 void window_test_reread (WindowTest *fixture);
 gpointer window_test_run (WindowTest *fixture, BantarStoreJob job, gpointer data);
