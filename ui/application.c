@@ -151,12 +151,15 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_close (window);
 }
 
-/* The desktop knows actions of the program only, not of its window. */
+/* The desktop knows actions of the program only, not of its window. It may have started the program
+ * for this: what was pressed is then found on Beranda, where it begins. */
 static void
 pass_to_window (BantarApplication *self, const char *action, GVariant *parameter)
 {
-  if (self->window == NULL)
+  if (self->window == NULL) {
+    g_application_activate (G_APPLICATION (self));
     return;
+  }
   gtk_window_present (GTK_WINDOW (self->window));
   gtk_widget_activate_action_variant (GTK_WIDGET (self->window), action, parameter);
 }

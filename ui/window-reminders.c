@@ -15,20 +15,11 @@ do_take (BantarDb *db, gpointer data, GError **error)
   return bantar_reminders_take (db, clock, error);
 }
 
-/* The desktop shows it, also over other programs; a press leads to what it is about. */
 static void
 show (GApplication *application, const BantarReminder *reminder)
 {
-  g_autoptr (GNotification) notification = g_notification_new (reminder->title);
-  g_autofree char *month = NULL;
+  g_autoptr (GNotification) notification = bantar_reminder_to_notification (reminder);
 
-  g_notification_set_body (notification, reminder->body);
-  if (reminder->period != 0) {
-    month = bantar_period_to_string (reminder->period);
-    g_notification_set_default_action_and_target (notification, "app.open-month", "s", month);
-  } else {
-    g_notification_set_default_action_and_target (notification, "app.show-page", "s", "companion");
-  }
   g_application_send_notification (application, reminder->id, notification);
 }
 

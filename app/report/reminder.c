@@ -34,6 +34,28 @@ reminder_new (const char *id, BantarPeriod period)
   return self;
 }
 
+/**
+ * bantar_reminder_to_notification:
+ *
+ * Returns: (transfer full): what the desktop shows, also over other programs; a press leads to what
+ *   it is about
+ */
+GNotification *
+bantar_reminder_to_notification (const BantarReminder *self)
+{
+  GNotification *notification = g_notification_new (self->title);
+  g_autofree char *month = NULL;
+
+  g_notification_set_body (notification, self->body);
+  if (self->period != 0) {
+    month = bantar_period_to_string (self->period);
+    g_notification_set_default_action_and_target (notification, "app.open-month", "s", month);
+  } else {
+    g_notification_set_default_action_and_target (notification, "app.show-page", "s", "companion");
+  }
+  return notification;
+}
+
 static char *
 name_month (BantarPeriod period)
 {

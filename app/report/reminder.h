@@ -4,6 +4,8 @@
 #include "model/period.h"
 #include "store/db.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /* What the desktop tells a person without being asked: a chair that the deadline comes near or a
@@ -19,6 +21,7 @@ typedef struct {
 
 void bantar_reminder_free (BantarReminder *self);
 
+GNotification *bantar_reminder_to_notification (const BantarReminder *self);
 GPtrArray *bantar_reminders_take (BantarDb *db, GDateTime *clock, GError **error);
 
 G_END_DECLS
