@@ -130,7 +130,8 @@ show_quick (BantarReviewDecision *self)
   const BantarReviewContent *content =
       bantar_reviewing_get_content (bantar_review_item_get_reviewing (self->item));
   g_autoptr (GPtrArray) city = bantar_quick_reasons_list (
-      bantar_review_item_get_part (self->item), bantar_review_item_get_answer (self->item));
+      content->month->instrument, bantar_review_item_get_part (self->item),
+      bantar_review_item_get_answer (self->item));
   g_autoptr (GPtrArray) own = g_ptr_array_new ();
   GtkWidget *child;
 

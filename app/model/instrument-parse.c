@@ -7,6 +7,7 @@
 
 #include "model/json-check.h"
 #include "model/json-util.h"
+#include "model/quick-reasons.h"
 
 #define FORMAT         1
 #define PILLARS_MAX    20
@@ -365,7 +366,8 @@ read_format (Reader *reader, JsonObject *object)
 static void
 read_instrument (Reader *reader, JsonNode *root)
 {
-  static const char *const members[] = { "format", "id", "title", "provisional", "pillars", NULL };
+  static const char *const members[] = { "format",  "id",      "title", "provisional",
+                                         "reasons", "pillars", NULL };
   JsonObject *object = bantar_json_check_object (reader->faults, root, members);
 
   if (object == NULL)
@@ -375,6 +377,8 @@ read_instrument (Reader *reader, JsonNode *root)
   read_text (reader, object, "title", &reader->instrument->title);
   if (json_object_has_member (object, "provisional"))
     read_text (reader, object, "provisional", &reader->instrument->provisional);
+  if (json_object_has_member (object, "reasons"))
+    reader->instrument->reasons = bantar_quick_reasons_read (reader->faults, object);
   read_pillars (reader, object);
 }
 

@@ -12,6 +12,7 @@ struct _BantarInstrument {
   BantarText title;
   BantarText provisional; /* empty when the weights are the city's own */
   GBytes *source;
+  GPtrArray *reasons; /* (nullable) (element-type BantarQuickReason) */
   GPtrArray *pillars; /* (element-type BantarPillar) (owned) */
   GPtrArray *parts;   /* (element-type BantarPart): all, in order */
   GHashTable *part_by_code;

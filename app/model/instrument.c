@@ -105,6 +105,7 @@ bantar_instrument_finalize (GObject *object)
   bantar_text_clear (&self->title);
   bantar_text_clear (&self->provisional);
   g_clear_pointer (&self->source, g_bytes_unref);
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_hash_table_unref (self->part_by_code);
   g_hash_table_unref (self->indicator_by_code);
   g_ptr_array_unref (self->parts);
@@ -271,6 +272,18 @@ GPtrArray *
 bantar_instrument_get_pillars (BantarInstrument *self)
 {
   return self->pillars;
+}
+
+/**
+ * bantar_instrument_get_reasons:
+ *
+ * Returns: (transfer none) (nullable) (element-type BantarQuickReason): frequent reasons to return
+ *   a part, as the city named them; see bantar_quick_reasons_list()
+ */
+GPtrArray *
+bantar_instrument_get_reasons (BantarInstrument *self)
+{
+  return self->reasons;
 }
 
 /**

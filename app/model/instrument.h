@@ -91,6 +91,7 @@ gboolean bantar_instrument_is_provisional (BantarInstrument *self); /* weights m
 const BantarText *bantar_instrument_get_provisional_note (BantarInstrument *self); /* (nullable) */
 GPtrArray *bantar_instrument_get_pillars (BantarInstrument *self); /* (element-type BantarPillar) */
 GPtrArray *bantar_instrument_get_parts (BantarInstrument *self);   /* all, in order */
+GPtrArray *bantar_instrument_get_reasons (BantarInstrument *self);
 guint bantar_instrument_count_indicators (BantarInstrument *self);
 const BantarPart *bantar_instrument_find_part (BantarInstrument *self, const char *code);
 const BantarIndicator *bantar_instrument_find_indicator (BantarInstrument *self, const char *code);
