@@ -10,6 +10,9 @@
 #define FIRST_MONTH "2023-12"
 #define CHUNK       2000 /* scores in one request */
 
+/* RTs: numbers have three digits. The first ones are in BENCH_KELURAHAN. */
+#define IN_KELURAHAN 800
+
 /* Ten characters of base 32, as the city hands them out. */
 static char *
 get_id (guint rt)
@@ -72,7 +75,7 @@ make_month (BantarInstrument *instrument, const char *rt, guint month)
 }
 
 static void
-put_months_of (BantarTestCity *city, BantarInstrument *instrument, guint rt)
+put_months_of (BantarTestCity *city, BantarInstrument *instrument, guint rt, guint months)
 {
   g_autofree char *id = get_id (rt);
   g_autofree char *database = many_city_get_database (rt);
@@ -80,12 +83,12 @@ put_months_of (BantarTestCity *city, BantarInstrument *instrument, guint rt)
   g_autofree char *security = g_strconcat (database, "/_security", NULL);
   g_autofree char *entry_path = g_strconcat ("bantar-kota/rt:", id, NULL);
   g_autofree char *entry =
-      g_strdup_printf ("{\"type\":\"rt\",\"rt\":\"%s\",\"kelurahan\":\"" BENCH_KELURAHAN
-                       "\",\"number\":%u,\"since\":\"2014-01\"}",
-                       id, rt + 100);
+      g_strdup_printf ("{\"type\":\"rt\",\"rt\":\"%s\",\"kelurahan\":\"15.71.11.%u\","
+                       "\"number\":%u,\"since\":\"2014-01\"}",
+                       id, 1003 + rt / IN_KELURAHAN, rt % IN_KELURAHAN + 100);
   g_autoptr (GString) docs = g_string_new ("{\"docs\":[");
 
-  for (guint month = 0; month < MANY_MONTHS; month++) {
+  for (guint month = 0; month < months; month++) {
     g_autofree char *doc = make_month (instrument, id, month);
 
     g_string_append_printf (docs, "%s%s", month > 0 ? "," : "", doc);
@@ -100,12 +103,12 @@ put_months_of (BantarTestCity *city, BantarInstrument *instrument, guint rt)
 }
 
 void
-many_city_put_months (BantarTestCity *city)
+many_city_put_months (BantarTestCity *city, guint rts, guint months)
 {
   g_autoptr (BantarInstrument) instrument = bantar_instrument_load_default (NULL);
 
-  for (guint rt = 0; rt < MANY_RTS; rt++)
-    put_months_of (city, instrument, rt);
+  for (guint rt = 0; rt < rts; rt++)
+    put_months_of (city, instrument, rt, months);
 }
 
 static void

@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 
 #define MANY_RTS    58
 #define MANY_MONTHS 36
-#define MANY_CITY   1652 /* RTs of which there are scores */
+#define MANY_CITY   1652 /* RTs of the whole city */
 
 char *many_city_get_database (guint rt);
-void many_city_put_months (BantarTestCity *city);
+void many_city_put_months (BantarTestCity *city, guint rts, guint months);
 void many_city_put_scores (BantarTestCity *city);
 
 G_END_DECLS
