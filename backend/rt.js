@@ -10,7 +10,7 @@ function (doc, before, user, security) {
   var SIZE = { checklist: 100000, photo: 4096 }; // characters of JSON without attachments
   var JPEG_MIN = 100, JPEG_MAX = 600000, PHOTOS_MAX = 6, REVIEWS_MAX = 50; // bytes; per part; per month
   var NOTE_MAX = 2000, FOLLOWUP_MAX = 300, REASON_MAX = 1000, NAME_MAX = 200; // characters
-  var COUNTER_MAX = 2147483647;
+  var COUNTER_MAX = 2147483647, SENDINGS_MAX = 100; // ever; between two versions that reach the server
   var ID = { checklist: /^checklist:20\d\d-(0[1-9]|1[0-2])$/, photo: /^photo:[0-9a-f]{64}$/ };
   var OF_COUCHDB = ['_id', '_rev', '_attachments', '_revisions'];
   var MEMBERS = {
@@ -243,9 +243,11 @@ function (doc, before, user, security) {
     if (doc.state === 'sent' && doc.period > monthOf(tomorrow())) no('future');
   }
 
-  // The send number only grows, and what is sent has a higher one than anything the server had.
+  // The send number only grows, and what is sent has a higher one than anything the server had. It grows by
+  // what was sent and taken back offline: one jump to its end would be the month's last sending for good.
   function checkSendNumber () {
     var last = before ? before.send_number : 0;
+    if (doc.send_number > last + SENDINGS_MAX) no('state');
     if (doc.state === 'sent' ? doc.send_number <= last : doc.send_number < last) no('state');
     if (doc.state === 'returned' && doc.send_number !== last) no('state');
   }
