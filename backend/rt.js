@@ -252,7 +252,7 @@ function (doc, before, user, security) {
     if (doc.state === 'returned' && doc.send_number !== last) no('state');
   }
 
-  // ---- Closing. Only what is sent is stopped: drafts and reviews always come in.
+  // ---- Closing. Only what is sent is stopped, and a return that reopens what is closed.
 
   function isUntil (times, moment) {
     return isObject(times) && own(times, doc.period) && moment <= times[doc.period];
@@ -312,6 +312,15 @@ function (doc, before, user, security) {
     });
   }
 
+  // A return before the closing keeps the month open for its parts, and when it was given is a claim. As with
+  // completed_at, it is believed within the days of grace.
+  function checkReturnTime (review) {
+    if (doc.state !== 'returned' || !isUntil(settings.closes, review.at)) return;
+    if (![settings.closes, settings.grace, settings.exceptions].some(function (times) {
+      return isUntil(times, timeOf(now));
+    })) no('review_late');
+  }
+
   function checkReview () {
     var review = doc.reviews[doc.reviews.length - 1];
     if (!isPendampingOf(doc.period)) no('review');
@@ -323,6 +332,7 @@ function (doc, before, user, security) {
     if (review.send_number !== doc.send_number) no('review_shape');
     // Whether a month was returned before its closing depends on this time: it is not one of the future.
     if (!isTime(review.at) || review.at > timeOf(tomorrow())) no('time');
+    checkReturnTime(review);
     checkReasons(review);
     checkJudged(review.judged);
   }

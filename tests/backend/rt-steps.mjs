@@ -178,6 +178,15 @@ const closing = [
   lets('returned before closing, saved long after it', correct({ 'bersih-2': fixed }, {}, { now: '2027-03-01T00:00:00Z' })),
   stops('returned after closing and sent', 'closed:2026-11', step(returned_late(), again, w.chair, late)),
   lets('returned after closing and sent, by an exception', step(returned_late(), again, w.chair, { ...late, ...exception() })),
+  lets('a return in time that arrives in the days of grace', { ...judge(sent(), { state: 'returned' }), ...after }),
+  stops('a return that claims to have been in time, after the grace', 'review_late', { ...judge(sent(), { state: 'returned' }), ...late }),
+  stops('a return of a verified month, the same', 'review_late', { ...judge(verified(), { state: 'returned' }), ...late }),
+  stops('a return in time, without days of grace', 'review_late', { ...judge(sent(), { state: 'returned' }), ...after,
+    security: told({ grace: {} }) }),
+  lets('a return in time that arrives by an exception', { ...judge(sent(), { state: 'returned' }), ...late, ...exception() }),
+  lets('a return after the closing, which opens nothing', { ...judge(sent(), { state: 'returned' }, { at: '2026-12-05T17:00:01Z' }), ...late }),
+  lets('a return of a month that the city does not close', { ...judge(sent(), { state: 'returned' }), ...late, security: told({ closes: {} }) }),
+  lets('a verification in time, after the grace', { ...judge(sent(), { state: 'verified' }), ...late }),
   lets('a month that the city does not close', first(sent(), w.chair, { ...late, security: told({ closes: {} }) })),
 ];
 
