@@ -254,8 +254,22 @@ function (doc, before, user, security) {
 
   // ---- Closing. Only what is sent is stopped, and a return that reopens what is closed.
 
-  function isUntil (times, moment) {
-    return isObject(times) && own(times, doc.period) && moment <= times[doc.period];
+  function isUntil (times, moment, month) {
+    return isObject(times) && own(times, month || doc.period) && moment <= times[month || doc.period];
+  }
+
+  // Whether something of that month may still be sent now.
+  function takesWork (month) {
+    return [settings.closes, settings.grace, settings.exceptions].some(function (times) {
+      return isUntil(times, timeOf(now), month);
+    });
+  }
+
+  // Nothing of it comes any more: closed for good, or older than all that the city closes.
+  function isOver (month) {
+    var months = Object.keys(settings.closes);
+    if (own(settings.closes, month)) return !takesWork(month);
+    return months.length > 0 && months.every(function (other) { return other > month; });
   }
 
   function checkOpen () {
@@ -315,10 +329,7 @@ function (doc, before, user, security) {
   // A return before the closing keeps the month open for its parts, and when it was given is a claim. As with
   // completed_at, it is believed within the days of grace.
   function checkReturnTime (review) {
-    if (doc.state !== 'returned' || !isUntil(settings.closes, review.at)) return;
-    if (![settings.closes, settings.grace, settings.exceptions].some(function (times) {
-      return isUntil(times, timeOf(now));
-    })) no('review_late');
+    if (doc.state === 'returned' && isUntil(settings.closes, review.at) && !takesWork(doc.period)) no('review_late');
   }
 
   function checkReview () {
@@ -377,7 +388,22 @@ function (doc, before, user, security) {
     if (!changesOnly(['pushed_by', 'on_behalf', 'carried', 'tombstone'])) no('photo');
   }
 
+  function monthBefore (month) {
+    return monthOf(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1, 1) - 24 * 3600000);
+  }
+
+  // A photo says no month. A place's pendamping writes from its first month on until its last one is over, as
+  // long as `bantarctl city install` leaves the account among the members.
+  function isPendampingNow () {
+    return settings.kelurahan.some(function (place, i) {
+      var next = settings.kelurahan[i + 1];
+      return place[0] !== '' && hasRole('pendamping:' + place[0]) && place[1] <= monthOf(tomorrow()) &&
+        (next === undefined || next[1] > monthOf(now) || !isOver(monthBefore(next[1])));
+    });
+  }
+
   function checkPhoto () {
+    if (!isRt && !isPendampingNow()) no('kelurahan');
     checkMarks();
     if (own(doc, 'tombstone')) checkWithdrawal();
     else if (before) no(before.tombstone === undefined ? 'photo' : 'tombstone');
@@ -386,9 +412,13 @@ function (doc, before, user, security) {
 
   // ---- Every document
 
+  function isPlace (place) {
+    return Array.isArray(place) && typeof place[0] === 'string' && /^\d{4}-\d\d$/.test(place[1]);
+  }
+
   function isConfigured (told) {
     return isObject(told) && told.format === 1 && typeof told.rt === 'string' && Array.isArray(told.kelurahan) &&
-      told.kelurahan.every(Array.isArray) && isObject(told.closes) && isObject(told.instruments);
+      told.kelurahan.every(isPlace) && isObject(told.closes) && isObject(told.instruments);
   }
 
   // An ordinary edit shows its parent's revision here, a new document none. One that is replicated

@@ -78,6 +78,8 @@ const unconfigured = [
   stops('all, with settings of a later form', 'unconfigured', first(draft(), w.chair, { security: told({ format: 2 }) })),
   stops('all, without an RT', 'unconfigured', first(draft(), w.chair, { security: told({ rt: undefined }) })),
   stops('all, with a kelurahan without dates', 'unconfigured', first(draft(), w.chair, { security: told({ kelurahan: w.HERE }) })),
+  ...[[w.HERE], [null, '2026-07'], [w.HERE, 'Juli']].map(place => stops(`all, with the place ${JSON.stringify(place)}`, 'unconfigured',
+    first(draft(), w.chair, { security: told({ kelurahan: [place] }) }))),
   stops('all, without indicator sets', 'unconfigured', first(draft(), w.chair, { security: told({ instruments: null }) })),
   lets('the chair, told in the design document (the npm server)',
     first(draft(), w.chair, { security: {}, design: { version: 'v1', bantar: w.settings } })),
