@@ -229,8 +229,10 @@ function (doc, before, user, security) {
     if (doc.completed_at >= monthEnd()) no('future');
   }
 
-  // It moves only when two laptops sent the same month: then that of the later sending stands.
+  // It moves only when two laptops sent the same month: then that of the later sending stands. Both know what
+  // was returned, so that from then on it never becomes an earlier one.
   function checkCompletionKept () {
+    if (lastReturn() && doc.completed_at < before.completed_at) no('completed');
     if (before.state !== 'returned' && doc.send_number > before.send_number) return;
     if (!['completed_at', 'completed_server', 'completed_counter'].every(function (name) {
       return isSame(doc[name], before[name]);
@@ -276,20 +278,34 @@ function (doc, before, user, security) {
     var moment = timeOf(now), closes = settings.closes;
     if (doc.state !== 'sent' || !own(closes, doc.period) || isUntil(closes, moment)) return;
     if (isUntil(settings.exceptions, moment)) return;
-    if (before && before.state === 'returned' && isUntil(closes, before.reviews[before.reviews.length - 1].at)) return;
+    if (lastReturn() && isUntil(closes, lastReturn().at)) return;
     if (isUntil(closes, doc.completed_at) && isUntil(settings.grace, moment)) return;
     no('closed:' + doc.period);
   }
 
   // ---- The RT's steps
 
-  function checkReturnedParts () {
-    var named = before.reviews[before.reviews.length - 1].reasons;
+  // The return after which nothing was judged yet. Until then just its parts are open, also when the month is
+  // taken back meanwhile.
+  function lastReturn () {
+    var last = before ? before.reviews[before.reviews.length - 1] : null;
+    return isObject(last) && last.outcome === 'returned' && isObject(last.reasons) ? last : null;
+  }
+
+  function isKept (part, judged) {
+    var rule = settings.instruments[doc.instrument][part];
+    if (own(doc.answers, part) && own(before.answers, part)) return isSame(doc.answers[part], before.answers[part]);
+    // A draft is without its sensitive parts: they leave it, and come back as they were judged.
+    if (!isObject(rule) || rule.sensitive !== true) return false;
+    if (doc.state === 'draft') return true;
+    return before.state === 'draft' && own(doc.answers, part) && isObject(judged) && own(judged, part) &&
+      isSame(judged[part], copyOf(part));
+  }
+
+  function checkReturnedParts (given) {
     if (doc.instrument !== before.instrument) no('instrument');
     Object.keys(doc.answers).concat(Object.keys(before.answers)).forEach(function (part) {
-      var isKept = own(doc.answers, part) && own(before.answers, part) &&
-        isSame(doc.answers[part], before.answers[part]);
-      if (!isKept && !own(named, part)) no('not_returned:' + part);
+      if (!own(given.reasons, part) && !isKept(part, given.judged)) no('not_returned:' + part);
     });
   }
 
@@ -300,19 +316,23 @@ function (doc, before, user, security) {
     checkMonthTime();
     if (!isSame(doc.reviews, before ? before.reviews : [])) no('reviews');
     if (before) checkCompletionKept();
-    if (before && before.state === 'returned') checkReturnedParts();
+    if (lastReturn()) checkReturnedParts(lastReturn());
     checkOpen();
   }
 
   // ---- A review
 
   // What was judged is copied into the review: it stays when the answers are corrected later.
+  function copyOf (part) {
+    var copy = { value: doc.answers[part].value };
+    if (own(doc.answers[part], 'counts')) copy.counts = doc.answers[part].counts;
+    return copy;
+  }
+
   function checkJudged (judged) {
     if (!isObject(judged) || !isSame(Object.keys(judged).sort(), Object.keys(doc.answers).sort())) no('review_shape');
     Object.keys(judged).forEach(function (part) {
-      var copy = { value: doc.answers[part].value };
-      if (own(doc.answers[part], 'counts')) copy.counts = doc.answers[part].counts;
-      if (!isSame(judged[part], copy)) no('review_shape');
+      if (!isSame(judged[part], copyOf(part))) no('review_shape');
     });
   }
 
@@ -351,11 +371,7 @@ function (doc, before, user, security) {
   // An admin may have put anything there, and no form of it may make this function stumble.
   function checkMonthBefore () {
     if (!own(STEPS, before.state) || !isObject(before.answers) || !Array.isArray(before.reviews)) no('state');
-    if (before.state === 'returned' && !(before.reviews.length > 0 && before.reviews.every(hasReasons))) no('state');
-  }
-
-  function hasReasons (review) {
-    return isObject(review) && isObject(review.reasons);
+    if (before.state === 'returned' && !lastReturn()) no('state');
   }
 
   function checkChecklist () {
