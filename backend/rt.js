@@ -7,7 +7,9 @@ function (doc, before, user, security) {
   // laptops take for the server's trouble and repeat for ever, so every form is looked at before it is used.
   'use strict';
 
-  var SIZE = { checklist: 100000, photo: 4096 }; // characters of JSON without attachments
+  // Characters of JSON, without attachments and reviews; of all reviews; and what returning leaves for one more
+  // verification. Neither side can fill the other's room, so a month can always be corrected, and verified.
+  var SIZE = { checklist: 70000, photo: 4096 }, REVIEWS_SIZE = 50000, LAST_REVIEW = 4000;
   var JPEG_MIN = 100, JPEG_MAX = 600000, PHOTOS_MAX = 6, REVIEWS_MAX = 50; // bytes; per part; per month
   var NOTE_MAX = 2000, FOLLOWUP_MAX = 300, REASON_MAX = 1000, NAME_MAX = 200; // characters
   var COUNTER_MAX = 2147483647, SENDINGS_MAX = 100; // ever; between two versions that reach the server
@@ -363,6 +365,7 @@ function (doc, before, user, security) {
     if (review.send_number !== doc.send_number) no('review_shape');
     // Whether a month was returned before its closing depends on this time: it is not one of the future.
     if (!isTime(review.at) || review.at > timeOf(tomorrow())) no('time');
+    if (doc.state === 'returned' && sizeOfReviews() > REVIEWS_SIZE - LAST_REVIEW) no('review_size');
     checkReturnTime(review);
     checkReasons(review);
     checkJudged(review.judged);
@@ -448,13 +451,20 @@ function (doc, before, user, security) {
     var bare;
     if (!own(ID, type) || !ID[type].test(doc._id)) no('id');
     if (doc.type !== type) no('type');
-    bare = JSON.stringify(doc, function (name, value) { return name === '_attachments' ? undefined : value; });
+    bare = JSON.stringify(doc, function (name, value) {
+      return name === '_attachments' || name === 'reviews' ? undefined : value;
+    });
     if (bare.length > SIZE[type]) no('size');
+    if (sizeOfReviews() > REVIEWS_SIZE) no('review_size');
     if (type !== 'photo' && doc._attachments) no('attachment');
     if (!hasOnlyMembers(type)) no('fields');
     if (doc.rt !== settings.rt) no('rt');
     if (doc.pushed_by !== user.name) no('pushed_by');
     checkAuthor();
+  }
+
+  function sizeOfReviews () {
+    return JSON.stringify(doc.reviews || null).length;
   }
 
   function hasOnlyMembers (type) {

@@ -105,7 +105,9 @@ explain_review (int code)
     return N_ ("A month is returned with a reason for each item that needs improvement. Nothing "
                "was changed. Write down what has to be corrected, then return it.");
   case BANTAR_CHECKLIST_ERROR_REASON_LONG:
-    return N_ ("A reason is too long. Nothing was changed. Shorten it, then try again.");
+    return N_ (
+        "A reason is too long, or all of them together are. Nothing was changed. Shorten them, "
+        "then try again.");
   case BANTAR_CHECKLIST_ERROR_REVIEWS:
     return N_ ("This month has been checked so often that it takes no more. Nothing was changed. "
                "Ask the city to look at it.");

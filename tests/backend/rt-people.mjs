@@ -69,7 +69,8 @@ const frame = [
   stops('a member that only looks like one of CouchDB', 'fields', first(draft({ _replication_state: 'Pak Budi' }))),
   stops('a tombstone for a month', 'fields', step(draft(), { tombstone: { reason: 'removed', at: '2026-11-27T02:00:00Z' } })),
   stops('an attachment of a month', 'attachment', first(draft({ _attachments: w.file() }))),
-  stops('100,001 characters', 'size', first(draft({ reviews: ['x'.repeat(100000)] }))),
+  stops('70,001 characters', 'size', first(draft({ note: 'x'.repeat(70001) }))),
+  stops('70,001 characters in a list that is called reviews', 'review_size', first(draft({ reviews: ['x'.repeat(70001)] }))),
   lets('what CouchDB adds itself', { ...step(draft(), { _revisions: { start: 2, ids: ['b', 'a'] } }) }),
 ];
 

@@ -80,6 +80,8 @@ const months = [
   stops('a set named toString', 'instrument', first(draft({ instrument: 'toString', answers: {} }))),
 ];
 
+// A month that was reviewed at such length.
+const talked = length => sent({ reviews: [{ text: 'x'.repeat(length) }] });
 const reviewing = [
   lets('sent to verified by the pendamping', judge(sent(), { state: 'verified' })),
   lets('sent to returned by the pendamping', judge(sent(), { state: 'returned' })),
@@ -104,6 +106,12 @@ const reviewing = [
   stops('a new month with a review', 'reviews', first(draft({ reviews: [verdict('returned')] }))),
   stops('fifty-one reviews', 'reviews', step(sent({ reviews: Array(50).fill({}) }), { state: 'verified',
     reviews: [...Array(50).fill({}), verdict('verified')] }, w.desi)),
+  lets('a return that leaves room for a verification', judge(talked(45400), { state: 'returned' })),
+  stops('a return that does not', 'review_size', judge(talked(45700), { state: 'returned' })),
+  lets('the verification after it', judge(talked(49400), { state: 'verified' })),
+  stops('a verification without room', 'review_size', judge(talked(49800), { state: 'verified' })),
+  lets('a correction of a month whose reviews take all their room', step(returned({ reviews: [{ ...verdict('returned'), bulk: 'x'.repeat(49600) }] }),
+    { answers: { ...sent().answers, 'bersih-2': { ...partly, note: 'x'.repeat(2000) } } })),
   stops('reviews that are text', 'reviews', first(draft({ reviews: '' }))),
 ];
 
