@@ -219,6 +219,11 @@ explain_net (int code)
   case BANTAR_NET_ERROR_AUTH:
     return N_ ("The name or the password is not right. Everything is safe on this laptop. Sign in "
                "again with the account that you received.");
+  case BANTAR_NET_ERROR_LOCKED:
+    return N_ (
+        "There were too many wrong passwords for this account, so the city server takes none "
+        "for some minutes. Nothing is lost: everything is safe on this laptop. Wait a while, "
+        "then sign in again.");
   case BANTAR_NET_ERROR_FORBIDDEN:
     return N_ ("Your account may not do this on the city server. Everything is safe on this "
                "laptop. Ask the Pendamping to check the account.");
