@@ -168,6 +168,8 @@ function (doc, before, user) {
     checkAuthor();
     if (!hasRole('kota') && !hasArea(doc.area)) no('role');
     if (before && !hasRole('kota') && !hasArea(before.area)) no('role');
+    // What is addressed to one's area need not be one's own: the city's words stay the city's.
+    if (!hasRole('kota') && doc.author.user !== user.name) no('author');
     if (before && own(before, 'withdrawn') && !isUnchanged(['withdrawn', 'title', 'body'])) no('tombstone');
   }
 

@@ -89,6 +89,12 @@ function (doc, before, user) {
     return code;
   }
 
+  // In Jambi (WIB) it may be a day earlier than by a laptop's clock. As rt.js takes a month that is sent.
+  function checkBegun (month) {
+    var tomorrow = new Date(new Date().getTime() + (24 + 7) * 3600000);
+    if (month > tomorrow.toISOString().slice(0, 7)) no('future');
+  }
+
   function checkPlace (directory, parts) {
     if (user.roles.indexOf('pendamping:' + parts[1]) === -1) no('kelurahan');
     if (doc.kelurahan !== parts[1] || doc.period !== parts[2] || doc.rt !== parts[3]) no('fields');
@@ -111,6 +117,7 @@ function (doc, before, user) {
   if (!isObject(this.bantar) || this.bantar.format !== 1 || !isObject(this.bantar.rts)) no('unconfigured');
   checkFrame();
   checkPlace(this.bantar, ID.exec(doc._id));
+  checkBegun(doc.period);
   checkContent();
   if (before && !before._deleted) checkOrder();
 }

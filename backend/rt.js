@@ -7,10 +7,12 @@ function (doc, before, user, security) {
   // laptops take for the server's trouble and repeat for ever, so every form is looked at before it is used.
   'use strict';
 
-  var SIZE = { checklist: 100000, photo: 4096 }; // characters of JSON without attachments
+  // Characters of JSON, without attachments and reviews; of all reviews; and what returning leaves for one more
+  // verification. Neither side can fill the other's room, so a month can always be corrected, and verified.
+  var SIZE = { checklist: 70000, photo: 4096 }, REVIEWS_SIZE = 50000, LAST_REVIEW = 4000;
   var JPEG_MIN = 100, JPEG_MAX = 600000, PHOTOS_MAX = 6, REVIEWS_MAX = 50; // bytes; per part; per month
   var NOTE_MAX = 2000, FOLLOWUP_MAX = 300, REASON_MAX = 1000, NAME_MAX = 200; // characters
-  var COUNTER_MAX = 2147483647;
+  var COUNTER_MAX = 2147483647, SENDINGS_MAX = 100; // ever; between two versions that reach the server
   var ID = { checklist: /^checklist:20\d\d-(0[1-9]|1[0-2])$/, photo: /^photo:[0-9a-f]{64}$/ };
   var OF_COUCHDB = ['_id', '_rev', '_attachments', '_revisions'];
   var MEMBERS = {
@@ -229,8 +231,10 @@ function (doc, before, user, security) {
     if (doc.completed_at >= monthEnd()) no('future');
   }
 
-  // It moves only when two laptops sent the same month: then that of the later sending stands.
+  // It moves only when two laptops sent the same month: then that of the later sending stands. Both know what
+  // was returned, so that from then on it never becomes an earlier one.
   function checkCompletionKept () {
+    if (lastReturn() && doc.completed_at < before.completed_at) no('completed');
     if (before.state !== 'returned' && doc.send_number > before.send_number) return;
     if (!['completed_at', 'completed_server', 'completed_counter'].every(function (name) {
       return isSame(doc[name], before[name]);
@@ -243,37 +247,67 @@ function (doc, before, user, security) {
     if (doc.state === 'sent' && doc.period > monthOf(tomorrow())) no('future');
   }
 
-  // The send number only grows, and what is sent has a higher one than anything the server had.
+  // The send number only grows, and what is sent has a higher one than anything the server had. It grows by
+  // what was sent and taken back offline: one jump to its end would be the month's last sending for good.
   function checkSendNumber () {
     var last = before ? before.send_number : 0;
+    if (doc.send_number > last + SENDINGS_MAX) no('state');
     if (doc.state === 'sent' ? doc.send_number <= last : doc.send_number < last) no('state');
     if (doc.state === 'returned' && doc.send_number !== last) no('state');
   }
 
-  // ---- Closing. Only what is sent is stopped: drafts and reviews always come in.
+  // ---- Closing. Only what is sent is stopped, and a return that reopens what is closed.
 
-  function isUntil (times, moment) {
-    return isObject(times) && own(times, doc.period) && moment <= times[doc.period];
+  function isUntil (times, moment, month) {
+    return isObject(times) && own(times, month || doc.period) && moment <= times[month || doc.period];
+  }
+
+  // Whether something of that month may still be sent now.
+  function takesWork (month) {
+    return [settings.closes, settings.grace, settings.exceptions].some(function (times) {
+      return isUntil(times, timeOf(now), month);
+    });
+  }
+
+  // Nothing of it comes any more: closed for good, or older than all that the city closes.
+  function isOver (month) {
+    var months = Object.keys(settings.closes);
+    if (own(settings.closes, month)) return !takesWork(month);
+    return months.length > 0 && months.every(function (other) { return other > month; });
   }
 
   function checkOpen () {
     var moment = timeOf(now), closes = settings.closes;
     if (doc.state !== 'sent' || !own(closes, doc.period) || isUntil(closes, moment)) return;
     if (isUntil(settings.exceptions, moment)) return;
-    if (before && before.state === 'returned' && isUntil(closes, before.reviews[before.reviews.length - 1].at)) return;
+    if (lastReturn() && isUntil(closes, lastReturn().at)) return;
     if (isUntil(closes, doc.completed_at) && isUntil(settings.grace, moment)) return;
     no('closed:' + doc.period);
   }
 
   // ---- The RT's steps
 
-  function checkReturnedParts () {
-    var named = before.reviews[before.reviews.length - 1].reasons;
+  // The return after which nothing was judged yet. Until then just its parts are open, also when the month is
+  // taken back meanwhile.
+  function lastReturn () {
+    var last = before ? before.reviews[before.reviews.length - 1] : null;
+    return isObject(last) && last.outcome === 'returned' && isObject(last.reasons) ? last : null;
+  }
+
+  function isKept (part, judged) {
+    var rule = settings.instruments[doc.instrument][part];
+    if (own(doc.answers, part) && own(before.answers, part)) return isSame(doc.answers[part], before.answers[part]);
+    // A draft is without its sensitive parts: they leave it, and come back as they were judged.
+    if (!isObject(rule) || rule.sensitive !== true) return false;
+    if (doc.state === 'draft') return true;
+    return before.state === 'draft' && own(doc.answers, part) && isObject(judged) && own(judged, part) &&
+      isSame(judged[part], copyOf(part));
+  }
+
+  function checkReturnedParts (given) {
     if (doc.instrument !== before.instrument) no('instrument');
     Object.keys(doc.answers).concat(Object.keys(before.answers)).forEach(function (part) {
-      var isKept = own(doc.answers, part) && own(before.answers, part) &&
-        isSame(doc.answers[part], before.answers[part]);
-      if (!isKept && !own(named, part)) no('not_returned:' + part);
+      if (!own(given.reasons, part) && !isKept(part, given.judged)) no('not_returned:' + part);
     });
   }
 
@@ -284,19 +318,23 @@ function (doc, before, user, security) {
     checkMonthTime();
     if (!isSame(doc.reviews, before ? before.reviews : [])) no('reviews');
     if (before) checkCompletionKept();
-    if (before && before.state === 'returned') checkReturnedParts();
+    if (lastReturn()) checkReturnedParts(lastReturn());
     checkOpen();
   }
 
   // ---- A review
 
   // What was judged is copied into the review: it stays when the answers are corrected later.
+  function copyOf (part) {
+    var copy = { value: doc.answers[part].value };
+    if (own(doc.answers[part], 'counts')) copy.counts = doc.answers[part].counts;
+    return copy;
+  }
+
   function checkJudged (judged) {
     if (!isObject(judged) || !isSame(Object.keys(judged).sort(), Object.keys(doc.answers).sort())) no('review_shape');
     Object.keys(judged).forEach(function (part) {
-      var copy = { value: doc.answers[part].value };
-      if (own(doc.answers[part], 'counts')) copy.counts = doc.answers[part].counts;
-      if (!isSame(judged[part], copy)) no('review_shape');
+      if (!isSame(judged[part], copyOf(part))) no('review_shape');
     });
   }
 
@@ -310,6 +348,12 @@ function (doc, before, user, security) {
     });
   }
 
+  // A return before the closing keeps the month open for its parts, and when it was given is a claim. As with
+  // completed_at, it is believed within the days of grace.
+  function checkReturnTime (review) {
+    if (doc.state === 'returned' && isUntil(settings.closes, review.at) && !takesWork(doc.period)) no('review_late');
+  }
+
   function checkReview () {
     var review = doc.reviews[doc.reviews.length - 1];
     if (!isPendampingOf(doc.period)) no('review');
@@ -321,6 +365,8 @@ function (doc, before, user, security) {
     if (review.send_number !== doc.send_number) no('review_shape');
     // Whether a month was returned before its closing depends on this time: it is not one of the future.
     if (!isTime(review.at) || review.at > timeOf(tomorrow())) no('time');
+    if (doc.state === 'returned' && sizeOfReviews() > REVIEWS_SIZE - LAST_REVIEW) no('review_size');
+    checkReturnTime(review);
     checkReasons(review);
     checkJudged(review.judged);
   }
@@ -328,11 +374,7 @@ function (doc, before, user, security) {
   // An admin may have put anything there, and no form of it may make this function stumble.
   function checkMonthBefore () {
     if (!own(STEPS, before.state) || !isObject(before.answers) || !Array.isArray(before.reviews)) no('state');
-    if (before.state === 'returned' && !(before.reviews.length > 0 && before.reviews.every(hasReasons))) no('state');
-  }
-
-  function hasReasons (review) {
-    return isObject(review) && isObject(review.reasons);
+    if (before.state === 'returned' && !lastReturn()) no('state');
   }
 
   function checkChecklist () {
@@ -365,7 +407,22 @@ function (doc, before, user, security) {
     if (!changesOnly(['pushed_by', 'on_behalf', 'carried', 'tombstone'])) no('photo');
   }
 
+  function monthBefore (month) {
+    return monthOf(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1, 1) - 24 * 3600000);
+  }
+
+  // A photo says no month. A place's pendamping writes from its first month on until its last one is over, as
+  // long as `bantarctl city install` leaves the account among the members.
+  function isPendampingNow () {
+    return settings.kelurahan.some(function (place, i) {
+      var next = settings.kelurahan[i + 1];
+      return place[0] !== '' && hasRole('pendamping:' + place[0]) && place[1] <= monthOf(tomorrow()) &&
+        (next === undefined || next[1] > monthOf(now) || !isOver(monthBefore(next[1])));
+    });
+  }
+
   function checkPhoto () {
+    if (!isRt && !isPendampingNow()) no('kelurahan');
     checkMarks();
     if (own(doc, 'tombstone')) checkWithdrawal();
     else if (before) no(before.tombstone === undefined ? 'photo' : 'tombstone');
@@ -374,9 +431,13 @@ function (doc, before, user, security) {
 
   // ---- Every document
 
+  function isPlace (place) {
+    return Array.isArray(place) && typeof place[0] === 'string' && /^\d{4}-\d\d$/.test(place[1]);
+  }
+
   function isConfigured (told) {
     return isObject(told) && told.format === 1 && typeof told.rt === 'string' && Array.isArray(told.kelurahan) &&
-      told.kelurahan.every(Array.isArray) && isObject(told.closes) && isObject(told.instruments);
+      told.kelurahan.every(isPlace) && isObject(told.closes) && isObject(told.instruments);
   }
 
   // An ordinary edit shows its parent's revision here, a new document none. One that is replicated
@@ -390,13 +451,20 @@ function (doc, before, user, security) {
     var bare;
     if (!own(ID, type) || !ID[type].test(doc._id)) no('id');
     if (doc.type !== type) no('type');
-    bare = JSON.stringify(doc, function (name, value) { return name === '_attachments' ? undefined : value; });
+    bare = JSON.stringify(doc, function (name, value) {
+      return name === '_attachments' || name === 'reviews' ? undefined : value;
+    });
     if (bare.length > SIZE[type]) no('size');
+    if (sizeOfReviews() > REVIEWS_SIZE) no('review_size');
     if (type !== 'photo' && doc._attachments) no('attachment');
     if (!hasOnlyMembers(type)) no('fields');
     if (doc.rt !== settings.rt) no('rt');
     if (doc.pushed_by !== user.name) no('pushed_by');
     checkAuthor();
+  }
+
+  function sizeOfReviews () {
+    return JSON.stringify(doc.reviews || null).length;
   }
 
   function hasOnlyMembers (type) {

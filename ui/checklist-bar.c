@@ -207,7 +207,7 @@ bantar_checklist_bar_show_month (BantarChecklistBar *self, const BantarChecklist
 {
   gboolean open = month->state == BANTAR_STATE_DRAFT || month->state == BANTAR_STATE_RETURNED;
 
-  self->returned = month->state == BANTAR_STATE_RETURNED;
+  self->returned = bantar_checklist_is_confined (month);
   self->done = bantar_checklist_count_left (month) == 0;
   set_words (&self->left_words,
              open ? bantar_words_left (month) : g_strdup (_ ("For reading only")),

@@ -25,7 +25,7 @@ get_pillars (BantarChecklistPage *self)
 gboolean
 bantar_checklist_page_is_corrections (BantarChecklistPage *self)
 {
-  return bantar_month_get_checklist (self->month)->state == BANTAR_STATE_RETURNED &&
+  return bantar_checklist_is_confined (bantar_month_get_checklist (self->month)) &&
          !self->all_items;
 }
 

@@ -92,10 +92,11 @@ bantar_checklist_page_show_standing (BantarChecklistPage *self)
   const BantarChecklist *month = bantar_month_get_checklist (self->month);
   const BantarReview *review = bantar_checklist_get_last_review (month);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->standing), month->state != BANTAR_STATE_DRAFT);
+  gtk_widget_set_visible (GTK_WIDGET (self->standing), month->state != BANTAR_STATE_DRAFT ||
+                                                           bantar_checklist_is_confined (month));
   if (month->state == BANTAR_STATE_SENT)
     show_sent (self);
-  else if (month->state == BANTAR_STATE_RETURNED && review != NULL)
+  else if (bantar_checklist_is_confined (month) && review != NULL)
     show_returned (self, review);
   else if (month->state == BANTAR_STATE_VERIFIED && review != NULL)
     show_verified (self, review);
@@ -116,11 +117,11 @@ bantar_checklist_page_say_read_only (BantarChecklistPage *self)
     bantar_toast (from, _ ("This month was sent, so it cannot be changed."), _ ("Take back"),
                   "checklist.take-back", NULL);
     break;
+  case BANTAR_STATE_DRAFT:
   case BANTAR_STATE_RETURNED:
     bantar_toast (from, _ ("Only what was returned can be changed."), NULL, NULL, NULL);
     break;
   case BANTAR_STATE_VERIFIED:
-  case BANTAR_STATE_DRAFT:
   default:
     bantar_toast (from, _ ("This month was checked and can only be read."), NULL, NULL, NULL);
   }

@@ -59,7 +59,7 @@ bantar_checklist_count_left (const BantarChecklist *month)
   g_autoptr (GPtrArray) missing = bantar_checklist_get_missing (month);
   guint answered, total;
 
-  if (month->state == BANTAR_STATE_RETURNED)
+  if (bantar_checklist_is_confined (month))
     return missing->len;
   bantar_checklist_get_progress (month, NULL, &answered, &total);
   return total - answered;
@@ -76,9 +76,9 @@ bantar_words_left (const BantarChecklist *month)
   guint left = bantar_checklist_count_left (month);
 
   if (left == 0)
-    return g_strdup (month->state == BANTAR_STATE_RETURNED ? _ ("All put right")
-                                                           : _ ("All filled in"));
-  if (month->state == BANTAR_STATE_RETURNED)
+    return g_strdup (bantar_checklist_is_confined (month) ? _ ("All put right")
+                                                          : _ ("All filled in"));
+  if (bantar_checklist_is_confined (month))
     return g_strdup_printf (ngettext ("%u correction left", "%u corrections left", left), left);
   return g_strdup_printf (ngettext ("%u item left", "%u items left", left), left);
 }
@@ -93,7 +93,7 @@ bantar_words_next (const BantarChecklist *month)
 {
   guint left = bantar_checklist_count_left (month);
 
-  if (month->state == BANTAR_STATE_RETURNED)
+  if (bantar_checklist_is_confined (month))
     return g_strdup_printf (ngettext ("%u correction", "%u corrections", left), left);
   return g_strdup_printf (ngettext ("%u empty item", "%u empty items", left), left);
 }

@@ -58,7 +58,7 @@ describe_open (BantarFillRow *row)
 
   if (bantar_fill_row_is_ready (row))
     return g_strdup (_ ("Complete"));
-  if (month->state == BANTAR_STATE_RETURNED)
+  if (bantar_checklist_is_confined (month))
     return g_strdup (_ ("Returned"));
   bantar_checklist_get_progress (month, NULL, &answered, &total);
   return g_strdup_printf (_ ("%u of %u"), answered, total);
@@ -155,6 +155,8 @@ bantar_fill_words_why_not (BantarFillRow *row, const char *part)
     return g_strdup_printf (_ ("Your account fills in nothing for %s in this month."), rt);
   if (!bantar_fill_row_has_part (row, part))
     return g_strdup_printf (_ ("The checklist of %s does not have this item."), rt);
+  if (bantar_checklist_is_confined (facts->checklist) && !bantar_fill_row_is_private (row, part))
+    return explain_state (BANTAR_STATE_RETURNED, rt);
   return explain_state (facts->checklist->state, rt);
 }
 

@@ -54,7 +54,7 @@ bantar_month_count_left (const BantarChecklist *month)
 {
   guint answered, total;
 
-  if (month->state == BANTAR_STATE_RETURNED) {
+  if (bantar_checklist_is_confined (month)) {
     g_autoptr (GPtrArray) missing = bantar_checklist_get_missing (month);
 
     return missing->len;

@@ -50,7 +50,7 @@ list_gaps (const BantarChecklist *month)
 {
   GPtrArray *gaps = bantar_checklist_get_missing (month);
 
-  for (guint i = 1; i < gaps->len && month->state != BANTAR_STATE_RETURNED;) {
+  for (guint i = 1; i < gaps->len && !bantar_checklist_is_confined (month);) {
     const BantarPart *before = gaps->pdata[i - 1];
     const BantarPart *part = gaps->pdata[i];
 
@@ -88,7 +88,7 @@ new_gap_row (const BantarChecklist *month, const BantarPart *part)
   /* TRANSLATORS: an item by number and title: "Clean 4, Green open space" */
   g_autofree char *text = g_strdup_printf (_ ("%s, %s"), label, bantar_text_get (&part->title));
   GtkWidget *words = gtk_label_new (text);
-  gboolean returned = month->state == BANTAR_STATE_RETURNED;
+  gboolean returned = bantar_checklist_is_confined (month);
 
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
@@ -185,7 +185,7 @@ describe_gaps (const BantarChecklist *month, const BantarSendFacts *facts)
 {
   g_autofree char *name = format_month (month);
 
-  if (month->state == BANTAR_STATE_RETURNED)
+  if (bantar_checklist_is_confined (month))
     return g_strdup_printf (
         _ ("The report of %s can be sent again when everything that was returned is corrected."),
         name);
@@ -203,7 +203,7 @@ ask_about_gaps (GtkWindow *parent,
                 GPtrArray *gaps)
 {
   guint n = gaps->len;
-  gboolean returned = month->state == BANTAR_STATE_RETURNED;
+  gboolean returned = bantar_checklist_is_confined (month);
   g_autofree char *heading = g_strdup_printf (
       returned ? ngettext ("%u item still needs correction", "%u items still need correction", n)
                : ngettext ("%u item is still empty", "%u items are still empty", n),

@@ -129,7 +129,7 @@ sign (BantarAnswer *answer, const Change *change)
   set_text (&answer->by, bantar_profile_facts_get_who (change->facts));
   set_text (&answer->at, at);
   /* A change in a returned part is what was asked for. */
-  if (change->checklist->state == BANTAR_STATE_RETURNED)
+  if (bantar_checklist_is_confined (change->checklist))
     answer->fixed = TRUE;
 }
 

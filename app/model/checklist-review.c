@@ -6,6 +6,8 @@
 #include "model/checklist-doc.h"
 #include "model/json-util.h"
 
+#include <string.h>
+
 static gboolean
 fail (GError **error, BantarChecklistError code, const char *reason)
 {
@@ -81,6 +83,44 @@ bantar_checklist_write_judged (const BantarChecklist *self)
   return bantar_json_canonical (node);
 }
 
+static gsize
+measure_reviews (const BantarChecklist *self)
+{
+  g_autoptr (JsonNode) doc = bantar_checklist_to_doc (self, "", BANTAR_JSON_NONE);
+  g_autofree char *text =
+      bantar_json_canonical (json_object_get_member (json_node_get_object (doc), "reviews"));
+
+  return strlen (text);
+}
+
+static gsize
+measure_reasons (const BantarReview *review)
+{
+  GHashTableIter iter;
+  gpointer reason;
+  gsize size = 0;
+
+  g_hash_table_iter_init (&iter, review->reasons);
+  while (g_hash_table_iter_next (&iter, NULL, &reason))
+    size += strlen (reason);
+  return size;
+}
+
+/* The server refuses what takes more, and nobody could take such a review back. */
+static gboolean
+check_room (const BantarChecklist *self, const BantarReview *added, GError **error)
+{
+  gsize room = BANTAR_REVIEWS_SIZE -
+               (added->outcome == BANTAR_STATE_RETURNED ? (gsize) BANTAR_LAST_REVIEW : 0);
+  gsize size = measure_reviews (self);
+
+  if (size <= room)
+    return TRUE;
+  return size - measure_reasons (added) <= room
+             ? fail (error, BANTAR_CHECKLIST_ERROR_REASON_LONG, "the reasons are too long")
+             : fail (error, BANTAR_CHECKLIST_ERROR_REVIEWS, "no room for another review");
+}
+
 /**
  * bantar_checklist_review:
  * @review: by, at, outcome, reasons and bulk; what was judged is taken from the month itself
@@ -100,6 +140,10 @@ bantar_checklist_review (BantarChecklist *self, const BantarReview *review, GErr
   added->judged = bantar_checklist_write_judged (self);
   added->send_number = self->send_number;
   g_ptr_array_add (self->reviews, added);
+  if (!check_room (self, added, error)) {
+    g_ptr_array_remove_index (self->reviews, self->reviews->len - 1);
+    return FALSE;
+  }
   self->state = review->outcome;
   return TRUE;
 }

@@ -11,6 +11,11 @@ G_BEGIN_DECLS
 #define BANTAR_REASON_MAX  1000 /* characters */
 #define BANTAR_REVIEWS_MAX 50   /* of one month */
 
+/* Bytes of JSON that a month's reviews may take, so that they leave the RT's own words their room
+ * on the server; a return leaves some for one more verification. */
+#define BANTAR_REVIEWS_SIZE 50000
+#define BANTAR_LAST_REVIEW  4000
+
 gboolean
 bantar_checklist_review (BantarChecklist *self, const BantarReview *review, GError **error);
 void bantar_checklist_drop_reviews (BantarChecklist *self, guint from);

@@ -193,17 +193,33 @@ bantar_checklist_get_last_review (const BantarChecklist *self)
 }
 
 /**
+ * bantar_checklist_is_confined:
+ *
+ * Returns: whether the RT side corrects what was returned, and only that: in a returned month, and
+ *   in one that was corrected, sent and taken back before it was checked again
+ */
+gboolean
+bantar_checklist_is_confined (const BantarChecklist *self)
+{
+  const BantarReview *review = bantar_checklist_get_last_review (self);
+
+  return self->state == BANTAR_STATE_RETURNED ||
+         (self->state == BANTAR_STATE_DRAFT && review != NULL &&
+          review->outcome == BANTAR_STATE_RETURNED);
+}
+
+/**
  * bantar_checklist_get_return_reason:
  *
- * Returns: (transfer none) (nullable): why @part was returned, or `NULL` when the month is not
- *   returned or this part is not among those that were
+ * Returns: (transfer none) (nullable): why @part was returned, or `NULL` when the month is not to
+ *   be corrected or this part is not among those that were returned
  */
 const char *
 bantar_checklist_get_return_reason (const BantarChecklist *self, const char *part)
 {
   const BantarReview *review = bantar_checklist_get_last_review (self);
 
-  if (self->state != BANTAR_STATE_RETURNED || review == NULL)
+  if (!bantar_checklist_is_confined (self) || review == NULL)
     return NULL;
   return g_hash_table_lookup (review->reasons, part);
 }
@@ -211,14 +227,15 @@ bantar_checklist_get_return_reason (const BantarChecklist *self, const char *par
 /**
  * bantar_checklist_may_edit:
  *
- * Whether the RT side may change @part now: everything in a draft, in a returned month only what
- * was returned, nothing once it is sent or verified (design, section 4; the server enforces it).
+ * Whether the RT side may change @part now: everything in a draft, only what was returned since a
+ * return, nothing while it is sent or verified (design, section 4; the server enforces it).
  */
 gboolean
 bantar_checklist_may_edit (const BantarChecklist *self, const char *part)
 {
-  return self->state == BANTAR_STATE_DRAFT ||
-         bantar_checklist_get_return_reason (self, part) != NULL;
+  return bantar_checklist_is_confined (self)
+             ? bantar_checklist_get_return_reason (self, part) != NULL
+             : self->state == BANTAR_STATE_DRAFT;
 }
 
 static BantarStatus
@@ -275,7 +292,7 @@ bantar_checklist_get_progress (const BantarChecklist *self,
 /**
  * bantar_checklist_get_missing:
  *
- * What still has to be done before the month can be sent: in a returned month the parts that were
+ * What still has to be done before the month can be sent: since a return the parts that were
  * returned and are not marked as fixed, else the parts without an answer; in the form's order.
  *
  * Returns: (transfer container) (element-type BantarPart)
@@ -290,7 +307,7 @@ bantar_checklist_get_missing (const BantarChecklist *self)
     const BantarPart *part = parts->pdata[i];
     const BantarAnswer *answer = bantar_checklist_get_answer (self, part->code);
 
-    if (self->state == BANTAR_STATE_RETURNED
+    if (bantar_checklist_is_confined (self)
             ? bantar_checklist_get_return_reason (self, part->code) != NULL &&
                   !(answer != NULL && answer->fixed)
             : get_status (self, part) == BANTAR_STATUS_NONE)
@@ -322,12 +339,12 @@ replace (char **text, const char *value)
 }
 
 /* Whether the clock was ahead when the month was first sent, and is right now: the server refuses a
- * month of the future, so the first sending that it can take is this one. Times in UTC compare as
- * text. */
+ * month of the future, so the first sending that it can take is this one. What was checked already,
+ * it has taken. Times in UTC compare as text. */
 static gboolean
 was_ahead (const BantarChecklist *self, const BantarSendContext *context)
 {
-  return strcmp (self->completed_at, context->clock) > 0 &&
+  return self->reviews->len == 0 && strcmp (self->completed_at, context->clock) > 0 &&
          strcmp (context->clock, context->last_server) >= 0;
 }
 

@@ -63,6 +63,7 @@ const BantarAnswer *bantar_checklist_get_answer (const BantarChecklist *self, co
 void bantar_checklist_put_answer (BantarChecklist *self, BantarAnswer *answer);
 const BantarReview *bantar_checklist_get_last_review (const BantarChecklist *self);
 const char *bantar_checklist_get_return_reason (const BantarChecklist *self, const char *part);
+gboolean bantar_checklist_is_confined (const BantarChecklist *self);
 gboolean bantar_checklist_may_edit (const BantarChecklist *self, const char *part);
 
 BantarStatus bantar_checklist_get_indicator_status (const BantarChecklist *self,

@@ -4,6 +4,7 @@
 #include "model/json-text.h"
 
 #include <errno.h>
+#include <math.h>
 #include <string.h>
 
 #define ESCAPE_LENGTH  6  /* of "\\u00e9" */
@@ -166,11 +167,26 @@ fits_int (const char *number, gsize digits)
   return errno == 0;
 }
 
+/**
+ * bantar_json_is_whole:
+ *
+ * Returns: whether a number is counted as a whole one although it may be spelled as another.
+ * Servers and other programs write 5 as 5.0 or 5e0, and the city's functions cannot tell these
+ * apart: a month in which one such count stands must not become unreadable for everybody.
+ */
+gboolean
+bantar_json_is_whole (double number)
+{
+  return number >= -BANTAR_JSON_WHOLE_MAX && number <= BANTAR_JSON_WHOLE_MAX &&
+         floor (number) == number;
+}
+
 static gboolean
 parse_number (Parser *self)
 {
   const char *from = self->p;
-  gboolean whole = TRUE;
+  gboolean plain = TRUE;
+  gboolean whole;
   gsize digits;
 
   self->p += *self->p == '-';
@@ -178,19 +194,20 @@ parse_number (Parser *self)
   if (digits == 0 || (digits > 1 && self->p[-(gssize) digits] == '0'))
     return fail (self);
   if (*self->p == '.') {
-    whole = FALSE;
+    plain = FALSE;
     self->p++;
     if (skip_digits (self) == 0)
       return fail (self);
   }
   if (*self->p == 'e' || *self->p == 'E') {
-    whole = FALSE;
+    plain = FALSE;
     self->p++;
     self->p += *self->p == '+' || *self->p == '-';
     if (skip_digits (self) == 0)
       return fail (self);
   }
-  add_token (self, whole && fits_int (from, digits) ? BANTAR_JSON_INT : BANTAR_JSON_DOUBLE, from);
+  whole = plain ? fits_int (from, digits) : bantar_json_is_whole (g_ascii_strtod (from, NULL));
+  add_token (self, whole ? BANTAR_JSON_INT : BANTAR_JSON_DOUBLE, from);
   return TRUE;
 }
 
@@ -366,7 +383,11 @@ bantar_json_value_get_string (BantarJsonValue self)
 gint64
 bantar_json_value_get_int (BantarJsonValue self)
 {
-  return g_ascii_strtoll (get_text (self), NULL, 10);
+  const char *text = get_text (self);
+  char *end = NULL;
+  gint64 number = g_ascii_strtoll (text, &end, 10);
+
+  return *end == '.' || *end == 'e' || *end == 'E' ? (gint64) g_ascii_strtod (text, NULL) : number;
 }
 
 /**

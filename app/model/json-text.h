@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 
 typedef struct _BantarJsonText BantarJsonText;
 
+/* Up to here a floating-point number says exactly which whole number it is. */
+#define BANTAR_JSON_WHOLE_MAX 9007199254740992.0
+
 /* A value in a text, good as long as the text. One that is missing has no text, and no members. */
 typedef struct {
   const BantarJsonText *text;
@@ -27,7 +30,7 @@ typedef enum {
   BANTAR_JSON_NULL,
   BANTAR_JSON_FALSE,
   BANTAR_JSON_TRUE,
-  BANTAR_JSON_INT,
+  BANTAR_JSON_INT,    /* however it is spelled: 5, 5.0, 5e0 */
   BANTAR_JSON_DOUBLE, /* also a whole number too large for 64 bits */
   BANTAR_JSON_STRING,
   BANTAR_JSON_ARRAY,
@@ -51,6 +54,7 @@ BantarJsonKind bantar_json_value_get_kind (BantarJsonValue self);
 const char *bantar_json_value_get_string (BantarJsonValue self);
 gint64 bantar_json_value_get_int (BantarJsonValue self);
 double bantar_json_value_get_double (BantarJsonValue self);
+gboolean bantar_json_is_whole (double number);
 
 BantarJsonValue bantar_json_member (BantarJsonValue object, const char *name);
 const char *

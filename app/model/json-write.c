@@ -51,22 +51,6 @@ write_string (GString *text, const char *string)
   g_string_append_c (text, '"');
 }
 
-/* A number beyond all measure is what "1e999" is to a computer. */
-static void
-write_double (GString *text, double number)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (isinf (number)) {
-    g_string_append (text, number > 0 ? "1e999" : "-1e999");
-    return;
-  }
-  g_ascii_dtostr (digits, sizeof digits, number);
-  g_string_append (text, digits);
-  if (strpbrk (digits, ".e") == NULL)
-    g_string_append (text, ".0");
-}
-
 /* Digit by digit: printf costs more than all else of a count. */
 static void
 write_int (GString *text, gint64 number)
@@ -81,6 +65,27 @@ write_int (GString *text, gint64 number)
   if (number < 0)
     *--from = '-';
   g_string_append_len (text, from, digits + sizeof digits - from);
+}
+
+/* A number beyond all measure is what "1e999" is to a computer. A whole one has one spelling,
+ * whoever built it. */
+static void
+write_double (GString *text, double number)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (isinf (number)) {
+    g_string_append (text, number > 0 ? "1e999" : "-1e999");
+    return;
+  }
+  if (bantar_json_is_whole (number)) {
+    write_int (text, (gint64) number);
+    return;
+  }
+  g_ascii_dtostr (digits, sizeof digits, number);
+  g_string_append (text, digits);
+  if (strpbrk (digits, ".e") == NULL)
+    g_string_append (text, ".0");
 }
 
 typedef struct {

@@ -4,6 +4,8 @@
 #include "model/json-util.h"
 #include "net/couch-private.h"
 
+#include <string.h>
+
 static char *
 join_target (const BantarCouchRequest *request)
 {
@@ -100,6 +102,15 @@ build (const BantarJsonText *reply)
   return bantar_json_build (bantar_json_text_get_root (reply));
 }
 
+/* CouchDB closes an account for some minutes to the address that many wrong passwords came from.
+ * Its reason is the only sign of it: "Account is temporarily locked due to ...". */
+static gboolean
+is_locked (const GError *error)
+{
+  return g_error_matches (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_FORBIDDEN) &&
+         strstr (error->message, "temporarily locked") != NULL;
+}
+
 static BantarSession *
 request_session (BantarCouch *self,
                  const BantarCouchRequest *request,
@@ -117,7 +128,9 @@ request_session (BantarCouch *self,
   /* A server may repeat what was sent in its reason, and here that is a password. */
   if (g_error_matches (local, BANTAR_NET_ERROR, BANTAR_NET_ERROR_FORBIDDEN) ||
       g_error_matches (local, BANTAR_NET_ERROR, BANTAR_NET_ERROR_REFUSED))
-    g_set_error_literal (error, BANTAR_NET_ERROR, local->code, "The sign-in was refused");
+    g_set_error_literal (error, BANTAR_NET_ERROR,
+                         is_locked (local) ? BANTAR_NET_ERROR_LOCKED : local->code,
+                         "The sign-in was refused");
   else
     g_propagate_error (error, g_steal_pointer (&local));
   return NULL;

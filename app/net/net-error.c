@@ -66,6 +66,7 @@ bantar_net_error_is_transient (const GError *error)
   case BANTAR_NET_ERROR_TLS:
   case BANTAR_NET_ERROR_PORTAL:
   case BANTAR_NET_ERROR_BUSY:
+  case BANTAR_NET_ERROR_LOCKED:
   case BANTAR_NET_ERROR_SERVER:
   case BANTAR_NET_ERROR_BAD_REPLY:
     return TRUE;

@@ -18,6 +18,7 @@ typedef enum {
   BANTAR_NET_ERROR_TLS,     /* no connection that can be trusted; often a wrong clock or a portal */
   BANTAR_NET_ERROR_PORTAL,  /* something other than CouchDB answered: a sign-in page, a redirect */
   BANTAR_NET_ERROR_AUTH,    /* 401: sign in again */
+  BANTAR_NET_ERROR_LOCKED,  /* too many wrong passwords: sign in again in some minutes */
   BANTAR_NET_ERROR_FORBIDDEN,   /* 403; the message is the server's reason */
   BANTAR_NET_ERROR_NOT_FOUND,   /* 404 of a database, or of all there is */
   BANTAR_NET_ERROR_NO_DOCUMENT, /* 404 of one document: there is none, or none any more */

@@ -105,7 +105,9 @@ explain_review (int code)
     return N_ ("A month is returned with a reason for each item that needs improvement. Nothing "
                "was changed. Write down what has to be corrected, then return it.");
   case BANTAR_CHECKLIST_ERROR_REASON_LONG:
-    return N_ ("A reason is too long. Nothing was changed. Shorten it, then try again.");
+    return N_ (
+        "A reason is too long, or all of them together are. Nothing was changed. Shorten them, "
+        "then try again.");
   case BANTAR_CHECKLIST_ERROR_REVIEWS:
     return N_ ("This month has been checked so often that it takes no more. Nothing was changed. "
                "Ask the city to look at it.");
@@ -217,6 +219,11 @@ explain_net (int code)
   case BANTAR_NET_ERROR_AUTH:
     return N_ ("The name or the password is not right. Everything is safe on this laptop. Sign in "
                "again with the account that you received.");
+  case BANTAR_NET_ERROR_LOCKED:
+    return N_ (
+        "There were too many wrong passwords for this account, so the city server takes none "
+        "for some minutes. Nothing is lost: everything is safe on this laptop. Wait a while, "
+        "then sign in again.");
   case BANTAR_NET_ERROR_FORBIDDEN:
     return N_ ("Your account may not do this on the city server. Everything is safe on this "
                "laptop. Ask the Pendamping to check the account.");

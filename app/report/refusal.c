@@ -50,6 +50,10 @@ static const struct {
   { "review", N_ ("Only the Pendamping of this kelurahan may check a month.") },
   { "review_changes", N_ ("The answers cannot be changed while the month is checked.") },
   { "review_shape", N_ ("The check of this month is not complete.") },
+  { "review_size", N_ ("The checks of this month take more room than the server has for them. Ask "
+                       "the city to look at it.") },
+  { "review_late", N_ ("This return reached the server after the city had closed the month. Ask "
+                       "the city for an exception for this RT, then try again.") },
   { "reviews", N_ ("Earlier checks of this month cannot be changed.") },
   { "outdated", N_ ("The server has the score of a later check of this month.") },
   { "score", N_ ("The score does not have the form that the server takes.") },

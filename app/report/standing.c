@@ -116,7 +116,7 @@ bantar_standing_left (const BantarChecklist *checklist)
 {
   guint answered, total, left;
 
-  if (checklist->state == BANTAR_STATE_RETURNED) {
+  if (bantar_checklist_is_confined (checklist)) {
     g_autoptr (GPtrArray) missing = bantar_checklist_get_missing (checklist);
 
     if (missing->len == 0)

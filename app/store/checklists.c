@@ -304,8 +304,8 @@ load_for_answer (BantarDb *db, gint64 rt, BantarPeriod period, gboolean *begins,
     instrument = bantar_instruments_get_current (db, error);
     return instrument != NULL ? bantar_checklist_new (instrument, period) : NULL;
   }
-  if (checklist->state == BANTAR_STATE_RETURNED &&
-      !bantar_reviews_load (db, rt, month, checklist, error))
+  /* What was never sent has none, and is what most answers go into. */
+  if (checklist->send_number > 0 && !bantar_reviews_load (db, rt, month, checklist, error))
     return NULL;
   return g_steal_pointer (&checklist);
 }

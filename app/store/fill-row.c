@@ -212,7 +212,7 @@ bantar_fill_row_propose (BantarFillRow *self, const char *part, BantarStatus sta
   if (before.status == status)
     return NULL;
   /* A change in a returned part is what was asked for. */
-  if (self->facts->checklist->state == BANTAR_STATE_RETURNED)
+  if (bantar_checklist_is_confined (self->facts->checklist))
     after.fixed = TRUE;
   return bantar_cell_change_new (self->facts->rt, part, before, after);
 }

@@ -99,7 +99,7 @@ bantar_month_edit (BantarMonth *self, BantarAnswer *answer, GError **error)
   if (bantar_answer_equal (before, answer))
     return TRUE;
   /* A change in a returned part is what was asked for. */
-  if (self->checklist->state == BANTAR_STATE_RETURNED && before->fixed == answer->fixed)
+  if (bantar_checklist_is_confined (self->checklist) && before->fixed == answer->fixed)
     answer->fixed = TRUE;
   if (!continues_typing (self, before, answer))
     g_ptr_array_add (self->undo, g_steal_pointer (&before));

@@ -200,6 +200,17 @@ keep_mine (BantarMerge *self, const Versions *versions)
 
 typedef void (*PartRule) (BantarMerge *self, const Versions *versions);
 
+/* The server takes no change to what was not returned, whichever sending is the later one. */
+static gboolean
+was_not_returned (const BantarMerge *self, const BantarChecklist *theirs, const char *part)
+{
+  const BantarReview *review = bantar_checklist_get_last_review (theirs);
+
+  return review != NULL && review->outcome == BANTAR_STATE_RETURNED &&
+         self->merged->reviews->len == theirs->reviews->len &&
+         !g_hash_table_contains (review->reasons, part);
+}
+
 /* Nothing is slipped into a month that stands as sent or verified, nor into the parts of a returned
  * one that were not returned. */
 static PartRule
@@ -211,6 +222,8 @@ choose_rule (const BantarMerge *self,
 {
   gboolean resent = !standing->judged && mine->send_number != theirs->send_number;
 
+  if (!self->equals && was_not_returned (self, theirs, part))
+    return keep_aside;
   if (standing->reviewed || (resent && standing->use_mine))
     return keep_mine;
   if (resent)

@@ -69,7 +69,8 @@ const frame = [
   stops('a member that only looks like one of CouchDB', 'fields', first(draft({ _replication_state: 'Pak Budi' }))),
   stops('a tombstone for a month', 'fields', step(draft(), { tombstone: { reason: 'removed', at: '2026-11-27T02:00:00Z' } })),
   stops('an attachment of a month', 'attachment', first(draft({ _attachments: w.file() }))),
-  stops('100,001 characters', 'size', first(draft({ reviews: ['x'.repeat(100000)] }))),
+  stops('70,001 characters', 'size', first(draft({ note: 'x'.repeat(70001) }))),
+  stops('70,001 characters in a list that is called reviews', 'review_size', first(draft({ reviews: ['x'.repeat(70001)] }))),
   lets('what CouchDB adds itself', { ...step(draft(), { _revisions: { start: 2, ids: ['b', 'a'] } }) }),
 ];
 
@@ -78,6 +79,8 @@ const unconfigured = [
   stops('all, with settings of a later form', 'unconfigured', first(draft(), w.chair, { security: told({ format: 2 }) })),
   stops('all, without an RT', 'unconfigured', first(draft(), w.chair, { security: told({ rt: undefined }) })),
   stops('all, with a kelurahan without dates', 'unconfigured', first(draft(), w.chair, { security: told({ kelurahan: w.HERE }) })),
+  ...[[w.HERE], [null, '2026-07'], [w.HERE, 'Juli']].map(place => stops(`all, with the place ${JSON.stringify(place)}`, 'unconfigured',
+    first(draft(), w.chair, { security: told({ kelurahan: [place] }) }))),
   stops('all, without indicator sets', 'unconfigured', first(draft(), w.chair, { security: told({ instruments: null }) })),
   lets('the chair, told in the design document (the npm server)',
     first(draft(), w.chair, { security: {}, design: { version: 'v1', bantar: w.settings } })),

@@ -3,7 +3,7 @@
 import { lets, stops } from './judge.mjs';
 import * as w from './rt-world.mjs';
 
-const { first, step, photo, file } = w;
+const { first, step, photo, file, told } = w;
 const stub = file({ revpos: 1, digest: 'md5-x', stub: true });
 const there = () => photo({ _attachments: stub });
 const tombstone = { reason: 'unused', at: '2026-11-27T02:00:00Z' };
@@ -11,7 +11,27 @@ const gone = { tombstone, _attachments: undefined };
 const withdrawn = () => { const { _attachments, ...bare } = photo({ tombstone }); return bare; };
 const sized = length => first(photo({ _attachments: file({ length }) }));
 
-export const photos = [
+// The RT moved from THERE to HERE in July: budi was its pendamping until June, desi is since July.
+const bring = (user, now, changes = {}) => first(photo({ carried: true }), user, { now, security: told(changes) });
+const june = (closes, more = {}) => ({ closes: { '2026-06': closes, [w.MONTH]: w.CLOSES }, ...more });
+const AUGUST = '2026-08-01T00:00:00Z';
+const moved = [
+  stops('a photo by the pendamping before, long after the move', 'kelurahan', first(photo({ carried: true }), w.budi)),
+  stops('a photo withdrawn by the pendamping before', 'kelurahan', step(there(), { ...gone, on_behalf: true }, w.budi)),
+  lets('a photo by the pendamping before, of a month that is open', bring(w.budi, '2026-07-05T00:00:00Z', june('2026-07-05T17:00:00Z'))),
+  stops('the same, when that month has closed', 'kelurahan', bring(w.budi, '2026-07-06T00:00:00Z', june('2026-07-05T17:00:00Z'))),
+  lets('the same, in its days of grace', bring(w.budi, '2026-07-06T00:00:00Z', june('2026-07-05T17:00:00Z',
+    { grace: { '2026-06': '2026-07-10T17:00:00Z' } }))),
+  lets('the same, by an exception', bring(w.budi, AUGUST, june('2026-07-05T17:00:00Z', { exceptions: { '2026-06': '2026-08-02T00:00:00Z' } }))),
+  lets('the same, of a month that the city does not close', bring(w.budi, AUGUST, { closes: {} })),
+  lets('a photo by the pendamping before, before the move', bring(w.budi, '2026-06-30T16:59:59Z', june('2026-06-01T00:00:00Z'))),
+  stops('a photo by the pendamping to come, before the move', 'kelurahan', bring(w.desi, '2026-06-29T16:59:59Z')),
+  lets('a photo by the new pendamping, a day early by the server\'s clock', bring(w.desi, '2026-06-29T17:00:00Z')),
+  stops('a photo by the last pendamping of an RT that ended', 'kelurahan', bring(w.desi, '2030-06-01T00:00:00Z',
+    { closes: { '2029-12': '2030-01-05T17:00:00Z' } })),
+];
+
+const written = [
   lets('a photo sent inline', first(photo())),
   lets('a photo as the npm server shows it', first(photo({ _attachments: { 'photo.jpg': { content_type: 'image/jpeg', data: 'A'.repeat(4000) } } }))),
   lets('the smallest', sized(100)),
@@ -51,3 +71,5 @@ export const photos = [
   stops('a withdrawal that changes the RT', 'rt', step(there(), { ...gone, rt: 'aaaaaaaaaa' })),
   stops('a withdrawal of a photo that an admin wrote otherwise', 'photo', step({ ...there(), note: 'x' }, { ...gone, note: undefined })),
 ];
+
+export const photos = [...written, ...moved];

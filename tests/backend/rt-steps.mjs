@@ -24,6 +24,11 @@ const by_the_rt = [
   stops('a smaller number in a draft', 'state', step(taken_back(), { send_number: 0 })),
   stops('a smaller number when sending', 'state', step(sent({ send_number: 3 }), again)),
   stops('sent for the first time with no number', 'state', first(sent({ send_number: 0 }))),
+  lets('a number a hundred higher', step(sent(), { ...again, send_number: 101 })),
+  stops('a number that leaps, so that none is left', 'state', step(sent(), { ...again, send_number: 102 })),
+  lets('a hundred sendings before the first sync', first(sent({ send_number: 100 }))),
+  stops('a new month whose number leaps', 'state', first(sent({ send_number: 101 }))),
+  stops('a draft whose number leaps', 'state', step(taken_back(), { send_number: 2147483647 })),
   stops('a number in words', 'fields', first(sent({ send_number: '1' }))),
   stops('a number of one and a half', 'fields', first(sent({ send_number: 1.5 }))),
   stops('nothing to verified', 'state', first(verified())),
@@ -75,6 +80,8 @@ const months = [
   stops('a set named toString', 'instrument', first(draft({ instrument: 'toString', answers: {} }))),
 ];
 
+// A month that was reviewed at such length.
+const talked = length => sent({ reviews: [{ text: 'x'.repeat(length) }] });
 const reviewing = [
   lets('sent to verified by the pendamping', judge(sent(), { state: 'verified' })),
   lets('sent to returned by the pendamping', judge(sent(), { state: 'returned' })),
@@ -99,6 +106,12 @@ const reviewing = [
   stops('a new month with a review', 'reviews', first(draft({ reviews: [verdict('returned')] }))),
   stops('fifty-one reviews', 'reviews', step(sent({ reviews: Array(50).fill({}) }), { state: 'verified',
     reviews: [...Array(50).fill({}), verdict('verified')] }, w.desi)),
+  lets('a return that leaves room for a verification', judge(talked(45400), { state: 'returned' })),
+  stops('a return that does not', 'review_size', judge(talked(45700), { state: 'returned' })),
+  lets('the verification after it', judge(talked(49400), { state: 'verified' })),
+  stops('a verification without room', 'review_size', judge(talked(49800), { state: 'verified' })),
+  lets('a correction of a month whose reviews take all their room', step(returned({ reviews: [{ ...verdict('returned'), bulk: 'x'.repeat(49600) }] }),
+    { answers: { ...sent().answers, 'bersih-2': { ...partly, note: 'x'.repeat(2000) } } })),
   stops('reviews that are text', 'reviews', first(draft({ reviews: '' }))),
 ];
 
@@ -151,6 +164,49 @@ const corrections = [
     ...w.settings.instruments['bantar-2014.1'], toString: { counts: {} } } } }) })),
 ];
 
+// Corrected, sent again, and taken back before anybody looked: the return still holds.
+const corrected = (changes = {}) => returned({ ...again, pushed_by: w.chair.name, answers: { ...sent().answers, 'bersih-2': fixed }, ...changes });
+const reopened = (changes = {}) => corrected({ state: 'draft', answers: { 'bersih-1': met, 'bersih-2': fixed }, ...changes });
+const third = { state: 'sent', send_number: 3 };
+const onward = (was, answers, changes = {}, more = {}) => step(was, { answers: { ...was.answers, ...answers }, ...changes }, w.chair, more);
+const meanwhile = [
+  lets('corrected and taken back, its sensitive parts left out', step(corrected(), { state: 'draft', answers: reopened().answers })),
+  lets('taken back, the named part changed', onward(reopened(), { 'bersih-2': partly })),
+  lets('taken back and sent, its sensitive parts as they were judged', onward(reopened(), { 'aman-1': quiet }, third)),
+  lets('taken back and sent, a sensitive part lost with a laptop', onward(reopened(), {}, third)),
+  lets('corrected, taken back and sent again offline', onward(corrected(), { 'bersih-2': partly }, third)),
+  lets('the pendamping types into what was taken back', step(reopened(), { ...third, on_behalf: true,
+    answers: { ...corrected().answers, 'bersih-2': partly } }, w.desi)),
+  lets('a sensitive part that was named, corrected by way of a draft', onward(reopened({ reviews: [verdict('returned', { reasons: { 'aman-1': 'x' } })] }),
+    { 'aman-1': { ...quiet, value: 'met' } }, third)),
+  stops('taken back, another part changed', 'not_returned:bersih-1', onward(reopened(), { 'bersih-1': { ...met, value: 'unmet' } })),
+  stops('taken back, another part changed and sent', 'not_returned:bersih-1', onward(reopened(), { 'bersih-1': { ...met, value: 'unmet' } }, third)),
+  stops('taken back, another part emptied', 'not_returned:bersih-1', step(reopened(), { answers: { 'bersih-2': fixed } })),
+  stops('another part changed by taking back', 'not_returned:bersih-1', step(corrected(), { state: 'draft',
+    answers: { 'bersih-1': { ...met, value: 'unmet' }, 'bersih-2': fixed } })),
+  stops('another part emptied by taking back', 'not_returned:bersih-1', step(corrected(), { state: 'draft', answers: { 'bersih-2': fixed } })),
+  stops('another part changed offline', 'not_returned:bersih-1', onward(corrected(), { 'bersih-1': { ...met, value: 'unmet' } }, third)),
+  stops('a sensitive part emptied offline', 'not_returned:aman-1', step(corrected(), { ...third, answers: reopened().answers })),
+  stops('a sensitive part that comes back otherwise', 'not_returned:aman-1', onward(reopened(), { 'aman-1': { ...quiet, value: 'met' } }, third)),
+  stops('a sensitive part that comes back with other counts', 'not_returned:aman-1', onward(reopened(),
+    { 'aman-1': { ...quiet, counts: { cases: 0 } } }, third)),
+  stops('a sensitive part that was never judged', 'not_returned:aman-1', onward(reopened({ reviews: [verdict('returned',
+    { judged: { 'bersih-1': w.judged['bersih-1'] } })] }), { 'aman-1': quiet }, third)),
+  stops('a sensitive part, of a return that an admin left without what was judged', 'not_returned:aman-1',
+    onward(reopened({ reviews: [verdict('returned', { judged: null })] }), { 'aman-1': quiet }, third)),
+  stops('a sensitive part added to what is sent', 'not_returned:aman-1', onward(corrected({ answers: reopened().answers }), { 'aman-1': quiet }, third)),
+  stops('a part that was judged, but not sensitive, added to a draft', 'not_returned:bersih-1', onward(reopened({ answers: { 'bersih-2': fixed } }),
+    { 'bersih-1': met })),
+  stops('taken back, another set of indicators', 'instrument', step(reopened(), { instrument: 'bantar-2027.1', answers: { 'bersih-1': { value: 'met' } } })),
+  stops('taken back, completed earlier when sent again', 'completed', onward(reopened(), {}, { ...third, completed_at: '2026-11-26T00:00:00Z' })),
+  lets('the later sending of two laptops after a return', onward(corrected(), {}, { ...third, completed_at: '2026-11-27T03:00:00Z' })),
+  lets('verified and returned anew: only the last return counts', step(returned({ reviews: [verdict('returned', { reasons: { 'bersih-1': 'x' } }),
+    verdict('verified'), verdict('returned')] }), { answers: { ...sent().answers, 'bersih-2': fixed } })),
+  lets('what an admin left with a review that is no review', step(reopened({ reviews: [null] }), { answers: open })),
+  lets('what an admin left with a return without reasons', step(reopened({ reviews: [{ outcome: 'returned' }] }), { answers: open })),
+  stops('a step from what an admin returned with a verification', 'state', step(returned({ reviews: [verdict('verified')] }), { send_number: 1 })),
+];
+
 const after = { now: '2026-12-06T00:00:00Z' }, late = { now: '2026-12-11T00:00:00Z' };
 const exception = security => ({ security: told({ exceptions: { [w.MONTH]: '2026-12-20T17:00:00Z' }, ...security }) });
 const done_late = { completed_at: '2026-12-05T18:00:00Z' };
@@ -171,9 +227,20 @@ const closing = [
   lets('a month taken back after closing', step(sent(), { state: 'draft', answers: open }, w.chair, late)),
   lets('returned before closing, sent long after it', correct({ 'bersih-2': fixed }, again, { now: '2027-03-01T00:00:00Z' })),
   lets('returned before closing, saved long after it', correct({ 'bersih-2': fixed }, {}, { now: '2027-03-01T00:00:00Z' })),
+  lets('returned before closing, sent, taken back and sent again long after it', onward(reopened(), { 'aman-1': quiet }, third,
+    { now: '2027-03-01T00:00:00Z' })),
   stops('returned after closing and sent', 'closed:2026-11', step(returned_late(), again, w.chair, late)),
   lets('returned after closing and sent, by an exception', step(returned_late(), again, w.chair, { ...late, ...exception() })),
+  lets('a return in time that arrives in the days of grace', { ...judge(sent(), { state: 'returned' }), ...after }),
+  stops('a return that claims to have been in time, after the grace', 'review_late', { ...judge(sent(), { state: 'returned' }), ...late }),
+  stops('a return of a verified month, the same', 'review_late', { ...judge(verified(), { state: 'returned' }), ...late }),
+  stops('a return in time, without days of grace', 'review_late', { ...judge(sent(), { state: 'returned' }), ...after,
+    security: told({ grace: {} }) }),
+  lets('a return in time that arrives by an exception', { ...judge(sent(), { state: 'returned' }), ...late, ...exception() }),
+  lets('a return after the closing, which opens nothing', { ...judge(sent(), { state: 'returned' }, { at: '2026-12-05T17:00:01Z' }), ...late }),
+  lets('a return of a month that the city does not close', { ...judge(sent(), { state: 'returned' }), ...late, security: told({ closes: {} }) }),
+  lets('a verification in time, after the grace', { ...judge(sent(), { state: 'verified' }), ...late }),
   lets('a month that the city does not close', first(sent(), w.chair, { ...late, security: told({ closes: {} }) })),
 ];
 
-export const steps = [...by_the_rt, ...completion, ...months, ...reviewing, ...shapes, ...corrections, ...closing];
+export const steps = [...by_the_rt, ...completion, ...months, ...reviewing, ...shapes, ...corrections, ...meanwhile, ...closing];

@@ -123,10 +123,19 @@ test('written: a returned month, the named parts corrected', async () => {
   assert.equal(last.answers['bersih-2'].fixed, true);
 });
 
-test('written: a corrected month sent, and verified', async () => {
+test('written: a corrected month sent, taken back, corrected again and sent', async () => {
   await answer('aman-1', 'met', '--count', 'cases=0', '--count', 'followed-up=0');
   await laptop.ctl(at(day), 'send', MONTH);
   await syncs('sent');
+  await laptop.ctl(at(day), 'take-back', MONTH);
+  await syncs('draft');
+  await answer('bersih-2', 'met', '--count', 'drains-working=95');
+  await laptop.ctl(at(day), 'send', MONTH);
+  await syncs('sent');
+  assert.equal(last.send_number, 5);
+});
+
+test('written: a corrected month verified', async () => {
   await reviews('verified', {});
   assert.equal(last.reviews.length, 2);
 });

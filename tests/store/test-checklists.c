@@ -248,6 +248,33 @@ test_take_back_to_returned (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (back->send_number, ==, 1);
 }
 
+/* Corrected, sent, had by the server, and taken back: still only what was returned takes an answer.
+ */
+static void
+test_take_back_after_return (Fixture *fixture, gconstpointer data)
+{
+  BantarDb *db = fixture->db;
+  g_autoptr (BantarChecklist) back = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_say_all (db, TEST_MONTH, BANTAR_STATUS_MET);
+  send_month (db, FALSE, -1);
+  return_part (db, "bersih-1");
+  g_assert_true (may_say (db, "bersih-1", TRUE));
+  send_month (db, FALSE, -1);
+  g_assert_true (bantar_db_begin (db, &error));
+  g_assert_true (bantar_documents_set_base (db, "rt/1", "checklist:2026-11", "4-d",
+                                            "{\"state\":\"sent\",\"send_number\":2}",
+                                            BANTAR_DOCUMENT_CONFIRMED, &error));
+  g_assert_true (bantar_db_commit (db, &error));
+  back = bantar_checklists_take_back (db, 1, TEST_MONTH, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (back->state, ==, BANTAR_STATE_DRAFT);
+  g_assert_false (may_say (db, "bersih-2", FALSE));
+  g_assert_true (may_say (db, "bersih-1", TRUE));
+  send_month (db, FALSE, -1);
+}
+
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
@@ -302,6 +329,7 @@ main (int argc, char *argv[])
   ADD ("completed", test_completed);
   ADD ("take-back-refuses", test_take_back_refuses);
   ADD ("take-back-to-returned", test_take_back_to_returned);
+  ADD ("take-back-after-return", test_take_back_after_return);
   ADD ("list", test_list);
   ADD ("other-instrument", test_other_instrument);
   return g_test_run ();

@@ -133,6 +133,10 @@ static const struct {
 } refused_sign_ins[] = {
   { "wrong-password", 401, "{\"error\":\"unauthorized\",\"reason\":\"rahasia\"}",
     BANTAR_NET_ERROR_AUTH },
+  { "locked", 403,
+    "{\"error\":\"forbidden\",\"reason\":\"Account is temporarily locked due to multiple "
+    "authentication failures\"}",
+    BANTAR_NET_ERROR_LOCKED },
   { "forbidden", 403, "{\"error\":\"forbidden\",\"reason\":\"rahasia\"}",
     BANTAR_NET_ERROR_FORBIDDEN },
   { "bad-request", 400, "{\"error\":\"bad_request\",\"reason\":\"rahasia\"}",

@@ -112,6 +112,42 @@ test_verified_is_read_only (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (checklist_test_get_status (fixture, "bersih-1"), ==, BANTAR_STATUS_MET);
 }
 
+/* Corrected, sent and taken back before it was checked again. */
+static void
+take_back_corrected (BantarDb *db)
+{
+  g_autoptr (BantarChecklist) month = NULL;
+  g_autoptr (GError) error = NULL;
+
+  checklist_test_answer_all (db);
+  month = test_load (db, checklist_test_get_period ());
+  shell_test_judge (month, BANTAR_STATE_RETURNED);
+  month->state = BANTAR_STATE_DRAFT;
+  month->send_number = 2;
+  g_assert_true (bantar_db_begin (db, &error));
+  g_assert_true (bantar_checklists_put_in (db, 1, month, &error));
+  g_assert_true (bantar_db_commit (db, &error));
+}
+
+/* Only what was returned is open, as it was before, and the page says so. */
+static void
+test_taken_back_after_return (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->page->standing)));
+  g_assert_cmpstr (checklist_test_get_current (fixture), ==, "bersih-2");
+  checklist_test_press (fixture, "3");
+  TEST_ITERATE_UNTIL (checklist_test_get_status (fixture, "bersih-2") == BANTAR_STATUS_UNMET);
+  g_signal_emit_by_name (
+      shell_test_find_button (GTK_WIDGET (fixture->page->standing), "See all items"), "clicked");
+  g_assert_true (bantar_checklist_page_go_to_part (fixture->page, "bersih-1"));
+  TEST_ITERATE_UNTIL (checklist_test_is_current_focused (fixture));
+  g_assert_true (
+      gtk_widget_has_css_class (checklist_test_get_card (fixture, "bersih-1"), "read-only"));
+  checklist_test_press (fixture, "3");
+  TEST_ITERATE_UNTIL (toast_says (fixture, "Only what was returned can be changed."));
+  g_assert_cmpint (checklist_test_get_status (fixture, "bersih-1"), ==, BANTAR_STATUS_MET);
+}
+
 /* Rincian of a month that was sent: what was said, and no field that asks for something. */
 static void
 test_details_are_read_only (Fixture *fixture, gconstpointer data)
@@ -263,6 +299,7 @@ main (int argc, char *argv[])
   ADD ("digit-says-why", checklist_test_answer_all, test_digit_says_why);
   ADD ("offer-goes-with-month", checklist_test_answer_all, test_offer_goes_with_month);
   ADD ("verified-read-only", verify, test_verified_is_read_only);
+  ADD ("taken-back-after-return", take_back_corrected, test_taken_back_after_return);
   ADD ("details-read-only", say_note, test_details_are_read_only);
   ADD ("stays", checklist_test_answer_all, test_sent_stays);
   ADD ("names-gaps", NULL, test_send_names_gaps);

@@ -240,6 +240,31 @@ test_refuses (gconstpointer data)
   g_assert_true (error->domain == BANTAR_CHECKLIST_ERROR || error->domain == BANTAR_ANSWER_ERROR);
 }
 
+/* The city's functions cannot tell 40.0 from 40 and let both in: such a month is the same month. */
+static void
+test_whole_numbers (void)
+{
+  g_autoptr (BantarChecklist) month = sample (BANTAR_STATE_RETURNED);
+  g_autoptr (BantarChecklist) back = NULL;
+  g_autoptr (GString) text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *good = NULL;
+  g_autofree char *again = NULL;
+
+  put_review (month);
+  good = to_text (month, BANTAR_JSON_NONE);
+  text = g_string_new (good);
+  g_assert_cmpuint (g_string_replace (text, "\"houses\":40", "\"houses\":40.0", 1), ==, 1);
+  g_assert_cmpuint (g_string_replace (text, "\"cases\":2", "\"cases\":2e0", 1), ==, 1);
+  g_assert_cmpuint (
+      g_string_replace (text, "\"completed_counter\":3", "\"completed_counter\":3.0", 1), ==, 1);
+  g_assert_cmpuint (g_string_replace (text, "\"send_number\":2", "\"send_number\":2.0", 0), ==, 1);
+  back = from_text (text->str, &error);
+  g_assert_no_error (error);
+  again = to_text (back, BANTAR_JSON_NONE);
+  g_assert_cmpstr (again, ==, good);
+}
+
 static void
 test_too_many_reviews (void)
 {
@@ -284,6 +309,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/unit/checklist-doc/sensitive-note-stays", test_sensitive_note_stays);
   g_test_add_func ("/unit/checklist-doc/blank-answers", test_blank_answers_do_not_travel);
   g_test_add_func ("/unit/checklist-doc/foreign-members", test_foreign_members);
+  g_test_add_func ("/unit/checklist-doc/whole-numbers", test_whole_numbers);
   g_test_add_func ("/unit/checklist-doc/too-many-reviews", test_too_many_reviews);
   g_test_add_func ("/unit/checklist-doc/bad-judged", test_bad_judged);
   for (guint i = 0; i < G_N_ELEMENTS (bad_cases); i++) {

@@ -148,6 +148,42 @@ test_too_many (void)
   assert_refused (month, review, BANTAR_CHECKLIST_ERROR_REVIEWS);
 }
 
+/* A return with the same reason for all parts. */
+static BantarReview *
+return_all_new (gsize length)
+{
+  g_autofree char *reason = g_strnfill (length, 'x');
+  GPtrArray *parts = bantar_instrument_get_parts (instrument);
+  BantarReview *review = verdict_new (BANTAR_STATE_RETURNED, NULL, NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    g_hash_table_insert (review->reasons, g_strdup (((const BantarPart *) parts->pdata[i])->code),
+                         g_strdup (reason));
+  return review;
+}
+
+/* The RT's own words need their room on the server, and so does one more verification. */
+static void
+test_room (void)
+{
+  g_autoptr (BantarChecklist) month = month_in (BANTAR_STATE_SENT);
+  g_autoptr (BantarReview) longest = return_all_new (BANTAR_REASON_MAX);
+  g_autoptr (BantarReview) short_one = return_all_new (1);
+  g_autoptr (BantarReview) minimal = return_all_new (1);
+  g_autoptr (BantarReview) verified = verdict_new (BANTAR_STATE_VERIFIED, NULL, NULL);
+
+  g_assert_true (bantar_checklist_review (month, longest, NULL));
+  month->state = BANTAR_STATE_SENT;
+  g_assert_true (bantar_checklist_review (month, longest, NULL));
+  month->state = BANTAR_STATE_SENT;
+  assert_refused (month, longest, BANTAR_CHECKLIST_ERROR_REASON_LONG);
+  while (bantar_checklist_review (month, short_one, NULL))
+    month->state = BANTAR_STATE_SENT;
+  g_assert_cmpuint (month->reviews->len, <, BANTAR_REVIEWS_MAX);
+  assert_refused (month, minimal, BANTAR_CHECKLIST_ERROR_REVIEWS);
+  g_assert_true (bantar_checklist_review (month, verified, NULL));
+}
+
 /* Value and counts of every answer that is in the document, and nothing else of it; they stay when
  * the answer is corrected. */
 static void
@@ -208,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/checklist-review/neither", test_neither);
   g_test_add_func ("/checklist-review/reasons", test_reasons);
   g_test_add_func ("/checklist-review/too-many", test_too_many);
+  g_test_add_func ("/checklist-review/room", test_room);
   g_test_add_func ("/checklist-review/judged", test_judged);
   g_test_add_func ("/checklist-review/own-work", test_own_work);
   result = g_test_run ();

@@ -195,6 +195,53 @@ test_take_back_to_returned (void)
   g_assert_false (bantar_checklist_may_edit (month, "bersih-1"));
 }
 
+/* What was corrected and sent, and taken back before it was checked again, is open where it was
+ * returned, and nowhere else: the server takes nothing else. */
+static void
+test_take_back_after_return (void)
+{
+  g_autoptr (BantarChecklist) month = answered (instrument, BANTAR_STATUS_MET);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (bantar_checklist_send (month, &on_time, &error));
+  g_assert_false (bantar_checklist_is_confined (month));
+  review (month, BANTAR_STATE_RETURNED, "bersih-2");
+  g_assert_true (bantar_checklist_is_confined (month));
+  mark_fixed (month, "bersih-2");
+  g_assert_true (bantar_checklist_send (month, &late, &error));
+  g_assert_false (bantar_checklist_is_confined (month));
+  g_assert_false (bantar_checklist_may_edit (month, "bersih-2"));
+  g_assert_true (bantar_checklist_take_back (month, 2, &error));
+  g_assert_cmpint (month->state, ==, BANTAR_STATE_DRAFT);
+  g_assert_true (bantar_checklist_is_confined (month));
+  g_assert_true (bantar_checklist_may_edit (month, "bersih-2"));
+  g_assert_false (bantar_checklist_may_edit (month, "bersih-1"));
+  g_assert_cmpstr (bantar_checklist_get_return_reason (month, "bersih-2"), ==, "foto tidak jelas");
+
+  /* A part that is empty and was not returned cannot be filled in: nothing waits for it. */
+  g_hash_table_remove (month->answers, "bersih-1");
+  assert_missing (month, "");
+  g_assert_true (bantar_checklist_send (month, &on_time, &error));
+  review (month, BANTAR_STATE_VERIFIED, NULL);
+  g_assert_false (bantar_checklist_is_confined (month));
+}
+
+/* What was checked the server has taken: from then on the time stays, whatever the clock says. */
+static void
+test_clock_was_ahead_of_a_return (void)
+{
+  BantarSendContext context = { "2026-11-18T03:00:00Z", "2026-11-17T00:00:00Z", 7, FALSE };
+  g_autoptr (BantarChecklist) month = answered (instrument, BANTAR_STATUS_MET);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (bantar_checklist_send (month, &on_time, &error));
+  review (month, BANTAR_STATE_RETURNED, "bersih-2");
+  mark_fixed (month, "bersih-2");
+  g_assert_true (bantar_checklist_send (month, &context, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (month->completed_at, ==, on_time.clock);
+}
+
 /* The time of the first Kirim stays, except one that lies in the future of a clock that is right.
  */
 static void
@@ -366,6 +413,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/unit/checklist/gaps", test_gaps);
   g_test_add_func ("/unit/checklist/take-back", test_take_back);
   g_test_add_func ("/unit/checklist/take-back-to-returned", test_take_back_to_returned);
+  g_test_add_func ("/unit/checklist/take-back-after-return", test_take_back_after_return);
+  g_test_add_func ("/unit/checklist/clock-was-ahead-of-a-return", test_clock_was_ahead_of_a_return);
   g_test_add_func ("/unit/checklist/clock-was-ahead", test_clock_was_ahead);
   g_test_add_func ("/unit/checklist/indicator-of-two-parts", test_indicator_of_two_parts);
   g_test_add_func ("/unit/checklist/progress", test_progress);

@@ -193,7 +193,7 @@ test_numbers (void)
   static const char *const texts[] = { "[1e+42]",
                                        "{\"a\":[1e+42,-1e+22,0.5]}",
                                        "[\"1e+42.0\",1e999,-1e999]",
-                                       "[1.5,10.0,4.9406564584124654e-324,-9007199254740993]",
+                                       "[1.5,10.5,4.9406564584124654e-324,-9007199254740993]",
                                        "[9223372036854775807,-9223372036854775808]",
                                        "[9.2233720368547758e+18]" };
 
@@ -205,6 +205,51 @@ test_numbers (void)
     g_assert_no_error (error);
     text = bantar_json_to_text (node);
     g_assert_cmpstr (text, ==, texts[i]);
+  }
+}
+
+/* One whole number, however others spell it, and what is none. */
+static void
+test_whole_numbers (void)
+{
+  static const struct {
+    const char *json;
+    const char *spelled;
+  } cases[] = {
+    { "5.0", "5" },
+    { "5e0", "5" },
+    { "1E2", "100" },
+    { "-2.50e1", "-25" },
+    { "1500e-2", "15" },
+    { "-0", "0" },
+    { "-0.0", "0" },
+    { "9007199254740992.0", "9007199254740992" },
+    { "5.5", "5.5" },
+    { "5e-1", "0.5" },
+    { "9007199254740994.0", "9007199254740994.0" },
+    { "1e999", "1e999" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gboolean whole = i < 8;
+    g_autoptr (BantarJsonText) read = bantar_json_read (cases[i].json, -1, LENGTH_MAX, NULL);
+    BantarJsonValue root = bantar_json_text_get_root (read);
+    g_autoptr (JsonNode) node = bantar_json_build (root);
+    g_autoptr (JsonNode) number = json_node_new (JSON_NODE_VALUE);
+    g_autofree char *text = bantar_json_value_canonical (root);
+    g_autofree char *built = bantar_json_canonical (node);
+    g_autofree char *of_number = NULL;
+
+    g_assert_cmpint (bantar_json_value_get_kind (root), ==,
+                     whole ? BANTAR_JSON_INT : BANTAR_JSON_DOUBLE);
+    if (whole)
+      g_assert_cmpint (bantar_json_value_get_int (root), ==,
+                       g_ascii_strtoll (cases[i].spelled, NULL, 10));
+    json_node_set_double (number, bantar_json_value_get_double (root));
+    of_number = bantar_json_canonical (number);
+    g_assert_cmpstr (text, ==, cases[i].spelled);
+    g_assert_cmpstr (built, ==, cases[i].spelled);
+    g_assert_cmpstr (of_number, ==, cases[i].spelled);
   }
 }
 
@@ -240,6 +285,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/unit/json-util/missing", test_missing);
   g_test_add_func ("/unit/json-util/write-escapes", test_write_escapes);
   g_test_add_func ("/unit/json-util/numbers", test_numbers);
+  g_test_add_func ("/unit/json-util/whole-numbers", test_whole_numbers);
   g_test_add_func ("/unit/json-util/members", test_members);
   return g_test_run ();
 }

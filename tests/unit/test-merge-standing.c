@@ -92,6 +92,51 @@ test_sent_here (void)
   g_assert_cmpint (merge_case_find (c.merge->lost, "bersih-2")->status, ==, BANTAR_STATUS_UNMET);
 }
 
+/* The month was returned, corrected and sent by both, here later. What was not returned is as the
+ * server has it now, a name that was taken out of it say: it would refuse another. */
+static void
+test_not_returned_is_the_servers (void)
+{
+  g_auto (Case) c = { 0 };
+
+  case_init (&c, BANTAR_STATE_SENT, 1);
+  merge_case_judge (c.base, BANTAR_STATE_RETURNED, "bersih-2", "kurang");
+  merge_case_judge (c.mine, BANTAR_STATE_RETURNED, "bersih-2", "kurang");
+  merge_case_judge (c.theirs, BANTAR_STATE_RETURNED, "bersih-2", "kurang");
+  stand (c.theirs, BANTAR_STATE_SENT, 2);
+  merge_case_say_all (c.theirs, "bersih-1", &(Say){ BANTAR_STATUS_MET, "Pak ...", NULL, NULL, 0 });
+  merge_case_say (c.theirs, "bersih-2", BANTAR_STATUS_PARTLY);
+  stand (c.mine, BANTAR_STATE_SENT, 3);
+  merge_case_say (c.mine, "bersih-2", BANTAR_STATUS_UNMET);
+  merge (&c);
+  assert_stands (&c, BANTAR_STATE_SENT, 3);
+  g_assert_cmpstr (bantar_checklist_get_answer (c.merge->merged, "bersih-1")->note, ==, "Pak ...");
+  g_assert_cmpint (merge_case_get (c.merge->merged, "bersih-2"), ==, BANTAR_STATUS_UNMET);
+  g_assert_cmpuint (c.merge->kept->len, ==, 0);
+}
+
+/* Two laptops go on with what was corrected, sent and taken back: only what was returned is merged.
+ */
+static void
+test_taken_back_after_return (void)
+{
+  g_auto (Case) c = { 0 };
+
+  case_init (&c, BANTAR_STATE_SENT, 1);
+  merge_case_judge (c.base, BANTAR_STATE_RETURNED, "bersih-2", "kurang");
+  merge_case_judge (c.mine, BANTAR_STATE_RETURNED, "bersih-2", "kurang");
+  merge_case_judge (c.theirs, BANTAR_STATE_RETURNED, "bersih-2", "kurang");
+  stand (c.base, BANTAR_STATE_DRAFT, 2);
+  stand (c.mine, BANTAR_STATE_DRAFT, 2);
+  stand (c.theirs, BANTAR_STATE_DRAFT, 2);
+  merge_case_say (c.mine, "bersih-1", BANTAR_STATUS_UNMET);
+  merge_case_say (c.mine, "bersih-2", BANTAR_STATUS_UNMET);
+  merge (&c);
+  assert_stands (&c, BANTAR_STATE_DRAFT, 2);
+  g_assert_cmpint (merge_case_get (c.merge->merged, "bersih-1"), ==, BANTAR_STATUS_MET);
+  g_assert_cmpint (merge_case_get (c.merge->merged, "bersih-2"), ==, BANTAR_STATUS_UNMET);
+}
+
 /* Both sent it without knowing of each other: what the server has was first, and stands as it is.
  */
 static void
@@ -325,6 +370,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/unit/merge-standing/sent-there", test_sent_there);
   g_test_add_func ("/unit/merge-standing/sent-here", test_sent_here);
+  g_test_add_func ("/unit/merge-standing/not-returned-is-the-servers",
+                   test_not_returned_is_the_servers);
+  g_test_add_func ("/unit/merge-standing/taken-back-after-return", test_taken_back_after_return);
   g_test_add_func ("/unit/merge-standing/sent-on-both", test_sent_on_both);
   g_test_add_func ("/unit/merge-standing/sent-on-both-from-nothing",
                    test_sent_on_both_from_nothing);
