@@ -25,6 +25,7 @@ struct _BantarSyncRun {
   gboolean all_ours;            /* all months of the RT are for this account to see */
   char *uuid;                   /* nullable: of the server, once it was asked */
   BantarSyncRun *whole;         /* nullable: this is one RT of many */
+  gboolean photos_wait;         /* photos could not be sent, so months that name them wait, too */
   GError *put_off;              /* nullable: of the whole, see bantar_sync_put_off() */
 };
 
