@@ -40,7 +40,7 @@ static gboolean
 load_scores (BantarCityServer *server, Check *self, GError **error)
 {
   g_autoptr (GPtrArray) docs =
-      bantar_couch_get_all (server->couch, BANTAR_CITY_NILAI, "score:", error);
+      bantar_couch_get_all (server->couch, BANTAR_CITY_NILAI, "score:", NULL, error);
 
   self->scores =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
@@ -61,7 +61,7 @@ static gboolean
 load_instruments (BantarCityServer *server, Check *self, GError **error)
 {
   g_autoptr (GPtrArray) docs =
-      bantar_couch_get_all (server->couch, BANTAR_CITY_KOTA, "instrument:", error);
+      bantar_couch_get_all (server->couch, BANTAR_CITY_KOTA, "instrument:", NULL, error);
   BantarInstrument *own = bantar_instrument_load_default (error);
 
   self->instruments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
@@ -97,7 +97,7 @@ static gboolean
 check_rt (BantarCityServer *server, const BantarCityRt *rt, Check *self, GError **error)
 {
   g_autofree char *db = bantar_city_rt_dup_database (rt);
-  g_autoptr (GPtrArray) docs = bantar_couch_get_all (server->couch, db, "checklist:", error);
+  g_autoptr (GPtrArray) docs = bantar_couch_get_all (server->couch, db, "checklist:", NULL, error);
 
   if (docs == NULL || !check_size (server, db, self, error)) {
     g_prefix_error (error, "%s: ", db);

@@ -217,7 +217,8 @@ fetch_known (BantarSyncRun *whole, GError **error)
     return FALSE;
   for (guint i = 0; duty->areas[i] != NULL; i++) {
     g_autofree char *prefix = g_strconcat ("score:", duty->areas[i], ":", NULL);
-    g_autoptr (GPtrArray) docs = bantar_couch_get_all (whole->couch, BANTAR_NILAI, prefix, error);
+    g_autoptr (GPtrArray) docs =
+        bantar_couch_get_all (whole->couch, BANTAR_NILAI, prefix, whole->cancellable, error);
 
     if (docs == NULL || !bantar_sync_store (whole, note_docs, docs, error))
       return FALSE;
