@@ -141,10 +141,12 @@ refuse (BantarDb *db, BantarSyncRun *whole, gpointer data, GError **error)
 
   whole->report->refused++;
   g_debug ("a score was refused: %s: %s", outcome->due->id, reason);
+  /* What it says again every day is told once. */
   return bantar_period_parse (id[2], &period) &&
          bantar_published_scores_refuse_in (db, outcome->due, reason, error) &&
-         bantar_month_news_put_in (db, outcome->due->rt, period, BANTAR_NEWS_SCORE_REFUSED, reason,
-                                   error);
+         (strcmp (outcome->due->refused, reason) == 0 ||
+          bantar_month_news_put_in (db, outcome->due->rt, period, BANTAR_NEWS_SCORE_REFUSED, reason,
+                                    error));
 }
 
 /* Somebody else's score may be there, which a later look compares; only else it is a refusal. */
