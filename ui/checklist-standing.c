@@ -23,9 +23,20 @@ show_sent (BantarChecklistPage *self)
   g_autoptr (BantarDelivery) delivery =
       bantar_delivery_new (bantar_profile_get_overview (self->profile), self->rt, self->period);
 
+  g_autofree char *closed = NULL;
+
   bantar_notice_set_look (self->standing, delivery->icon, delivery->css_class);
-  bantar_notice_set_text (self->standing, delivery->lead, delivery->rest);
-  bantar_notice_set_action (self->standing, _ ("Take back"), "checklist.take-back");
+  if (bantar_month_can_take_back (self->month)) {
+    bantar_notice_set_text (self->standing, delivery->lead, delivery->rest);
+    bantar_notice_set_action (self->standing, _ ("Take back"), "checklist.take-back");
+    return;
+  }
+  closed = g_strjoin (" ", delivery->rest,
+                      _ ("This month is closed, and what was sent stays counted. If something in "
+                         "it is wrong, ask the Pendamping to return it."),
+                      NULL);
+  bantar_notice_set_text (self->standing, delivery->lead, closed);
+  bantar_notice_set_action (self->standing, NULL, NULL);
 }
 
 static char *
@@ -114,6 +125,11 @@ bantar_checklist_page_say_read_only (BantarChecklistPage *self)
 
   switch (bantar_month_get_checklist (self->month)->state) {
   case BANTAR_STATE_SENT:
+    if (!bantar_month_can_take_back (self->month)) {
+      bantar_toast (from, _ ("This month was sent and is closed, so it cannot be changed."), NULL,
+                    NULL, NULL);
+      break;
+    }
     bantar_toast (from, _ ("This month was sent, so it cannot be changed."), _ ("Take back"),
                   "checklist.take-back", NULL);
     break;

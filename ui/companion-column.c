@@ -158,7 +158,7 @@ show_heard (BantarCompanionColumn *self, BantarCompanionRow *row, BantarCompanio
 
   face->text =
       bantar_companion_dup_heard (month, bantar_companion_list_get_months (self->list)->today);
-  if (*month->trouble == '\0')
+  if (!bantar_companion_is_closed (month))
     return;
   face->icon = "bantar-warning-symbolic";
   face->tint = "partly";

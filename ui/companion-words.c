@@ -4,6 +4,7 @@
 #include "companion-words.h"
 
 #include "month-stand.h"
+#include "store/rts.h"
 #include "words/format.h"
 
 #include <glib/gi18n.h>
@@ -145,6 +146,14 @@ bantar_companion_dup_late (const BantarRtMonth *month)
                           month->late_days);
 }
 
+/* Returns: whether nothing of the RT comes until the city mends that; not when the server had
+ * trouble with it once */
+gboolean
+bantar_companion_is_closed (const BantarRtMonth *month)
+{
+  return *month->trouble != '\0' && !g_str_equal (month->trouble, BANTAR_RT_TROUBLE_FAILED);
+}
+
 /* Returns: (transfer full): when something last came from the RT */
 char *
 bantar_companion_dup_heard (const BantarRtMonth *month, GDateTime *today)
@@ -152,7 +161,7 @@ bantar_companion_dup_heard (const BantarRtMonth *month, GDateTime *today)
   g_autoptr (GDateTime) heard = bantar_time_parse (month->heard_at);
   int days = heard != NULL ? bantar_month_count_days (heard, today) : -1;
 
-  if (*month->trouble != '\0')
+  if (bantar_companion_is_closed (month))
     /* TRANSLATORS: the server does not give what an RT has sent */
     return g_strdup (_ ("Cannot be read"));
   if (heard == NULL)
@@ -212,7 +221,7 @@ add_times (GPtrArray *parts, const BantarRtMonth *month, GDateTime *today)
   if (month->unsure)
     add (parts, g_strdup (_ ("time not certain")));
   add (parts, bantar_companion_dup_late (month));
-  if (*month->trouble != '\0')
+  if (bantar_companion_is_closed (month))
     add (parts, g_strdup (heard));
   else if (*month->heard_at != '\0')
     /* TRANSLATORS: part of a line read aloud; a day: "last heard of yesterday" */

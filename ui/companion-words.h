@@ -24,6 +24,7 @@ char *bantar_companion_dup_filled (const BantarRtMonth *month);
 char *bantar_companion_dup_score (double score);
 char *bantar_companion_dup_sent (const BantarRtMonth *month);
 char *bantar_companion_dup_late (const BantarRtMonth *month);
+gboolean bantar_companion_is_closed (const BantarRtMonth *month);
 char *bantar_companion_dup_heard (const BantarRtMonth *month, GDateTime *today);
 char *bantar_companion_dup_row (BantarCompanionRow *row, GDateTime *today, gboolean with_place);
 

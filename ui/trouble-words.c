@@ -11,9 +11,11 @@
 static const char *
 explain (const BantarRt *rt)
 {
-  return g_str_equal (rt->trouble, BANTAR_RT_TROUBLE_MISSING)
-             ? _ ("The city server has no place for this RT yet. Tell the city officer.")
-             : _ ("The city server does not let this account read it. Tell the city officer.");
+  if (g_str_equal (rt->trouble, BANTAR_RT_TROUBLE_MISSING))
+    return _ ("The city server has no place for this RT yet. Tell the city officer.");
+  if (g_str_equal (rt->trouble, BANTAR_RT_TROUBLE_FAILED))
+    return _ ("The city server had trouble with this RT. It is tried again by itself.");
+  return _ ("The city server does not let this account read it. Tell the city officer.");
 }
 
 static void
@@ -44,7 +46,7 @@ add_rest (GtkListBox *list, guint n)
  * bantar_trouble_words_list:
  * @max: rows; what does not fit is counted in one that leads to the sync page
  *
- * Adds to @list each RT whose database could not be read, and why.
+ * Adds to @list each RT that could not be exchanged with the server, and why.
  */
 void
 bantar_trouble_words_list (GtkListBox *list, const BantarOverview *overview, guint max)

@@ -165,6 +165,9 @@ test_write (BantarCityServer *server,
  * bantar_city_bring_up:
  * @tally: (inout): counts what was done
  *
+ * Members are let in when the function that judges their writes is there: an end between the two
+ * leaves a place that nobody writes to.
+ *
  * Returns: whether all is as it should be; the message of an error names the database
  */
 gboolean
@@ -174,8 +177,8 @@ bantar_city_bring_up (BantarCityServer *server,
                       GError **error)
 {
   if (ensure_database (server, target, tally, error) &&
-      ensure_security (server, target, tally, error) &&
       ensure_guard (server, target, tally, error) &&
+      ensure_security (server, target, tally, error) &&
       (server->dry_run || test_write (server, target, tally, error)))
     return TRUE;
   g_prefix_error (error, "%s: ", target->db);

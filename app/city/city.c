@@ -28,7 +28,7 @@ get_all (BantarCityServer *server, const BantarCity *self, const char *prefix, G
   /* Before the first installation there is nothing, which is no fault. */
   if (server->admin && !g_hash_table_contains (self->databases, BANTAR_CITY_KOTA))
     return g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
-  return bantar_couch_get_all (server->couch, BANTAR_CITY_KOTA, prefix, error);
+  return bantar_couch_get_all (server->couch, BANTAR_CITY_KOTA, prefix, NULL, error);
 }
 
 static gboolean

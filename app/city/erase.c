@@ -35,7 +35,7 @@ bantar_city_find_months (BantarCityServer *server,
                          const char *what,
                          GError **error)
 {
-  g_autoptr (GPtrArray) docs = bantar_couch_get_all (server->couch, db, "checklist:", error);
+  g_autoptr (GPtrArray) docs = bantar_couch_get_all (server->couch, db, "checklist:", NULL, error);
   GPtrArray *months;
 
   if (docs == NULL)
@@ -167,7 +167,7 @@ bantar_city_find_keys (BantarCityServer *server, const char *user, GError **erro
 {
   g_autofree char *prefix = g_strconcat ("key:", user, ":", NULL);
   g_autoptr (GPtrArray) docs =
-      bantar_couch_get_all (server->couch, BANTAR_CITY_KOTA, prefix, error);
+      bantar_couch_get_all (server->couch, BANTAR_CITY_KOTA, prefix, NULL, error);
   GPtrArray *keys;
 
   if (docs == NULL)

@@ -12,9 +12,8 @@
 #define ROUNDING 0.051 /* scores are written with one decimal */
 
 static const char *const faults[] = {
-  [BANTAR_CITY_SCORE_MISSING] = "missing",
-  [BANTAR_CITY_SCORE_UNVERIFIED] = "unverified",
-  [BANTAR_CITY_SCORE_OTHER] = "other",
+  [BANTAR_CITY_SCORE_MISSING] = "missing",       [BANTAR_CITY_SCORE_UNVERIFIED] = "unverified",
+  [BANTAR_CITY_SCORE_OTHER] = "other",           [BANTAR_CITY_SCORE_CLAIM] = "claim",
   [BANTAR_CITY_SCORE_UNREADABLE] = "unreadable",
 };
 
@@ -62,7 +61,8 @@ describe (gboolean has, double score)
   return g_strdup (has ? g_ascii_formatd (text, sizeof text, "%.1f", score) : "");
 }
 
-static void
+/* @found, @computed: (transfer full) */
+static BantarCityScoreDifference *
 add (GPtrArray *differences,
      const char *id,
      BantarCityScoreFault fault,
@@ -73,9 +73,11 @@ add (GPtrArray *differences,
 
   difference->score = g_strdup (id);
   difference->fault = fault;
+  difference->member = "";
   difference->found = found;
   difference->computed = computed;
   g_ptr_array_add (differences, difference);
+  return difference;
 }
 
 static gboolean
@@ -99,6 +101,70 @@ pillar_agrees (JsonObject *pillars, const BantarChecklist *checklist, const Bant
          bantar_json_get_int (found, "indicators", -1) == total;
 }
 
+/* @member: "on_behalf", or "review.bulk" for one of an object
+ * Returns: (transfer full): "" when it is not there, or of a kind that no claim has */
+static char *
+dup_claim (JsonObject *score, const char *member)
+{
+  g_auto (GStrv) path = g_strsplit (member, ".", 2);
+  JsonObject *object = path[1] != NULL ? bantar_json_get_object (score, path[0]) : score;
+  JsonNode *node =
+      object != NULL ? json_object_get_member (object, path[path[1] != NULL ? 1 : 0]) : NULL;
+  GType type =
+      node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_NONE;
+
+  if (type == G_TYPE_BOOLEAN)
+    return g_strdup (json_node_get_boolean (node) ? "true" : "false");
+  if (type == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  return g_strdup (type == G_TYPE_STRING ? json_node_get_string (node) : "");
+}
+
+/* @expected: (transfer full) */
+static void
+compare_claim (JsonObject *score,
+               const char *id,
+               const char *member,
+               char *expected,
+               GPtrArray *differences)
+{
+  g_autofree char *computed = expected;
+  g_autofree char *found = dup_claim (score, member);
+
+  if (strcmp (found, computed) != 0)
+    add (differences, id, BANTAR_CITY_SCORE_CLAIM, g_steal_pointer (&found),
+         g_steal_pointer (&computed))
+        ->member = member;
+}
+
+static char *
+write_bool (gboolean value)
+{
+  return g_strdup (value ? "true" : "false");
+}
+
+/* Everybody reads from these how a score came about: after which check, of how the month was filled
+ * in. */
+static void
+compare_claims (JsonObject *score,
+                const char *id,
+                const BantarChecklist *checklist,
+                GPtrArray *differences)
+{
+  const BantarReview *review = bantar_checklist_get_last_review (checklist);
+
+  compare_claim (score, id, "instrument",
+                 g_strdup (bantar_instrument_get_id (checklist->instrument)), differences);
+  compare_claim (score, id, "send_number", g_strdup_printf ("%u", checklist->send_number),
+                 differences);
+  compare_claim (score, id, "on_behalf", write_bool (checklist->on_behalf), differences);
+  compare_claim (score, id, "review.number", g_strdup_printf ("%u", checklist->reviews->len),
+                 differences);
+  compare_claim (score, id, "review.at", g_strdup (review != NULL ? review->at : ""), differences);
+  compare_claim (score, id, "review.bulk", write_bool (review != NULL && review->bulk),
+                 differences);
+}
+
 static void
 compare (JsonObject *score,
          const char *id,
@@ -117,6 +183,7 @@ compare (JsonObject *score,
   if (!agrees)
     add (differences, id, BANTAR_CITY_SCORE_OTHER, describe (has, total),
          describe (applies, expected));
+  compare_claims (score, id, checklist, differences);
 }
 
 static gboolean

@@ -13,14 +13,16 @@ typedef enum {
   BANTAR_CITY_SCORE_MISSING,    /* a verified month without one */
   BANTAR_CITY_SCORE_UNVERIFIED, /* one of a month that is not verified, or not there */
   BANTAR_CITY_SCORE_OTHER,      /* the figures are others than computed here */
+  BANTAR_CITY_SCORE_CLAIM,      /* what it says of the month besides is not so */
   BANTAR_CITY_SCORE_UNREADABLE, /* the checklist cannot be read here */
 } BantarCityScoreFault;
 
 typedef struct {
   char *score; /* id of the score's document */
   BantarCityScoreFault fault;
-  char *found;    /* "81.4", or "" */
-  char *computed; /* the same */
+  const char *member; /* of a claim, "review.bulk", else "" */
+  char *found;        /* "81.4", of a claim "false", or "" */
+  char *computed;     /* the same from the checklist */
 } BantarCityScoreDifference;
 
 /* (element-type utf8 BantarInstrument): by version */

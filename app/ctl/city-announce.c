@@ -71,7 +71,7 @@ announce (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError **erro
 {
   const Announcement *announcement = data;
   g_autoptr (GPtrArray) there =
-      bantar_couch_get_all (server->couch, BANTAR_CITY_KOTA, "announcement:", error);
+      bantar_couch_get_all (server->couch, BANTAR_CITY_KOTA, "announcement:", NULL, error);
   g_autoptr (JsonBuilder) json = bantar_ctl_city_begin_json (ctl, server);
   g_autoptr (JsonObject) doc = NULL;
   JsonObject *same;

@@ -40,7 +40,7 @@ static gboolean
 load_scores (BantarCityServer *server, Check *self, GError **error)
 {
   g_autoptr (GPtrArray) docs =
-      bantar_couch_get_all (server->couch, BANTAR_CITY_NILAI, "score:", error);
+      bantar_couch_get_all (server->couch, BANTAR_CITY_NILAI, "score:", NULL, error);
 
   self->scores =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
@@ -61,7 +61,7 @@ static gboolean
 load_instruments (BantarCityServer *server, Check *self, GError **error)
 {
   g_autoptr (GPtrArray) docs =
-      bantar_couch_get_all (server->couch, BANTAR_CITY_KOTA, "instrument:", error);
+      bantar_couch_get_all (server->couch, BANTAR_CITY_KOTA, "instrument:", NULL, error);
   BantarInstrument *own = bantar_instrument_load_default (error);
 
   self->instruments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
@@ -97,7 +97,7 @@ static gboolean
 check_rt (BantarCityServer *server, const BantarCityRt *rt, Check *self, GError **error)
 {
   g_autofree char *db = bantar_city_rt_dup_database (rt);
-  g_autoptr (GPtrArray) docs = bantar_couch_get_all (server->couch, db, "checklist:", error);
+  g_autoptr (GPtrArray) docs = bantar_couch_get_all (server->couch, db, "checklist:", NULL, error);
 
   if (docs == NULL || !check_size (server, db, self, error)) {
     g_prefix_error (error, "%s: ", db);
@@ -123,6 +123,41 @@ check_all (BantarCityServer *server, const BantarCity *city, Check *self, GError
   return TRUE;
 }
 
+static const struct {
+  const char *member;
+  const char *name;
+} claims[] = {
+  /* TRANSLATORS: what a score says of its month, begins a line: "indicator set: it says ..." */
+  { "instrument", N_ ("indicator set") },
+  /* TRANSLATORS: how often the month was sent */
+  { "send_number", N_ ("number of the sending") },
+  { "on_behalf", N_ ("filled in for the RT by the Pendamping") },
+  { "review.number", N_ ("number of the check") },
+  { "review.at", N_ ("time of the check") },
+  { "review.bulk", N_ ("items marked in bulk") },
+};
+
+static const char *
+name_claim (const char *member)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (claims); i++) {
+    if (strcmp (claims[i].member, member) == 0)
+      return _ (claims[i].name);
+  }
+  return member;
+}
+
+static const char *
+say_value (const char *value)
+{
+  if (strcmp (value, "true") == 0)
+    return _ ("yes");
+  if (strcmp (value, "false") == 0)
+    return _ ("no");
+  /* TRANSLATORS: in place of a value that is not there. */
+  return *value != '\0' ? value : _ ("nothing");
+}
+
 static void
 say_difference (const BantarCityScoreDifference *difference)
 {
@@ -138,6 +173,13 @@ say_difference (const BantarCityScoreDifference *difference)
     bantar_say (_ ("%s: says %s, the checklist makes %s."), difference->score, difference->found,
                 difference->computed);
     break;
+  case BANTAR_CITY_SCORE_CLAIM:
+    /* TRANSLATORS: a score's name; what it is about, "items marked in bulk"; what the score says of
+     * that, "no"; what the checklist says, "yes". */
+    bantar_say (_ ("%s: %s: it says %s, the checklist says %s."), difference->score,
+                name_claim (difference->member), say_value (difference->found),
+                say_value (difference->computed));
+    break;
   case BANTAR_CITY_SCORE_UNREADABLE:
   default:
     bantar_say (_ ("%s: the checklist cannot be read by this program."), difference->score);
@@ -151,6 +193,7 @@ add_difference (JsonBuilder *json, const BantarCityScoreDifference *difference)
   json_builder_begin_object (json);
   bantar_json_add_string (json, "score", difference->score);
   bantar_json_add_string (json, "fault", bantar_city_score_fault_to_string (difference->fault));
+  bantar_json_add_string (json, "member", difference->member);
   bantar_json_add_string (json, "found", difference->found);
   bantar_json_add_string (json, "computed", difference->computed);
   json_builder_end_object (json);
@@ -219,12 +262,14 @@ const BantarCommand bantar_command_city_check = {
   .synopsis = "[--limit MB] " BANTAR_CTL_CITY_SYNOPSIS,
   .summary = N_ ("Compute all scores again, and look for databases that grow too large"),
   .details =
-      N_ ("Reads every checklist, computes its score and names those that differ, are missing "
-          "or have no verified month; and databases of more than --limit megabytes (100). "
+      N_ ("Reads every checklist, computes its score and names those that differ, say something "
+          "else of the month or its check, are missing or have no verified month; and databases of "
+          "more than --limit megabytes (100). "
           "Only reads. Ends with 1 when there is something to look at. Also an account of the "
           "city may do it."),
-  .keys = "dry_run differences (score fault found computed) large sizes_told; fault: missing "
-          "unverified other unreadable",
+  .keys = "dry_run differences (score fault member found computed) large sizes_told; fault: "
+          "missing unverified other claim unreadable; member: instrument send_number on_behalf "
+          "review.number review.at review.bulk",
   .options = { BANTAR_CTL_CITY_OPTIONS, "limit" },
   .run = run_check,
 };

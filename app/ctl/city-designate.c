@@ -19,7 +19,7 @@ designate (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError **err
 
   if (city == NULL)
     return FALSE;
-  there = bantar_couch_get_all (server->couch, BANTAR_CITY_KOTA, "designation:", error);
+  there = bantar_couch_get_all (server->couch, BANTAR_CITY_KOTA, "designation:", NULL, error);
   if (there == NULL)
     return FALSE;
   docs = bantar_city_designations_plan (csv, city->rts, there, server->user, error);

@@ -26,7 +26,7 @@ make_instrument_doc (BantarInstrument *instrument)
 
 /* Months that were begun with a set would mean something else if it changed. */
 static gboolean
-put_instrument (BantarCityServer *server, JsonObject *doc, gboolean *already, GError **error)
+look_up (BantarCityServer *server, JsonObject *doc, gboolean *already, GError **error)
 {
   const char *id = json_object_get_string_member (doc, "_id");
   g_autoptr (GError) missing = NULL;
@@ -34,23 +34,34 @@ put_instrument (BantarCityServer *server, JsonObject *doc, gboolean *already, GE
       bantar_couch_get_doc (server->couch, BANTAR_CITY_KOTA, id, NULL, &missing);
   JsonNode *content = there != NULL ? json_object_get_member (there, "instrument") : NULL;
 
-  *already = FALSE;
+  *already = there != NULL;
   if (there == NULL && !g_error_matches (missing, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NO_DOCUMENT)) {
     g_propagate_error (error, g_steal_pointer (&missing));
     return FALSE;
   }
-  if (there != NULL) {
-    *already = TRUE;
-    return (content != NULL &&
-            bantar_json_equal (content, json_object_get_member (doc, "instrument"))) ||
-           bantar_city_fail (error,
-                             _ ("%s is published already with another content. Give the new "
-                                "set a new id."),
-                             id);
-  }
-  return server->dry_run || bantar_city_server_put (server, BANTAR_CITY_KOTA, doc, error);
+  return there == NULL ||
+         (content != NULL &&
+          bantar_json_equal (content, json_object_get_member (doc, "instrument"))) ||
+         bantar_city_fail (error,
+                           _ ("%s is published already with another content. Give the new set a "
+                              "new id."),
+                           id);
 }
 
+static BantarCity *
+load_with (BantarCityServer *server, BantarInstrument *instrument, GError **error)
+{
+  BantarCity *city = bantar_city_load (server, error);
+
+  if (city != NULL)
+    json_object_set_member (json_node_get_object (city->rules.instruments),
+                            bantar_instrument_get_id (instrument),
+                            bantar_city_instrument_rules (instrument));
+  return city;
+}
+
+/* The databases come first: a laptop that had the set before its RT's database knows it would begin
+ * a month that is refused. After an end between the two, the same once more. */
 static gboolean
 publish (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError **error)
 {
@@ -59,20 +70,22 @@ publish (BantarCtl *ctl, BantarCityServer *server, gpointer data, GError **error
   g_autoptr (JsonObject) doc = make_instrument_doc (instrument);
   g_autoptr (JsonBuilder) json = bantar_ctl_city_begin_json (ctl, server);
   g_autoptr (BantarCity) city = NULL;
+  BantarCtlCityDone done;
   gboolean already = FALSE;
 
-  if (!put_instrument (server, doc, &already, error))
+  if (!look_up (server, doc, &already, error))
     return FALSE;
-  city = bantar_city_load (server, error);
-  if (city == NULL)
+  city = load_with (server, instrument, error);
+  if (city == NULL || !bantar_ctl_city_bring_up (server, city, &done, error) ||
+      (!already && !server->dry_run &&
+       !bantar_city_server_put (server, BANTAR_CITY_KOTA, doc, error)))
     return FALSE;
-  json_object_set_member (json_node_get_object (city->rules.instruments), id,
-                          bantar_city_instrument_rules (instrument));
   bantar_json_add_string (json, "instrument", id);
   bantar_json_add_bool (json, "already", already);
   if (!ctl->json)
     bantar_say (already ? _ ("%s was published before.") : _ ("%s is published."), id);
-  return bantar_ctl_city_finish (ctl, server, city, json, error);
+  bantar_ctl_city_say_done (ctl, server, &done, json);
+  return TRUE;
 }
 
 static gboolean

@@ -193,19 +193,60 @@ bantar_ctl_city_end_json (BantarCtl *ctl, JsonBuilder *json)
     bantar_say_json (json);
 }
 
-static gboolean
-bring_up_all (BantarCityServer *server, BantarCity *city, BantarCityTally *tally, GError **error)
+/**
+ * bantar_ctl_city_bring_up:
+ * @done: (out caller-allocates)
+ *
+ * Brings every database to where @city says it should be. That needs a server admin: with another
+ * account nothing is done.
+ */
+gboolean
+bantar_ctl_city_bring_up (BantarCityServer *server,
+                          BantarCity *city,
+                          BantarCtlCityDone *done,
+                          GError **error)
 {
-  return bantar_city_install_shared (server, city, tally, error) &&
-         bantar_city_install_rts (server, city, tally, error);
+  gint64 start = g_get_monotonic_time ();
+
+  *done = (BantarCtlCityDone){ 0 };
+  if (server->admin && (!bantar_city_install_shared (server, city, &done->tally, error) ||
+                        !bantar_city_install_rts (server, city, &done->tally, error)))
+    return FALSE;
+  done->seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  return TRUE;
+}
+
+/**
+ * bantar_ctl_city_say_done:
+ * @json: in an object, which it ends
+ *
+ * Says what was done and how long it took.
+ */
+void
+bantar_ctl_city_say_done (BantarCtl *ctl,
+                          BantarCityServer *server,
+                          const BantarCtlCityDone *done,
+                          JsonBuilder *json)
+{
+  json_builder_set_member_name (json, "seconds");
+  json_builder_add_double_value (json, done->seconds);
+  add_tally (json, &done->tally);
+  if (!server->admin)
+    bantar_complain (_ ("The RTs' databases do not know of it yet: that takes a server admin, with "
+                        "bantarctl city install."));
+  else if (!ctl->json)
+    say_tally (&done->tally, server->dry_run);
+  if (!ctl->json && server->admin)
+    /* TRANSLATORS: seconds, with one decimal */
+    bantar_say (_ ("Time: %.1f s."), done->seconds);
+  bantar_ctl_city_end_json (ctl, json);
 }
 
 /**
  * bantar_ctl_city_finish:
  * @json: in an object, which it ends
  *
- * Brings every database to where @city says it should be, which needs a server admin, and says what
- * was done and how long it took.
+ * bantar_ctl_city_bring_up(), and says so.
  */
 gboolean
 bantar_ctl_city_finish (BantarCtl *ctl,
@@ -214,24 +255,10 @@ bantar_ctl_city_finish (BantarCtl *ctl,
                         JsonBuilder *json,
                         GError **error)
 {
-  BantarCityTally tally = { 0 };
-  gint64 start = g_get_monotonic_time ();
-  double seconds;
+  BantarCtlCityDone done;
 
-  if (server->admin && !bring_up_all (server, city, &tally, error))
+  if (!bantar_ctl_city_bring_up (server, city, &done, error))
     return FALSE;
-  seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
-  json_builder_set_member_name (json, "seconds");
-  json_builder_add_double_value (json, seconds);
-  add_tally (json, &tally);
-  if (!server->admin)
-    bantar_complain (_ ("The RTs' databases do not know of it yet: that takes a server admin, with "
-                        "bantarctl city install."));
-  else if (!ctl->json)
-    say_tally (&tally, server->dry_run);
-  if (!ctl->json && server->admin)
-    /* TRANSLATORS: seconds, with one decimal */
-    bantar_say (_ ("Time: %.1f s."), seconds);
-  bantar_ctl_city_end_json (ctl, json);
+  bantar_ctl_city_say_done (ctl, server, &done, json);
   return TRUE;
 }

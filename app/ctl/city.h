@@ -25,6 +25,21 @@ BantarCsv *bantar_ctl_city_load_list (BantarCtl *ctl,
                                       const char *const *optional,
                                       GError **error);
 gboolean bantar_ctl_city_blame_list (BantarCtl *ctl, GError **error);
+
+/* What was done with the databases. */
+typedef struct {
+  BantarCityTally tally;
+  double seconds;
+} BantarCtlCityDone;
+
+gboolean bantar_ctl_city_bring_up (BantarCityServer *server,
+                                   BantarCity *city,
+                                   BantarCtlCityDone *done,
+                                   GError **error);
+void bantar_ctl_city_say_done (BantarCtl *ctl,
+                               BantarCityServer *server,
+                               const BantarCtlCityDone *done,
+                               JsonBuilder *json);
 gboolean bantar_ctl_city_finish (BantarCtl *ctl,
                                  BantarCityServer *server,
                                  BantarCity *city,

@@ -165,8 +165,9 @@ const BantarCommand bantar_command_take_back = {
   .name = "take-back",
   .synopsis = "PERIOD [--rt ID] [--password-file FILE|-]",
   .summary = N_ ("Take a sent month back to change it"),
-  .details = N_ ("Only a month that was sent and not checked yet. When the Pendamping was faster, "
-                 "the next sync says so."),
+  .details =
+      N_ ("Only a month that was sent and not checked yet; not one that is closed, which could "
+          "not be sent again. When the Pendamping was faster, the next sync says so."),
   .keys = "period instrument state send_number completed_at answered total score missing [code]",
   .options = { "rt", "password-file" },
   .min_words = 1,

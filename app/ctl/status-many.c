@@ -103,6 +103,9 @@ say_troubled (const Many *many)
       /* TRANSLATORS: "RT 08", code of a kelurahan, id of the RT. */
       bantar_say (_ ("%s, %s (%s): the server does not let this account read it."), name,
                   rt->kelurahan, rt->id);
+    else if (strcmp (rt->trouble, BANTAR_RT_TROUBLE_FAILED) == 0)
+      bantar_say (_ ("%s, %s (%s): the server had trouble with it. The next sync tries again."),
+                  name, rt->kelurahan, rt->id);
     else if (*rt->trouble != '\0')
       bantar_say (_ ("%s, %s (%s): the server has no such RT."), name, rt->kelurahan, rt->id);
   }

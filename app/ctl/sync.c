@@ -62,7 +62,7 @@ sync_text (const BantarSyncReport *report, const BantarOverview *after)
   if (report->unread > 0)
     bantar_say (_ ("Not understood, perhaps from a newer Bantar: %u."), report->unread);
   if (report->troubled > 0)
-    bantar_say (_ ("RTs that could not be read: %u. The command status names them."),
+    bantar_say (_ ("RTs that could not be synced: %u. The command status names them."),
                 report->troubled);
   bantar_status_say_sync (after);
 }

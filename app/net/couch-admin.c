@@ -15,12 +15,13 @@
 #define PAGE_ROWS 1000u
 
 static JsonNode *
-send (BantarCouch *self,
-      const char *method,
-      const char *path,
-      JsonNode *content,
-      gsize max,
-      GError **error)
+send_until (BantarCouch *self,
+            const char *method,
+            const char *path,
+            JsonNode *content,
+            gsize max,
+            GCancellable *cancellable,
+            GError **error)
 {
   g_autoptr (GBytes) body = NULL;
   int status = 0;
@@ -31,7 +32,19 @@ send (BantarCouch *self,
     body = g_bytes_new_take (text, strlen (text));
   }
   return bantar_couch_request (self, &(const BantarCouchRequest){ method, path, NULL, body, max },
-                               &status, NULL, error);
+                               &status, cancellable, error);
+}
+
+/* What a person at a terminal waits for. */
+static JsonNode *
+send (BantarCouch *self,
+      const char *method,
+      const char *path,
+      JsonNode *content,
+      gsize max,
+      GError **error)
+{
+  return send_until (self, method, path, content, max, NULL, error);
 }
 
 /* Whether the reply to a change says that it was made. */
@@ -233,7 +246,11 @@ add_page (GPtrArray *docs, JsonNode *reply, char **last, GError **error)
  * Returns: (transfer full) (element-type JsonObject): all of them, by id
  */
 GPtrArray *
-bantar_couch_get_all (BantarCouch *self, const char *db, const char *prefix, GError **error)
+bantar_couch_get_all (BantarCouch *self,
+                      const char *db,
+                      const char *prefix,
+                      GCancellable *cancellable,
+                      GError **error)
 {
   g_autoptr (GPtrArray) docs = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
   g_autofree char *end = g_strconcat (prefix, "\xef\xbf\xb0", NULL); /* U+FFF0 sorts behind */
@@ -247,7 +264,7 @@ bantar_couch_get_all (BantarCouch *self, const char *db, const char *prefix, GEr
     g_autofree char *path =
         g_strdup_printf ("/%s/_all_docs?include_docs=true&limit=%u&startkey=%s&endkey=%s%s", db,
                          PAGE_ROWS, start_key, end_key, last != NULL ? "&skip=1" : "");
-    g_autoptr (JsonNode) reply = send (self, "GET", path, NULL, PAGE_MAX, error);
+    g_autoptr (JsonNode) reply = send_until (self, "GET", path, NULL, PAGE_MAX, cancellable, error);
 
     if (reply == NULL || !add_page (docs, reply, &last, error))
       return NULL;

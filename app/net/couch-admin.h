@@ -21,8 +21,11 @@ gboolean bantar_couch_put_design (BantarCouch *self,
                                   const char *name,
                                   JsonNode *design,
                                   GError **error);
-GPtrArray *
-bantar_couch_get_all (BantarCouch *self, const char *db, const char *prefix, GError **error);
+GPtrArray *bantar_couch_get_all (BantarCouch *self,
+                                 const char *db,
+                                 const char *prefix,
+                                 GCancellable *cancellable,
+                                 GError **error);
 
 JsonObject *bantar_couch_get_user (BantarCouch *self, const char *user, GError **error);
 gboolean bantar_couch_put_user (BantarCouch *self, const char *user, JsonNode *doc, GError **error);

@@ -152,3 +152,16 @@ bantar_couch_parse_changes (BantarJsonText *reply, guint limit, GError **error)
   changes->more = changes->pending > 0 || (changes->pending < 0 && n == (int) limit);
   return g_steal_pointer (&changes);
 }
+
+/**
+ * bantar_changes_go_on:
+ * @since: (nullable): what they were asked for after
+ *
+ * Returns: whether there is a page after this one; a server that promises more and does not go on
+ *   must not hold us for ever
+ */
+gboolean
+bantar_changes_go_on (const BantarChanges *self, const char *since)
+{
+  return self->more && g_strcmp0 (since, self->last_seq) != 0;
+}

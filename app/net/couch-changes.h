@@ -25,10 +25,11 @@ typedef struct {
   char *last_id;  /* of the last row, whatever it is; "" when there was none */
   char *last_rev; /* its revision, "" as well */
   gint64 pending; /* rows after these, or -1 when the server does not say */
-  gboolean more;  /* whether to ask on from `last_seq` at once */
+  gboolean more;  /* whether there is more after `last_seq`, see bantar_changes_go_on() */
 } BantarChanges;
 
 void bantar_changes_free (BantarChanges *self);
+gboolean bantar_changes_go_on (const BantarChanges *self, const char *since);
 BantarChanges *bantar_couch_parse_changes (BantarJsonText *reply, guint limit, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarChanges, bantar_changes_free)

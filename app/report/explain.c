@@ -65,6 +65,10 @@ explain_store (int code)
   case BANTAR_STORE_ERROR_NO_REVIEWER:
     return N_ ("This account does not check that RT in that month. Nothing was changed. The "
                "Pendamping of the kelurahan in which the RT was then does.");
+  case BANTAR_STORE_ERROR_CLOSED:
+    return N_ ("The city has closed this month, so it is not taken back: it could not be sent "
+               "again. What was sent stays counted. If something in it is wrong, ask the "
+               "Pendamping to return it.");
   case BANTAR_STORE_ERROR_NO_PHOTO:
   case BANTAR_STORE_ERROR_TOO_LATE:
   case BANTAR_STORE_ERROR_WITHDRAWN:

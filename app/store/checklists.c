@@ -4,6 +4,7 @@
 #include "store/checklists.h"
 
 #include "store/answers.h"
+#include "store/closing.h"
 #include "store/documents.h"
 #include "store/instruments.h"
 #include "store/profiles.h"
@@ -407,9 +408,16 @@ bantar_checklists_send (BantarDb *db,
   return g_steal_pointer (&checklist);
 }
 
-/* Of the month as the server was last known to have it, 0 if it never had. */
-static gboolean
-read_send_number (BantarDb *db, gint64 rt, BantarPeriod period, gint64 *number, GError **error)
+/**
+ * bantar_checklists_read_send_number:
+ * @number: (out): of the month as the server was last known to have it, 0 if it never had
+ */
+gboolean
+bantar_checklists_read_send_number (BantarDb *db,
+                                    gint64 rt,
+                                    BantarPeriod period,
+                                    gint64 *number,
+                                    GError **error)
 {
   g_autofree char *name = bantar_documents_rt_db (rt);
   g_autofree char *id = bantar_checklists_document_id (period);
@@ -420,10 +428,25 @@ read_send_number (BantarDb *db, gint64 rt, BantarPeriod period, gint64 *number, 
                              "ss", name, id);
 }
 
+static gboolean
+check_may_take_back (BantarDb *db, gint64 rt, const BantarChecklist *month, GError **error)
+{
+  gboolean final;
+
+  if (!bantar_closing_is_final (db, rt, month, &final, error))
+    return FALSE;
+  if (final)
+    g_set_error_literal (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_CLOSED,
+                         "the city takes no sending of this month any more");
+  return !final;
+}
+
 /**
  * bantar_checklists_take_back:
  *
  * Tarik kembali: opens a sent month again. When the pendamping was faster, the next sync says so.
+ * What the server has of a month that is closed stays: it would not take it once more
+ * (`BANTAR_STORE_ERROR_CLOSED`).
  *
  * Returns: (transfer full): the month as it now stands
  */
@@ -436,7 +459,8 @@ bantar_checklists_take_back (BantarDb *db, gint64 rt, BantarPeriod period, GErro
   if (!bantar_db_begin (db, error) || !bantar_rts_check_may_fill (db, rt, period, error))
     return NULL;
   checklist = bantar_checklists_load_or_new (db, rt, period, error);
-  if (checklist == NULL || !read_send_number (db, rt, period, &on_server, error) ||
+  if (checklist == NULL || !check_may_take_back (db, rt, checklist, error) ||
+      !bantar_checklists_read_send_number (db, rt, period, &on_server, error) ||
       !bantar_checklist_take_back (checklist, (guint) on_server, error))
     return NULL;
   if (!write_header (db, rt, checklist, error) || !touch (db, rt, period, error) ||

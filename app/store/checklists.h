@@ -34,6 +34,11 @@ BantarChecklist *bantar_checklists_send (BantarDb *db,
                                          BantarPeriod period,
                                          gboolean allow_gaps,
                                          GError **error);
+gboolean bantar_checklists_read_send_number (BantarDb *db,
+                                             gint64 rt,
+                                             BantarPeriod period,
+                                             gint64 *number,
+                                             GError **error);
 BantarChecklist *
 bantar_checklists_take_back (BantarDb *db, gint64 rt, BantarPeriod period, GError **error);
 gboolean bantar_checklists_put_in (BantarDb *db,

@@ -35,6 +35,7 @@ typedef enum {
   BANTAR_STORE_ERROR_NO_PHOTO,    /* not a photo of this RT */
   BANTAR_STORE_ERROR_TOO_LATE,    /* what was to be taken back is done */
   BANTAR_STORE_ERROR_WITHDRAWN,   /* a photo that a person removed everywhere */
+  BANTAR_STORE_ERROR_CLOSED,      /* of a closed month the server has the only sending it takes */
 } BantarStoreError;
 
 BantarDb *bantar_db_open (const char *path, GError **error);

@@ -356,6 +356,22 @@ bantar_documents_retry_refused (BantarDb *db, const char *name, GError **error)
                         "s", name);
 }
 
+/**
+ * bantar_documents_retry_refused_for:
+ * @code: what the refusals began with, "closed" of "closed:2026-11"
+ *
+ * Of what the server refused, this waits again.
+ */
+gboolean
+bantar_documents_retry_refused_for (BantarDb *db, const char *code, GError **error)
+{
+  return bantar_db_run (db, error,
+                        "UPDATE document SET state = 'waiting', reason = ''"
+                        " WHERE state = 'refused'"
+                        " AND substr (reason, 1, instr (reason || ':', ':') - 1) = ?1",
+                        "s", code);
+}
+
 gboolean
 bantar_documents_set_refused (BantarDb *db,
                               const char *name,

@@ -68,6 +68,7 @@ bantar_documents_set_waiting (BantarDb *db, const char *name, const char *id, GE
 gboolean
 bantar_documents_set_missing (BantarDb *db, const char *name, const char *id, GError **error);
 gboolean bantar_documents_retry_refused (BantarDb *db, const char *name, GError **error);
+gboolean bantar_documents_retry_refused_for (BantarDb *db, const char *code, GError **error);
 gboolean bantar_documents_set_refused (BantarDb *db,
                                        const char *name,
                                        const char *id,

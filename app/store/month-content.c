@@ -4,6 +4,7 @@
 #include "store/month-private.h"
 
 #include "store/checklists.h"
+#include "store/closing.h"
 #include "store/profiles.h"
 #include "store/withdrawn-photos.h"
 
@@ -54,7 +55,8 @@ bantar_month_content_load (BantarDb *db, gpointer data, GError **error)
   if (self->checklist == NULL || !load_previous (db, self, facts->role, error))
     return NULL;
   self->deadline = bantar_deadline_get (db, self->period, error);
-  if (self->deadline == NULL)
+  if (self->deadline == NULL ||
+      !bantar_closing_is_final (db, self->rt, self->checklist, &self->final, error))
     return NULL;
   self->gone = bantar_withdrawn_photos_list_gone (db, self->rt, error);
   if (self->gone == NULL)

@@ -17,6 +17,7 @@ typedef struct {
   BantarChecklist *previous; /* nullable: nothing was said last month */
   BantarDeadline *deadline;
   GHashTable *gone; /* (element-type utf8): photos that were withdrawn */
+  gboolean final;   /* see bantar_closing_is_final() */
 } BantarMonthContent;
 
 /* Which month to read. */

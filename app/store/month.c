@@ -20,6 +20,7 @@ struct _BantarMonth {
   BantarChecklist *previous; /* nullable: nothing was said last month */
   BantarDeadline *deadline;
   GHashTable *gone; /* (element-type utf8): photos that were withdrawn */
+  gboolean final;
   BantarAnswerSaver *saver;
   GPtrArray *undo; /* (element-type BantarAnswer): as they were before each change */
 };
@@ -160,6 +161,7 @@ take (BantarMonth *self, BantarMonthContent *loaded)
   self->previous = g_steal_pointer (&loaded->previous);
   self->deadline = g_steal_pointer (&loaded->deadline);
   self->gone = g_steal_pointer (&loaded->gone);
+  self->final = loaded->final;
 }
 
 static void
@@ -266,7 +268,7 @@ is_shown (BantarMonth *self, const BantarMonthContent *loaded)
 {
   if ((self->previous == NULL) != (loaded->previous == NULL))
     return FALSE;
-  return is_same_month (self->checklist, loaded->checklist) &&
+  return is_same_month (self->checklist, loaded->checklist) && self->final == loaded->final &&
          (self->previous == NULL || is_same_month (self->previous, loaded->previous));
 }
 
@@ -356,6 +358,8 @@ bantar_month_take_checklist (BantarMonth *self, BantarChecklist *checklist)
 {
   bantar_checklist_free (self->checklist);
   self->checklist = checklist;
+  /* What was just sent is not with the city yet. */
+  self->final = FALSE;
   g_ptr_array_set_size (self->undo, 0);
   g_signal_emit (self, signals[STANDING_CHANGED], 0);
 }
@@ -409,6 +413,18 @@ const BantarChecklist *
 bantar_month_get_previous (BantarMonth *self)
 {
   return self->previous;
+}
+
+/**
+ * bantar_month_can_take_back:
+ *
+ * Returns: whether the month was sent and may become a draft again; not when it is closed, see
+ *   bantar_closing_is_final()
+ */
+gboolean
+bantar_month_can_take_back (BantarMonth *self)
+{
+  return self->checklist->state == BANTAR_STATE_SENT && !self->final;
 }
 
 /**

@@ -42,6 +42,7 @@ gboolean bantar_month_reload_finish (BantarMonth *self, GAsyncResult *result, GE
 BantarPeriod bantar_month_get_period (BantarMonth *self);
 const BantarChecklist *bantar_month_get_checklist (BantarMonth *self);
 const BantarChecklist *bantar_month_get_previous (BantarMonth *self);
+gboolean bantar_month_can_take_back (BantarMonth *self);
 const BantarDeadline *bantar_month_get_deadline (BantarMonth *self);
 BantarStore *bantar_month_get_store (BantarMonth *self);
 BantarAnswer *bantar_month_dup_answer (BantarMonth *self, const char *part);

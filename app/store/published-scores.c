@@ -8,7 +8,8 @@
 #define LIST_DUE                                                                                   \
   "SELECT 'score:' || place.kelurahan || ':' || checklist.period || ':' || rt.id AS score,"        \
   " coalesce (published_score.rev, ''), checklist.rt, place.kelurahan, document.base,"             \
-  " last.number + 1, last.outcome = 'returned', published_score.id IS NOT NULL"                    \
+  " last.number + 1, last.outcome = 'returned', published_score.id IS NOT NULL,"                   \
+  " coalesce (published_score.refused, '')"                                                        \
   " FROM checklist JOIN rt ON rt.key = checklist.rt"                                               \
   " JOIN review AS last ON last.rt = checklist.rt AND last.period = checklist.period"              \
   "  AND last.number = (SELECT max (number) FROM review WHERE rt = checklist.rt"                   \
@@ -35,6 +36,7 @@ bantar_due_score_free (BantarDueScore *self)
   g_free (self->rev);
   g_free (self->kelurahan);
   g_free (self->month);
+  g_free (self->refused);
   g_free (self);
 }
 
@@ -64,6 +66,7 @@ bantar_published_scores_list_due (BantarDb *db, GError **error)
     score->review = bantar_rows_int (rows, 5);
     score->withdrawn = bantar_rows_int (rows, 6) != 0;
     score->known = bantar_rows_int (rows, 7) != 0;
+    score->refused = g_strdup (bantar_rows_text (rows, 8));
     g_ptr_array_add (due, score);
   }
   return bantar_rows_finish (rows, error) ? g_steal_pointer (&due) : NULL;
@@ -126,6 +129,21 @@ gboolean
 bantar_published_scores_retry_in (BantarDb *db, GError **error)
 {
   return bantar_db_exec (db, "DELETE FROM published_score WHERE refused <> ''", error);
+}
+
+/**
+ * bantar_published_scores_retry_for_in:
+ * @code: the server's
+ *
+ * What it refused with that code is due again; that it did is still known.
+ */
+gboolean
+bantar_published_scores_retry_for_in (BantarDb *db, const char *code, GError **error)
+{
+  return bantar_db_run (db, error,
+                        "UPDATE published_score SET review = 0"
+                        " WHERE substr (refused, 1, instr (refused || ':', ':') - 1) = ?1",
+                        "s", code);
 }
 
 /**

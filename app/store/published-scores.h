@@ -18,6 +18,7 @@ typedef struct {
   gint64 review;      /* counted from 1 */
   gboolean withdrawn; /* the month was returned */
   gboolean known;     /* an earlier one is on the server */
+  char *refused;      /* the server's code when it last refused this one, "" when it did not */
 } BantarDueScore;
 
 void bantar_due_score_free (BantarDueScore *self);
@@ -34,6 +35,7 @@ gboolean bantar_published_scores_refuse_in (BantarDb *db,
                                             const char *reason,
                                             GError **error);
 gboolean bantar_published_scores_retry_in (BantarDb *db, GError **error);
+gboolean bantar_published_scores_retry_for_in (BantarDb *db, const char *code, GError **error);
 gboolean bantar_published_scores_forget_in (BantarDb *db, const char *id, GError **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "model/json-util.h"
 #include "store/checklists.h"
+#include "store/closing.h"
 #include "store/rts.h"
 #include "store/withdrawn-photos.h"
 
@@ -70,31 +71,11 @@ load_duty (BantarDb *db, BantarReviewContent *self, GError **error)
   return FALSE;
 }
 
-/* A month that the city says nothing of is never closed. */
 static gboolean
-load_closing (BantarDb *db, BantarReviewContent *self, const char *month, GError **error)
+load_closing (BantarDb *db, BantarReviewContent *self, GError **error)
 {
-  g_autofree char *id = g_strconcat ("period:", month, NULL);
-  g_autofree char *server = bantar_db_read_text (db, error, "SELECT server_time FROM profile", "");
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (JsonObject) doc = NULL;
-  g_autoptr (GDateTime) closes = NULL;
-  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) told = NULL;
-  g_autoptr (GDateTime) now = NULL;
-
-  if (server == NULL)
+  if (!bantar_closing_has_passed (db, self->period, "", &self->closed, error))
     return FALSE;
-  doc = bantar_city_documents_get (db, id, &local_error);
-  if (local_error != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
-  told = bantar_time_parse (server);
-  now = bantar_time_today (clock, told);
-  if (doc != NULL)
-    closes = bantar_time_parse (bantar_json_get_string (doc, "closes", ""));
-  self->closed = closes != NULL && g_date_time_compare (now, closes) > 0;
   self->deadline = bantar_deadline_get (db, self->period, error);
   return self->deadline != NULL;
 }
@@ -183,7 +164,7 @@ bantar_review_content_load (BantarDb *db, gint64 rt, BantarPeriod period, GError
   self->rt = rt;
   self->period = period;
   if (!load_rt (db, self, month, error) || !load_duty (db, self, error) ||
-      !load_closing (db, self, month, error) ||
+      !load_closing (db, self, error) ||
       !bantar_checklists_load (db, rt, period, &self->month, error) ||
       !bantar_checklists_load (db, rt, period - 1, &self->before, error) ||
       !load_marks (db, self, error) || !load_history (db, self, month, error) ||

@@ -129,7 +129,7 @@ static const char select_rts[] =
     " (SELECT count (*) FROM review_mark WHERE review_mark.rt = rt.key"
     "   AND review_mark.period = ?1 AND review_mark.send_number = month.send_number),"
     " last.instrument, last.state = 'verified',"
-    " rt.trouble = '' AND EXISTS (SELECT 1 FROM feed WHERE db = 'rt/' || rt.key),"
+    " " BANTAR_RTS_READ ","
     " iif (month.state = 'sent', " BANTAR_WAITS_SINCE (
         "month") ", '')"
                  " FROM rt JOIN rt_place AS place ON place.rt = rt.key"

@@ -25,11 +25,13 @@ typedef struct {
   char *id;        /* the city's */
   char *kelurahan; /* code; where it is now, or was last */
   guint number;
-  char *trouble; /* why its database could not be read, see BANTAR_RT_TROUBLE_; "" when it could */
+  char *trouble; /* why it could not be exchanged, see BANTAR_RT_TROUBLE_; "" when it could */
 } BantarRt;
 
+/* The first two are the city's to mend, and its database cannot be read until then. */
 #define BANTAR_RT_TROUBLE_FORBIDDEN "forbidden"
 #define BANTAR_RT_TROUBLE_MISSING   "missing"
+#define BANTAR_RT_TROUBLE_FAILED    "failed" /* the server had trouble with it, this time */
 
 void bantar_rt_free (BantarRt *self);
 
@@ -38,7 +40,7 @@ typedef struct {
   guint rts;
   guint none; /* nothing heard of */
   guint in_state[BANTAR_STATE_VERIFIED + 1];
-  guint troubled; /* whose database could not be read */
+  guint troubled; /* that could not be exchanged */
 } BantarRtCounts;
 
 BantarDuty *bantar_rts_load_duty (BantarDb *db, GError **error);

@@ -86,9 +86,8 @@ list_late (BantarDb *db, BantarPeriod period, GError **error)
           "SELECT rt.key, place.kelurahan, place.number, ?1, '', 0 FROM rt" PLACE_IN_MONTH (
               "?1") " LEFT JOIN checklist ON checklist.rt = rt.key AND period = ?1"
                     " WHERE coalesce (completed_at, '') = ''"
-                    " AND trouble = '' AND 'rt/' || rt.key IN (SELECT db FROM feed)"
-                    " AND EXISTS (SELECT 1 FROM checklist WHERE period <= ?1"
-                    "   AND completed_at <> '')"
+                    " AND " BANTAR_RTS_READ " AND EXISTS (SELECT 1 FROM checklist"
+                    "   WHERE period <= ?1 AND completed_at <> '')"
                     " ORDER BY place.kelurahan, place.number",
           "s", month),
       error);

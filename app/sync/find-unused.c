@@ -60,9 +60,12 @@ ask_server (BantarSyncRun *run, GPtrArray *due, GError **error)
           !g_str_has_prefix (row->id, "photo:"))
         drop_named (due, row->doc);
     }
+    more = bantar_changes_go_on (page, since);
+    /* What it does not show may name them all. */
+    if (page->more && !more)
+      g_ptr_array_set_size (due, 0);
     g_free (since);
     since = g_strdup (page->last_seq);
-    more = page->more;
   }
   return TRUE;
 }

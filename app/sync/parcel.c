@@ -8,6 +8,7 @@
 #include "store/checklists.h"
 #include "store/documents.h"
 #include "sync/next-step.h"
+#include "sync/photo-doc.h"
 
 #define BASE_MAX (1 << 20)
 
@@ -112,10 +113,33 @@ note_sending (BantarDb *db, BantarParcel *parcel, GError **error)
   return TRUE;
 }
 
+typedef struct {
+  GPtrArray *parcels;
+  GHashTable *held_by; /* (element-type utf8): photos without which no month goes out */
+} Packing;
+
+static gboolean
+names_any (const BantarChecklist *month, GHashTable *photos)
+{
+  GHashTableIter iter;
+  gpointer answer;
+
+  g_hash_table_iter_init (&iter, month->answers);
+  while (g_hash_table_iter_next (&iter, NULL, &answer)) {
+    GPtrArray *named = ((const BantarAnswer *) answer)->photos;
+
+    for (guint i = 0; i < named->len; i++) {
+      if (g_hash_table_contains (photos, named->pdata[i]))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 static gboolean
 pack_step (BantarDb *db,
            BantarSyncRun *run,
-           GPtrArray *parcels,
+           const Packing *packing,
            BantarDocument *owned,
            const BantarChecklist *month,
            GError **error)
@@ -130,10 +154,10 @@ pack_step (BantarDb *db,
   if (is_settled (month, step, agreed, run->facts->user, base))
     return bantar_documents_set_base (db, document->db, document->id, document->rev, document->base,
                                       BANTAR_DOCUMENT_CONFIRMED, error);
-  if (step == NULL)
+  if (step == NULL || names_any (step, packing->held_by))
     return TRUE;
   parcel = g_new0 (BantarParcel, 1);
-  g_ptr_array_add (parcels, parcel);
+  g_ptr_array_add (packing->parcels, parcel);
   parcel->more = !says_same (step, month, base);
   parcel->body = bantar_checklist_to_doc (step, run->facts->user, base);
   parcel->document = g_steal_pointer (&document);
@@ -141,14 +165,18 @@ pack_step (BantarDb *db,
 }
 
 static gboolean
-pack (BantarDb *db, BantarSyncRun *run, GPtrArray *parcels, BantarDocument *owned, GError **error)
+pack (BantarDb *db,
+      BantarSyncRun *run,
+      const Packing *packing,
+      BantarDocument *owned,
+      GError **error)
 {
   g_autoptr (BantarDocument) document = owned;
   g_autoptr (BantarChecklist) month = load_month (db, run, document->id, error);
 
   if (month == NULL)
     return *error == NULL;
-  return pack_step (db, run, parcels, g_steal_pointer (&document), month, error);
+  return pack_step (db, run, packing, g_steal_pointer (&document), month, error);
 }
 
 /**
@@ -163,19 +191,34 @@ bantar_parcel_is_open (const BantarDocument *document)
          document->state != BANTAR_DOCUMENT_REFUSED;
 }
 
+static void
+hold_by_photos (GHashTable *held_by, GPtrArray *open)
+{
+  for (guint i = 0; i < open->len; i++) {
+    const BantarDocument *document = open->pdata[i];
+
+    if (g_str_has_prefix (document->id, BANTAR_PHOTO_ID) &&
+        document->state != BANTAR_DOCUMENT_REFUSED)
+      g_hash_table_add (held_by, g_strdup (document->id + strlen (BANTAR_PHOTO_ID)));
+  }
+}
+
 /* Bodies are noted as sent before they leave, in the same transaction that reads them. */
 static gboolean
-pack_all (BantarDb *db, BantarSyncRun *run, gpointer parcels, GError **error)
+pack_all (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
 {
+  const Packing *packing = data;
   g_autoptr (GPtrArray) open = bantar_documents_list_open (db, run->local, error);
 
   if (open == NULL)
     return FALSE;
+  if (run->photos_wait)
+    hold_by_photos (packing->held_by, open);
   while (open->len > 0) {
     g_autoptr (BantarDocument) document = g_ptr_array_steal_index (open, 0);
 
     if (bantar_parcel_is_open (document) &&
-        !pack (db, run, parcels, g_steal_pointer (&document), error))
+        !pack (db, run, packing, g_steal_pointer (&document), error))
       return FALSE;
   }
   return TRUE;
@@ -185,12 +228,15 @@ pack_all (BantarDb *db, BantarSyncRun *run, gpointer parcels, GError **error)
  * bantar_parcels_pack:
  *
  * Returns: (transfer full) (element-type BantarParcel): the months that wait, each with the next
- *   step that the server takes; they are noted as on their way
+ *   step that the server takes, without those that name a photo which could not be sent; they are
+ *   noted as on their way
  */
 GPtrArray *
 bantar_parcels_pack (BantarSyncRun *run, GError **error)
 {
   g_autoptr (GPtrArray) parcels = g_ptr_array_new_with_free_func (parcel_free);
+  g_autoptr (GHashTable) held_by = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Packing packing = { parcels, held_by };
 
-  return bantar_sync_store (run, pack_all, parcels, error) ? g_steal_pointer (&parcels) : NULL;
+  return bantar_sync_store (run, pack_all, &packing, error) ? g_steal_pointer (&parcels) : NULL;
 }

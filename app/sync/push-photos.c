@@ -229,21 +229,51 @@ push_photo (BantarSyncRun *run, BantarDocument *document, GError **error)
   return send_photo (run, document, jpeg, question.carried, error);
 }
 
+/* What time and a better line mend. A server that asks to be left alone is. */
+static gboolean
+may_pass_later (const GError *error)
+{
+  return bantar_net_error_is_transient (error) &&
+         !g_error_matches (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_BUSY);
+}
+
+/* @row: (inout): photos that failed one after the other */
+static gboolean
+push_or_put_off (BantarSyncRun *run, BantarDocument *document, guint *row, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (push_photo (run, document, &local_error)) {
+    *row = 0;
+    return TRUE;
+  }
+  if (!may_pass_later (local_error)) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  ++*row;
+  run->photos_wait = TRUE;
+  bantar_sync_put_off (run, g_steal_pointer (&local_error));
+  return TRUE;
+}
+
 /**
  * bantar_push_photos:
  *
  * Sends the photos that wait, one request each and before the months that name them; one that is
- * cut off is sent again, the others are not.
+ * cut off is sent again, the others are not. One that does not pass now, on a line that is too weak
+ * for it or through a server's trouble, holds back only the months that name it.
  */
 gboolean
 bantar_push_photos (BantarSyncRun *run, GError **error)
 {
   g_autoptr (GPtrArray) open = bantar_sync_list_open (run, error);
+  guint row = 0;
 
   if (open == NULL)
     return FALSE;
-  for (guint i = 0; i < open->len; i++) {
-    if (is_open_photo (open->pdata[i]) && !push_photo (run, open->pdata[i], error))
+  for (guint i = 0; i < open->len && row < BANTAR_SYNC_ROW_MAX; i++) {
+    if (is_open_photo (open->pdata[i]) && !push_or_put_off (run, open->pdata[i], &row, error))
       return FALSE;
   }
   return TRUE;

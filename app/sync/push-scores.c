@@ -141,10 +141,12 @@ refuse (BantarDb *db, BantarSyncRun *whole, gpointer data, GError **error)
 
   whole->report->refused++;
   g_debug ("a score was refused: %s: %s", outcome->due->id, reason);
+  /* What it says again every day is told once. */
   return bantar_period_parse (id[2], &period) &&
          bantar_published_scores_refuse_in (db, outcome->due, reason, error) &&
-         bantar_month_news_put_in (db, outcome->due->rt, period, BANTAR_NEWS_SCORE_REFUSED, reason,
-                                   error);
+         (strcmp (outcome->due->refused, reason) == 0 ||
+          bantar_month_news_put_in (db, outcome->due->rt, period, BANTAR_NEWS_SCORE_REFUSED, reason,
+                                    error));
 }
 
 /* Somebody else's score may be there, which a later look compares; only else it is a refusal. */
@@ -217,7 +219,8 @@ fetch_known (BantarSyncRun *whole, GError **error)
     return FALSE;
   for (guint i = 0; duty->areas[i] != NULL; i++) {
     g_autofree char *prefix = g_strconcat ("score:", duty->areas[i], ":", NULL);
-    g_autoptr (GPtrArray) docs = bantar_couch_get_all (whole->couch, BANTAR_NILAI, prefix, error);
+    g_autoptr (GPtrArray) docs =
+        bantar_couch_get_all (whole->couch, BANTAR_NILAI, prefix, whole->cancellable, error);
 
     if (docs == NULL || !bantar_sync_store (whole, note_docs, docs, error))
       return FALSE;

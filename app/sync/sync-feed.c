@@ -139,8 +139,7 @@ read_pages (BantarSyncRun *run, Reading *reading, gboolean *set_back, GError **e
       return FALSE;
     if (*set_back)
       return TRUE;
-    /* A server that promises more and does not go on must not hold us for ever. */
-    more = changes->more && strcmp (from, changes->last_seq) != 0;
+    more = bantar_changes_go_on (changes, from);
     if (more)
       bantar_couch_start_changes (run->couch, reading->feed->remote, changes->last_seq,
                                   reading->feed->rows);

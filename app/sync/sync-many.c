@@ -12,6 +12,7 @@
 #include "sync/push-withdrawals.h"
 #include "sync/push-scores.h"
 #include "sync/push.h"
+#include "sync/rt-trouble.h"
 #include "sync/second-try.h"
 
 /* RTs whose changes are asked for while those of one are taken in: as many as there are
@@ -84,20 +85,46 @@ list_rts (BantarDb *db, BantarSyncRun *run, gpointer data, GError **error)
   return *rts != NULL;
 }
 
+static gboolean
+has_failed (const Part *part)
+{
+  return strcmp (part->rt->trouble, BANTAR_RT_TROUBLE_FAILED) == 0;
+}
+
+/* Those that failed last time come last, in any order: not all of them may get their turn, and it
+ * must not always be the same ones that do. */
+static GPtrArray *
+order_parts (GPtrArray *parts)
+{
+  g_autoptr (GPtrArray) failed = g_ptr_array_new ();
+  GPtrArray *ordered = g_ptr_array_new_with_free_func (part_free);
+
+  while (parts->len > 0) {
+    Part *part = g_ptr_array_steal_index (parts, 0);
+
+    g_ptr_array_add (has_failed (part) ? failed : ordered, part);
+  }
+  while (failed->len > 0) {
+    guint i = (guint) g_random_int_range (0, (gint32) failed->len);
+
+    g_ptr_array_add (ordered, g_ptr_array_steal_index_fast (failed, i));
+  }
+  return ordered;
+}
+
 /* Returns: (transfer full) (element-type Part) */
 static GPtrArray *
 list_parts (BantarSyncRun *whole, GError **error)
 {
   g_autoptr (GPtrArray) rts = NULL;
-  GPtrArray *parts;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (part_free);
 
   if (!bantar_sync_store (whole, list_rts, &rts, error))
     return NULL;
-  parts = g_ptr_array_new_with_free_func (part_free);
   g_ptr_array_set_free_func (rts, NULL);
   for (guint i = 0; i < rts->len; i++)
     g_ptr_array_add (parts, part_new (whole, rts->pdata[i]));
-  return parts;
+  return order_parts (parts);
 }
 
 static gboolean
@@ -116,49 +143,32 @@ exchange_rt (BantarSyncRun *run, GError **error)
          bantar_push_checklists (run, error) && bantar_push_withdrawals (run, error);
 }
 
-/* Returns: (nullable): what stands in the way of this RT only. Some servers call a stranger
- * unauthorized: who can open a session nevertheless has no wrong password. */
-static const char *
-get_trouble (BantarSyncRun *run, const GError *error)
-{
-  if (g_error_matches (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_FORBIDDEN) ||
-      (g_error_matches (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_AUTH) &&
-       bantar_couch_renew_session (run->couch, run->cancellable, NULL)))
-    return BANTAR_RT_TROUBLE_FORBIDDEN;
-  if (g_error_matches (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_NOT_FOUND))
-    return BANTAR_RT_TROUBLE_MISSING;
-  return NULL;
-}
-
 static gboolean
-set_trouble (BantarDb *db, BantarSyncRun *run, gpointer trouble, GError **error)
+note_trouble (Part *part, const char *trouble, GError **error)
 {
-  return bantar_rts_set_trouble (db, run->facts->rt_key, trouble, error);
+  return bantar_rt_trouble_note (&part->run, part->rt, trouble, error);
 }
 
 /* An RT whose database cannot be read does not stop the others; it is noted with it. */
 static gboolean
 exchange_part (Part *part, GError **error)
 {
-  BantarSyncRun *run = &part->run;
   g_autoptr (GError) local_error = NULL;
-  const char *trouble = "";
+  const char *trouble;
 
-  if (!exchange_rt (run, &local_error)) {
-    trouble = get_trouble (run, local_error);
-    if (trouble == NULL) {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-    run->report->troubled++;
-  }
-  return strcmp (trouble, part->rt->trouble) == 0 ||
-         bantar_sync_store (run, set_trouble, (gpointer) trouble, error);
+  if (exchange_rt (&part->run, &local_error))
+    return note_trouble (part, "", error);
+  trouble = bantar_rt_trouble_find (&part->run, local_error);
+  if (trouble != NULL)
+    return note_trouble (part, trouble, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 typedef struct {
   GPtrArray *parts; /* (element-type Part) */
   guint asked;      /* of which the changes are on their way */
+  GPtrArray *row;   /* (element-type Part): that failed one after the other */
   BantarSyncProgress progress;
   gpointer user_data;
 } Round;
@@ -218,20 +228,81 @@ exchange_patiently (Round *self, guint i, GError **error)
   }
 }
 
+/* What comes after them can be exchanged, so it was not the server. */
+static gboolean
+note_row (Round *self, GError **error)
+{
+  while (self->row->len > 0) {
+    if (!note_trouble (g_ptr_array_steal_index (self->row, 0), BANTAR_RT_TROUBLE_FAILED, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* What fails of one RT waits for the end of the exchange: the others have their turn first. */
+static gboolean
+exchange_next (BantarSyncRun *whole, Round *self, guint i, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (exchange_patiently (self, i, &local_error)) {
+    whole->report->rts_done++;
+    return note_row (self, error);
+  }
+  if (!bantar_rt_trouble_is_own (local_error)) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  g_ptr_array_add (self->row, self->parts->pdata[i]);
+  bantar_sync_put_off (whole, g_steal_pointer (&local_error));
+  return TRUE;
+}
+
+/* Whether all from there on failed before, too: they come last, and are not waited for. */
+static gboolean
+failed_before (const Round *self, guint from)
+{
+  for (guint i = from; i < self->parts->len; i++) {
+    if (!has_failed (self->parts->pdata[i]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* After failures of which nothing has shown yet whose they are: a server that still opens a session
+ * has them with these RTs, and the next exchange begins with others. */
+static gboolean
+end_row (BantarSyncRun *whole, Round *self, guint from, GError **error)
+{
+  bantar_couch_forget_ahead (whole->couch);
+  if (self->row->len == 0)
+    return TRUE;
+  if (g_cancellable_set_error_if_cancelled (whole->cancellable, error))
+    return FALSE;
+  if (bantar_couch_renew_session (whole->couch, whole->cancellable, NULL)) {
+    if (!note_row (self, error))
+      return FALSE;
+    if (failed_before (self, from))
+      return TRUE;
+  }
+  return bantar_sync_end_put_off (whole, error);
+}
+
 static gboolean
 exchange_all (BantarSyncRun *whole, Round *self, GError **error)
 {
+  guint i;
+
   whole->report->rts = self->parts->len;
-  for (guint i = 0; i < self->parts->len; i++) {
+  for (i = 0; i < self->parts->len && self->row->len < BANTAR_SYNC_ROW_MAX; i++) {
     if (self->progress != NULL)
       self->progress (whole->report, self->user_data);
-    if (!exchange_patiently (self, i, error))
+    if (!exchange_next (whole, self, i, error))
       return FALSE;
-    whole->report->rts_done++;
   }
   if (self->progress != NULL)
     self->progress (whole->report, self->user_data);
-  return TRUE;
+  return end_row (whole, self, i, error);
 }
 
 static gboolean
@@ -271,7 +342,8 @@ note_all_read (BantarDb *db, BantarSyncRun *whole, gpointer data, GError **error
  * What the city published, then RT after RT: pulled, and what waits pushed. With nothing new that
  * is one request for each RT, and one for the city (and one for the scores, where the whole city is
  * read). Every page is stored with how far it was read, so after an end at any point the next
- * exchange goes on from there.
+ * exchange goes on from there. One RT with which the server has trouble stops no other; several in
+ * a row are the server's trouble, which is not asked for all the rest then.
  */
 gboolean
 bantar_sync_many (BantarSyncRun *whole,
@@ -289,11 +361,34 @@ bantar_sync_many (BantarSyncRun *whole,
   round.parts = list_parts (whole, error);
   if (round.parts == NULL)
     return FALSE;
+  round.row = g_ptr_array_new ();
   good = exchange_all (whole, &round, error) &&
          bantar_sync_store (whole, note_all_read, NULL, error) &&
          bantar_push_scores (whole, error) && bantar_audit_whole (whole, error);
+  g_ptr_array_unref (round.row);
   g_ptr_array_unref (round.parts);
   return good;
+}
+
+/* @row: (inout): RTs that failed one after the other */
+static gboolean
+fetch_photos (Part *part, guint *row, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (*part->rt->trouble != '\0')
+    return TRUE;
+  if (bantar_pull_photos (&part->run, &local_error)) {
+    *row = 0;
+    return TRUE;
+  }
+  if (!bantar_rt_trouble_is_own (local_error)) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
+  ++*row;
+  bantar_sync_put_off (&part->run, g_steal_pointer (&local_error));
+  return TRUE;
 }
 
 /**
@@ -305,14 +400,15 @@ gboolean
 bantar_sync_many_photos (BantarSyncRun *whole, GError **error)
 {
   g_autoptr (GPtrArray) parts = NULL;
+  guint row = 0;
 
   if (whole->facts->role != BANTAR_ROLE_PENDAMPING)
     return TRUE;
   parts = list_parts (whole, error);
-  for (guint i = 0; parts != NULL && i < parts->len && whole->report->fetched < PHOTOS_MAX; i++) {
-    Part *part = parts->pdata[i];
-
-    if (*part->rt->trouble == '\0' && !bantar_pull_photos (&part->run, error))
+  for (guint i = 0; parts != NULL && i < parts->len && row < BANTAR_SYNC_ROW_MAX &&
+                    whole->report->fetched < PHOTOS_MAX;
+       i++) {
+    if (!fetch_photos (parts->pdata[i], &row, error))
       return FALSE;
   }
   return parts != NULL;

@@ -80,3 +80,34 @@ bantar_sync_list_open (BantarSyncRun *run, GError **error)
 
   return bantar_sync_store (run, list_open, &open, error) ? open : NULL;
 }
+
+/**
+ * bantar_sync_put_off:
+ * @error: (transfer full): what one RT or one photo failed with
+ *
+ * The exchange goes on with all else, and ends with the first of these.
+ */
+void
+bantar_sync_put_off (BantarSyncRun *run, GError *error)
+{
+  BantarSyncRun *whole = run->whole != NULL ? run->whole : run;
+
+  if (whole->put_off == NULL)
+    whole->put_off = error;
+  else
+    g_error_free (error);
+}
+
+/**
+ * bantar_sync_end_put_off:
+ *
+ * Returns: `FALSE` with what was put off, if anything was
+ */
+gboolean
+bantar_sync_end_put_off (BantarSyncRun *run, GError **error)
+{
+  if (run->put_off == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&run->put_off));
+  return FALSE;
+}

@@ -25,7 +25,12 @@ struct _BantarSyncRun {
   gboolean all_ours;            /* all months of the RT are for this account to see */
   char *uuid;                   /* nullable: of the server, once it was asked */
   BantarSyncRun *whole;         /* nullable: this is one RT of many */
+  gboolean photos_wait;         /* photos could not be sent, so months that name them wait, too */
+  GError *put_off;              /* nullable: of the whole, see bantar_sync_put_off() */
 };
+
+/* So many that fail one after the other are no chance: it is the server, or the line. */
+#define BANTAR_SYNC_ROW_MAX 3
 
 /* How the store is written to: a job with the run in it, in one transaction. */
 typedef gboolean (*BantarSyncStep) (BantarDb *db,
@@ -36,5 +41,8 @@ gboolean bantar_sync_store (BantarSyncRun *run, BantarSyncStep step, gpointer da
 gboolean
 bantar_sync_store_fetched (BantarSyncRun *run, BantarSyncStep step, gpointer data, GError **error);
 GPtrArray *bantar_sync_list_open (BantarSyncRun *run, GError **error);
+
+void bantar_sync_put_off (BantarSyncRun *run, GError *error);
+gboolean bantar_sync_end_put_off (BantarSyncRun *run, GError **error);
 
 G_END_DECLS

@@ -96,7 +96,8 @@ exchange (BantarSyncRun *run,
   good = good && bantar_sync_store (run, erase_removed, NULL, error) &&
          bantar_sync_store (run, note_synced, NULL, error) && bantar_push_key (run, error) &&
          (run->facts->role == BANTAR_ROLE_RT ? bantar_pull_photos (run, error)
-                                             : bantar_sync_many_photos (run, error));
+                                             : bantar_sync_many_photos (run, error)) &&
+         bantar_sync_end_put_off (run, error);
   run->report->requests = bantar_couch_get_requests (run->couch);
   return good;
 }
@@ -134,6 +135,7 @@ bantar_sync_run_with (BantarStore *store,
   run.remote = remote = g_strconcat ("bantar-rt-", facts->rt, NULL);
   good = exchange (&run, password, options, error);
   g_clear_pointer (&run.couch, bantar_couch_free);
+  g_clear_error (&run.put_off);
   g_free (run.uuid);
   return good;
 }

@@ -35,7 +35,7 @@ typedef struct {
   guint requests;
   guint rts;      /* in a profile of many RTs: how many there are, */
   guint rts_done; /* of how many all is exchanged, */
-  guint troubled; /* and whose database could not be read; it is noted with the RT */
+  guint troubled; /* and with which that could not be done; it is noted with the RT */
   guint scores;   /* taken in */
 } BantarSyncReport;
 

@@ -144,25 +144,51 @@ test_no_answer (void)
   g_assert_cmpuint (fake_server_get_n_requests (city->fake), ==, 2);
 }
 
-/* A new database: one shard, then members, function and test write. */
+static City *
+city_new_empty (void)
+{
+  City *self = city_new ();
+
+  self->target.exists = FALSE;
+  g_clear_pointer (&self->target.found, json_object_unref);
+  fake_server_answer (self->fake, 201, JSON, "{\"ok\":true}");
+  fake_server_answer (self->fake, 404, JSON, "{\"error\":\"not_found\",\"reason\":\"missing\"}");
+  return self;
+}
+
+/* A new database: one shard, then function, members and test write. */
 static void
 test_new_database (void)
 {
-  g_autoptr (City) city = city_new ();
+  g_autoptr (City) city = city_new_empty ();
   g_autoptr (GError) error = NULL;
 
-  city->target.exists = FALSE;
-  g_clear_pointer (&city->target.found, json_object_unref);
-  fake_server_answer (city->fake, 201, JSON, "{\"ok\":true}");
-  fake_server_answer (city->fake, 200, JSON, "{\"ok\":true}");
-  fake_server_answer (city->fake, 404, JSON, "{\"error\":\"not_found\",\"reason\":\"missing\"}");
   fake_server_answer (city->fake, 201, JSON, WRITTEN);
+  fake_server_answer (city->fake, 200, JSON, "{\"ok\":true}");
   answer_probe (city, bantar_city_guard_get_version (city->target.guard));
   g_assert_true (bantar_city_bring_up (&city->server, &city->target, &city->tally, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (fake_server_get_request (city->fake, 0)->target, ==, "/" DB "?q=1");
-  g_assert_cmpstr (fake_server_get_request (city->fake, 1)->target, ==, "/" DB "/_security");
+  g_assert_cmpstr (fake_server_get_request (city->fake, 2)->method, ==, "PUT");
+  g_assert_cmpstr (fake_server_get_request (city->fake, 2)->target, ==, "/" DB "/_design/bantar");
+  g_assert_cmpstr (fake_server_get_request (city->fake, 3)->method, ==, "PUT");
+  g_assert_cmpstr (fake_server_get_request (city->fake, 3)->target, ==, "/" DB "/_security");
   g_assert_cmpuint (city->tally.created, ==, 1);
+}
+
+/* No member is let into a database whose writes nothing judges yet. */
+static void
+test_no_members_before_function (void)
+{
+  g_autoptr (City) city = city_new_empty ();
+  g_autoptr (GError) error = NULL;
+
+  fake_server_answer (city->fake, 502, "Content-Type: text/html\r\n", "<html>");
+  g_assert_false (bantar_city_bring_up (&city->server, &city->target, &city->tally, &error));
+  g_assert_error (error, BANTAR_NET_ERROR, BANTAR_NET_ERROR_SERVER);
+  g_assert_cmpuint (fake_server_get_n_requests (city->fake), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_null (strstr (fake_server_get_request (city->fake, i)->target, "_security"));
 }
 
 int
@@ -174,5 +200,6 @@ main (int argc, char **argv)
   g_test_add_func ("/city/bring-up/never-taken-up", test_never_taken_up);
   g_test_add_func ("/city/bring-up/no-answer", test_no_answer);
   g_test_add_func ("/city/bring-up/new-database", test_new_database);
+  g_test_add_func ("/city/bring-up/no-members-before-function", test_no_members_before_function);
   return g_test_run ();
 }

@@ -37,8 +37,20 @@ put_month (CityFixture *fixture, const char *month, const char *state)
   put (fixture, path, doc);
 }
 
+#define AT "2026-12-02T03:10:00Z"
+
+/* What a score of put_month()'s says of it, as it is. */
+#define CLAIMS(instrument, send_number, on_behalf, number, at, bulk)                               \
+  "\"instrument\":\"" instrument "\",\"send_number\":" send_number ",\"on_behalf\":" on_behalf     \
+  ",\"review\":{\"number\":" number ",\"at\":\"" at "\",\"bulk\":" bulk "}"
+#define TRUE_CLAIMS CLAIMS ("bantar-2014.1", "1", "false", "1", AT, "false")
+
 static void
-put_score (CityFixture *fixture, const char *month, const char *bersih, const char *total)
+put_score_with (CityFixture *fixture,
+                const char *month,
+                const char *bersih,
+                const char *total,
+                const char *claims)
 {
   const char *rt = bantar_test_city_get_rt (fixture->city);
   g_autofree char *path = g_strdup_printf ("bantar-nilai/score:" EKA ":%s:%s", month, rt);
@@ -46,10 +58,16 @@ put_score (CityFixture *fixture, const char *month, const char *bersih, const ch
       "{\"type\":\"score\",\"kelurahan\":\"" EKA "\",\"period\":\"%s\",\"rt\":\"%s\",\"total\":%s,"
       "\"pillars\":{\"bersih\":{\"score\":%s,\"answered\":1,\"indicators\":7},"
       "\"aman\":{\"score\":0,\"answered\":0,\"indicators\":7},"
-      "\"pintar\":{\"score\":0,\"answered\":0,\"indicators\":6}}}",
-      month, rt, total, bersih);
+      "\"pintar\":{\"score\":0,\"answered\":0,\"indicators\":6}},%s}",
+      month, rt, total, bersih, claims);
 
   put (fixture, path, doc);
+}
+
+static void
+put_score (CityFixture *fixture, const char *month, const char *bersih, const char *total)
+{
+  put_score_with (fixture, month, bersih, total, TRUE_CLAIMS);
 }
 
 static char *
@@ -96,6 +114,58 @@ test_differences (void)
   ctl_must (fixture->ctl, 1, "city", "check", AS_OFFICER (fixture), NULL);
 }
 
+/* The figures are right, and what is said besides is not. */
+static void
+test_claims (void)
+{
+  static const struct {
+    const char *month;
+    const char *claims;
+    const char *says;
+  } wrong[] = {
+    { "2026-01", CLAIMS ("bantar-2030.1", "1", "false", "1", AT, "false"),
+      "indicator set: it says bantar-2030.1, the checklist says bantar-2014.1." },
+    { "2026-02", CLAIMS ("bantar-2014.1", "2", "false", "1", AT, "false"),
+      "number of the sending: it says 2, the checklist says 1." },
+    { "2026-03", CLAIMS ("bantar-2014.1", "1", "true", "1", AT, "false"),
+      "filled in for the RT by the Pendamping: it says yes, the checklist says no." },
+    { "2026-04", CLAIMS ("bantar-2014.1", "1", "false", "50", AT, "false"),
+      "number of the check: it says 50, the checklist says 1." },
+    { "2026-05", CLAIMS ("bantar-2014.1", "1", "false", "1", "2026-12-03T03:10:00Z", "false"),
+      "time of the check: it says 2026-12-03T03:10:00Z, the checklist says " AT "." },
+    { "2026-06", CLAIMS ("bantar-2014.1", "1", "false", "1", AT, "true"),
+      "items marked in bulk: it says yes, the checklist says no." },
+    { "2026-07",
+      "\"instrument\":\"bantar-2014.1\",\"send_number\":1,\"on_behalf\":false,"
+      "\"review\":{\"number\":1,\"at\":\"" AT "\"}",
+      "items marked in bulk: it says nothing, the checklist says no." },
+  };
+  g_autoptr (CityFixture) fixture = city_fixture_new ();
+  g_autoptr (JsonObject) said = NULL;
+  g_autoptr (CtlRun) run = NULL;
+  JsonObject *first;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    put_month (fixture, wrong[i].month, "verified");
+    put_score_with (fixture, wrong[i].month, "14.3", "4.8", wrong[i].claims);
+  }
+  said = ctl_json (fixture->ctl, "city", "check", AS_OFFICER (fixture), "--json", NULL);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (said, "differences")), ==,
+                    G_N_ELEMENTS (wrong));
+  first = json_array_get_object_element (json_object_get_array_member (said, "differences"), 3);
+  ctl_assert_keys (first, "score fault member found computed");
+  g_assert_cmpstr (json_object_get_string_member (first, "fault"), ==, "claim");
+  g_assert_cmpstr (json_object_get_string_member (first, "member"), ==, "review.number");
+  run = ctl_run (fixture->ctl, "city", "check", AS_OFFICER (fixture), "--language", "en", NULL);
+  g_assert_cmpint (run->status, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autofree char *line = g_strdup_printf (
+        ":%s:%s: %s\n", wrong[i].month, bantar_test_city_get_rt (fixture->city), wrong[i].says);
+
+    g_assert_nonnull (strstr (run->out, line));
+  }
+}
+
 static void
 test_nothing (void)
 {
@@ -114,6 +184,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/city/check/differences", test_differences);
+  g_test_add_func ("/city/check/claims", test_claims);
   g_test_add_func ("/city/check/nothing", test_nothing);
   return g_test_run ();
 }

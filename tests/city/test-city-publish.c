@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "city/city-fixture.h"
+#include "sync/relay.h"
 
 #include <string.h>
 
@@ -151,6 +152,61 @@ test_publish (void)
   ctl_must (ctl, 1, "city", "publish", fixture->admin, AS_ADMIN (fixture), NULL);
 }
 
+static gboolean
+is_told (CityFixture *fixture, const char *set)
+{
+  g_autoptr (JsonObject) told = get_told (fixture);
+
+  return json_object_has_member (told, "instruments") &&
+         json_object_has_member (json_object_get_object_member (told, "instruments"), set);
+}
+
+static int
+publish_over (CityFixture *fixture, Relay *relay, const char *file)
+{
+  g_autoptr (CtlRun) run =
+      ctl_run (fixture->ctl, "city", "publish", file, "--server", relay_get_url (relay), "--user",
+               "admin", "--password-file", fixture->admin, NULL);
+
+  return run->status;
+}
+
+/* A laptop that has the set must find a database that knows it: the databases come first. Broken
+ * off anywhere, the same once more ends where it should. */
+static void
+test_publish_broken_off (void)
+{
+  g_autoptr (CityFixture) fixture = city_fixture_new ();
+  g_autoptr (Relay) relay = relay_new (fixture->url);
+  g_autofree char *file = write_instrument (fixture, "Empat pilar");
+  g_autoptr (JsonObject) dry = ctl_json (fixture->ctl, "city", "publish", file, AS_ADMIN (fixture),
+                                         "--dry-run", "--json", NULL);
+  const char *id = json_object_get_string_member (dry, "instrument");
+  g_autofree char *security =
+      g_strdup_printf ("PUT /%s/_security", bantar_test_city_get_database (fixture->city));
+  g_autofree char *doc = g_strconcat ("instrument:", id, NULL);
+  g_autoptr (JsonObject) again = NULL;
+
+  g_assert_false (is_told (fixture, id));
+  g_assert_cmpuint (city_count (fixture, "bantar-kota", doc), ==, 0);
+
+  relay_spoil (relay, 1, security, RELAY_DEAF, NULL);
+  g_assert_cmpint (publish_over (fixture, relay, file), ==, 1);
+  g_assert_true (relay_did_spoil (relay));
+  g_assert_cmpuint (city_count (fixture, "bantar-kota", doc), ==, 0);
+
+  relay_spoil (relay, 1, "PUT /bantar-kota/instrument:", RELAY_DEAF, NULL);
+  g_assert_cmpint (publish_over (fixture, relay, file), ==, 1);
+  g_assert_true (relay_did_spoil (relay));
+  g_assert_true (is_told (fixture, id));
+  g_assert_cmpuint (city_count (fixture, "bantar-kota", doc), ==, 0);
+
+  again = ctl_json (fixture->ctl, "city", "publish", file, AS_ADMIN (fixture), "--json", NULL);
+  g_assert_false (json_object_get_boolean_member (again, "already"));
+  city_assert_int (again, "security", 0);
+  g_assert_cmpuint (city_count (fixture, "bantar-kota", doc), ==, 1);
+}
+
 static void
 test_announce (void)
 {
@@ -245,6 +301,7 @@ main (int argc, char **argv)
   g_test_add_func ("/city/publish/period-change", test_period_change);
   g_test_add_func ("/city/publish/period-exception", test_period_exception);
   g_test_add_func ("/city/publish/publish", test_publish);
+  g_test_add_func ("/city/publish/publish-broken-off", test_publish_broken_off);
   g_test_add_func ("/city/publish/announce", test_announce);
   g_test_add_func ("/city/publish/designate", test_designate);
   g_test_add_func ("/city/publish/functions-agree", test_functions_agree);

@@ -284,7 +284,7 @@ test_unread (ManyFixture *fixture, gconstpointer data)
   g_assert_cmpuint (known->rts->len, ==, 1);
   g_assert_null (nothing);
   g_assert_true (bantar_db_run (fixture->db, &error,
-                                "UPDATE rt SET trouble = 'denied' WHERE key = ?1", "i", rt));
+                                "UPDATE rt SET trouble = 'forbidden' WHERE key = ?1", "i", rt));
   unread = load (fixture, 2026, 11);
   words = bantar_chase_dup_unread (unread);
   g_assert_cmpuint (unread->rts->len, ==, 0);

@@ -275,6 +275,77 @@ test_take_back_after_return (Fixture *fixture, gconstpointer data)
   send_month (db, FALSE, -1);
 }
 
+/* It is the 10th, by the server; the month was completed on the 8th. */
+static void
+send_on_8th (BantarDb *db, const char *base)
+{
+  g_autoptr (GError) error = NULL;
+
+  test_say_all (db, TEST_MONTH, BANTAR_STATUS_MET);
+  send_month (db, FALSE, -1);
+  g_assert_true (bantar_profiles_set_server_time (db, "2041-01-10T00:00:00Z", 0, &error));
+  g_assert_true (
+      bantar_db_exec (db, "UPDATE checklist SET completed_at = '2041-01-08T00:00:00Z'", &error));
+  g_assert_true (bantar_db_begin (db, &error));
+  g_assert_true (bantar_documents_set_base (db, "rt/1", "checklist:2026-11", "1-a", base,
+                                            BANTAR_DOCUMENT_CONFIRMED, &error));
+  g_assert_true (bantar_db_commit (db, &error));
+}
+
+static gboolean
+may_take_back (BantarDb *db, const char *period)
+{
+  g_autoptr (BantarChecklist) back = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (bantar_db_run (db, &error,
+                                "INSERT INTO city_document (id, body) VALUES ('period:2026-11', ?1)"
+                                " ON CONFLICT (id) DO UPDATE SET body = ?1",
+                                "s", period));
+  back = bantar_checklists_take_back (db, 1, TEST_MONTH, &error);
+  if (back != NULL)
+    return TRUE;
+  g_assert_error (error, BANTAR_STORE_ERROR, BANTAR_STORE_ERROR_CLOSED);
+  bantar_db_rollback (db);
+  return FALSE;
+}
+
+/* What the server would not take once more stays as it was sent. */
+static void
+test_take_back_closed (Fixture *fixture, gconstpointer data)
+{
+  static const char on_server[] = "{\"state\":\"sent\",\"send_number\":1}";
+  BantarDb *db = fixture->db;
+  g_autoptr (BantarChecklist) month = NULL;
+  g_autoptr (BantarDocument) document = NULL;
+
+  send_on_8th (db, on_server);
+  /* Completed late, then after the days of grace, of which there may be none. */
+  g_assert_false (may_take_back (db, "{\"closes\":\"2041-01-07T00:00:00Z\",\"grace_days\":30}"));
+  g_assert_false (may_take_back (db, "{\"closes\":\"2041-01-08T12:00:00Z\",\"grace_days\":1}"));
+  g_assert_false (may_take_back (db, "{\"closes\":\"2041-01-09T00:00:00Z\"}"));
+  month = test_load (db, TEST_MONTH);
+  g_assert_cmpint (month->state, ==, BANTAR_STATE_SENT);
+  document = bantar_documents_get (db, "rt/1", "checklist:2026-11", NULL);
+  g_assert_cmpint (document->state, ==, BANTAR_DOCUMENT_CONFIRMED);
+  g_assert_true (may_take_back (db, "{\"closes\":\"2041-01-09T00:00:00Z\",\"grace_days\":3}"));
+}
+
+static void
+test_take_back_in_time (Fixture *fixture, gconstpointer data)
+{
+  send_on_8th (fixture->db, "{\"state\":\"sent\",\"send_number\":1}");
+  g_assert_true (may_take_back (fixture->db, "{\"closes\":\"2041-01-11T00:00:00Z\"}"));
+}
+
+/* The server does not have this sending: nothing of it can be lost. */
+static void
+test_take_back_unsent (Fixture *fixture, gconstpointer data)
+{
+  send_on_8th (fixture->db, "{\"state\":\"draft\",\"send_number\":0}");
+  g_assert_true (may_take_back (fixture->db, "{\"closes\":\"2041-01-07T00:00:00Z\"}"));
+}
+
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
@@ -330,6 +401,9 @@ main (int argc, char *argv[])
   ADD ("take-back-refuses", test_take_back_refuses);
   ADD ("take-back-to-returned", test_take_back_to_returned);
   ADD ("take-back-after-return", test_take_back_after_return);
+  ADD ("take-back-closed", test_take_back_closed);
+  ADD ("take-back-in-time", test_take_back_in_time);
+  ADD ("take-back-unsent", test_take_back_unsent);
   ADD ("list", test_list);
   ADD ("other-instrument", test_other_instrument);
   return g_test_run ();

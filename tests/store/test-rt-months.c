@@ -368,7 +368,7 @@ test_unread (Fixture *fixture, gconstpointer data)
   say (fixture, put_rt_here (fixture, "aaaaaaaaa5", 4), october, BANTAR_STATE_DRAFT,
        BANTAR_STATUS_MET);
   put_rt_here (fixture, "aaaaaaaaa6", 5);
-  run (fixture, "UPDATE rt SET trouble = 'denied' WHERE key IN (1, 2)");
+  run (fixture, "UPDATE rt SET trouble = 'forbidden' WHERE key IN (1, 2)");
   run (fixture, "DELETE FROM feed WHERE db IN ('rt/3', 'rt/4')");
   months = load (fixture, october);
   g_assert_false (nth (months, 0)->unread);

@@ -3,6 +3,7 @@
 
 #include "fake-server.h"
 #include "model/json-util.h"
+#include "net/couch-admin.h"
 #include "net/couch-shape.h"
 #include "net/couch.h"
 
@@ -651,6 +652,22 @@ add_tables (void)
   }
 }
 
+/* A person who stops the exchange does not wait for a page of the whole city. */
+static void
+test_get_all_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) docs = NULL;
+
+  fake_server_answer_then_cancel (
+      fixture->server, "HTTP/1.1 200 OK\r\n" JSON_TYPE "Content-Length: 99\r\n\r\n{\"rows\"",
+      cancellable);
+  docs = bantar_couch_get_all (fixture->couch, "bantar-nilai", "score:", cancellable, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (docs);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -669,6 +686,7 @@ main (int argc, char *argv[])
   add ("/sync/couch/get-doc", test_get_doc, 0);
   add ("/sync/couch/changes", test_changes, 0);
   add ("/sync/couch/changes-since", test_changes_since, 0);
+  add ("/sync/couch/get-all-cancelled", test_get_all_cancelled, 0);
   g_test_add_func ("/sync/couch/changes-pouchdb", test_changes_pouchdb);
   g_test_add_func ("/sync/couch/changes-newer-doc", test_changes_newer_doc);
   g_test_add_func ("/sync/couch/changes-long-id", test_changes_long_id);

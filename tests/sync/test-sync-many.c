@@ -4,6 +4,8 @@
 #include "many-rts.h"
 #include "relay.h"
 
+#include "net/net-error.h"
+
 #include <json-glib/json-glib.h>
 
 /* A profile of many RTs against the city: five RTs in two kelurahan, besides the one that every
@@ -190,26 +192,153 @@ test_cut_anywhere (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (nth, >, 1 + RTS);
 }
 
-/* After a cut the RTs that were never read come first: a pull goes on where it was. */
+#define INTERNAL_ERROR                                                                             \
+  "HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\n"                       \
+  "Content-Length: 27\r\nConnection: close\r\n\r\n{\"error\":\"internal_error\"}\n"
+
+#define TROUBLED                                                                                   \
+  "SELECT group_concat (id || trouble) FROM (SELECT id, trouble FROM rt WHERE trouble <> ''"       \
+  " ORDER BY id)"
+
+#define CHECKED "SELECT checked_at <> '' FROM profile"
+
 static void
-test_goes_on (Fixture *fixture, gconstpointer data)
+assert_fails (ManyLaptop *laptop, BantarSyncReport *report, BantarNetError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (many_laptop_try_sync (laptop, report, &error));
+  g_assert_error (error, BANTAR_NET_ERROR, (int) code);
+}
+
+static void
+assert_troubled (ManyLaptop *laptop, const char *expected)
+{
+  g_autofree char *troubled = many_laptop_read_text (laptop, TROUBLED);
+
+  g_assert_cmpstr (troubled, ==, expected);
+}
+
+/* The server has trouble with one RT: all others are exchanged, and what comes after them is done.
+ * That it is not all is said. */
+static void
+test_one_fails (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (Relay) relay = relay_new (bantar_test_city_get_url (fixture->city));
   g_autoptr (ManyLaptop) laptop =
       many_laptop_new_at (fixture->city, relay_get_url (relay), MANY_USER, NULL);
-  g_autofree char *about = g_strconcat ("bantar-rt-", many_ids[MANY_HERE_2], NULL);
-  g_autofree char *first = g_strconcat ("bantar-rt-", many_ids[MANY_THERE_2], NULL);
+  g_autofree char *about = g_strconcat ("bantar-rt-", many_ids[MANY_THERE_1], NULL);
   BantarSyncReport report;
 
-  relay_spoil (relay, RELAY_EVERY, about, RELAY_DEAF, NULL);
-  g_assert_false (many_laptop_try_sync (laptop, &report, NULL));
-  g_assert_cmpuint (report.rts_done, <, RTS);
+  relay_spoil (relay, RELAY_EVERY, about, RELAY_INSTEAD, INTERNAL_ERROR);
+  assert_fails (laptop, &report, BANTAR_NET_ERROR_SERVER);
+  g_assert_cmpuint (report.troubled, ==, 1);
+  g_assert_cmpuint (report.rts_done, ==, RTS - 1);
+  g_assert_cmpint (count_months (laptop), ==, 2 * (MANY_RTS - 1));
+  assert_troubled (laptop, "aaaaaaaaa5failed");
+  g_assert_cmpint (many_laptop_read (laptop, CHECKED), ==, 1);
+  many_laptop_answer (laptop, many_ids[MANY_THERE_2], "2026-12", "aman-1");
+  assert_fails (laptop, &report, BANTAR_NET_ERROR_SERVER);
+  g_assert_cmpuint (report.confirmed, ==, 1);
   relay_heal (relay);
-  relay_spoil (relay, RELAY_EVERY, first, RELAY_DEAF, NULL);
-  g_assert_false (many_laptop_try_sync (laptop, &report, NULL));
+  many_laptop_sync (laptop);
+  assert_troubled (laptop, "");
+  g_assert_cmpint (count_months (laptop), ==, 2 * MANY_RTS + 1);
+}
+
+/* So is a reply that nobody understands, and a word of the server that nobody knows. */
+static void
+test_one_fails_oddly (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *answer;
+    BantarNetError code;
+  } odd[] = {
+    { "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]",
+      BANTAR_NET_ERROR_BAD_REPLY },
+    { "HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: 35\r\n\r\n"
+      "{\"error\":\"odd\",\"reason\":\"very odd\"}",
+      BANTAR_NET_ERROR_REFUSED },
+    { "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n", BANTAR_NET_ERROR_TIMEOUT },
+  };
+  g_autofree char *about = g_strconcat ("bantar-rt-", many_ids[MANY_HERE_1], NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++) {
+    g_autoptr (Relay) relay = relay_new (bantar_test_city_get_url (fixture->city));
+    g_autoptr (ManyLaptop) laptop =
+        many_laptop_new_at (fixture->city, relay_get_url (relay), MANY_USER, NULL);
+    BantarSyncReport report;
+
+    relay_spoil (relay, RELAY_EVERY, about, RELAY_INSTEAD, odd[i].answer);
+    assert_fails (laptop, &report, odd[i].code);
+    g_assert_cmpuint (report.rts_done, ==, RTS - 1);
+    assert_troubled (laptop, "aaaaaaaaa2failed");
+  }
+}
+
+/* Several that fail one after the other are not chance: no more are tried, and the next exchange
+ * begins with the others. */
+static void
+test_all_fail (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Relay) relay = relay_new (bantar_test_city_get_url (fixture->city));
+  g_autoptr (ManyLaptop) laptop =
+      many_laptop_new_at (fixture->city, relay_get_url (relay), MANY_USER, NULL);
+  BantarSyncReport report;
+
+  relay_spoil (relay, RELAY_EVERY, "bantar-rt-", RELAY_INSTEAD, INTERNAL_ERROR);
+  assert_fails (laptop, &report, BANTAR_NET_ERROR_SERVER);
+  g_assert_cmpuint (report.troubled, ==, 3);
+  g_assert_cmpuint (report.rts_done, ==, 0);
+  g_assert_cmpint (many_laptop_read (laptop, CHECKED), ==, 0);
+  assert_fails (laptop, &report, BANTAR_NET_ERROR_SERVER);
+  g_assert_cmpint (many_laptop_read (laptop, "SELECT count (*) FROM rt WHERE trouble <> ''"), ==,
+                   RTS);
+}
+
+/* However many the server has trouble with, the one that it has not is exchanged, and what comes
+ * after the RTs is done. */
+static void
+test_most_fail (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Relay) relay = relay_new (bantar_test_city_get_url (fixture->city));
+  g_autoptr (ManyLaptop) laptop =
+      many_laptop_new_at (fixture->city, relay_get_url (relay), MANY_USER, NULL);
+  const char *good = bantar_test_city_get_rt (fixture->city);
+  BantarSyncReport report = { 0 };
+
+  many_laptop_sync (laptop);
+  many_laptop_answer (laptop, good, "2026-11", "bersih-4");
+  relay_spoil (relay, RELAY_EVERY, "bantar-rt-aaaaaaaaa", RELAY_INSTEAD, INTERNAL_ERROR);
+  for (guint i = 0; i < 3 && report.confirmed == 0; i++)
+    assert_fails (laptop, &report, BANTAR_NET_ERROR_SERVER);
+  g_assert_cmpuint (report.confirmed, ==, 1);
   relay_heal (relay);
-  report = many_laptop_sync (laptop);
-  g_assert_cmpint (count_months (laptop), ==, 2 * MANY_RTS);
+  while (many_laptop_read (laptop, "SELECT count (*) FROM rt WHERE trouble <> ''") > 0)
+    many_laptop_sync (laptop);
+  g_assert_cmpuint (many_laptop_sync (laptop).rts_done, ==, RTS);
+}
+
+static void
+hang_up_on_all (gpointer relay)
+{
+  relay_spoil (relay, RELAY_EVERY, "", RELAY_DEAF, NULL);
+}
+
+/* The line broke: that is nothing about any RT. */
+static void
+test_line_breaks (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Relay) relay = relay_new (bantar_test_city_get_url (fixture->city));
+  g_autoptr (ManyLaptop) laptop =
+      many_laptop_new_at (fixture->city, relay_get_url (relay), MANY_USER, NULL);
+  BantarSyncReport report;
+
+  many_laptop_sync (laptop);
+  relay_call (relay, 1, "bantar-kota", RELAY_CALL, hang_up_on_all, relay);
+  assert_fails (laptop, &report, BANTAR_NET_ERROR_OFFLINE);
+  g_assert_cmpuint (report.rts_done, ==, 0);
+  assert_troubled (laptop, "");
 }
 
 /* An RT that cannot be read stops no other, is remembered, and is forgiven. */
@@ -330,7 +459,11 @@ main (int argc, char *argv[])
   g_test_add ("/sync/many/on-behalf-is-taken", Fixture, NULL, set_up, test_on_behalf_is_taken,
               tear_down);
   g_test_add ("/sync/many/cut-anywhere", Fixture, NULL, set_up, test_cut_anywhere, tear_down);
-  g_test_add ("/sync/many/goes-on", Fixture, NULL, set_up, test_goes_on, tear_down);
+  g_test_add ("/sync/many/one-fails", Fixture, NULL, set_up, test_one_fails, tear_down);
+  g_test_add ("/sync/many/one-fails-oddly", Fixture, NULL, set_up, test_one_fails_oddly, tear_down);
+  g_test_add ("/sync/many/all-fail", Fixture, NULL, set_up, test_all_fail, tear_down);
+  g_test_add ("/sync/many/most-fail", Fixture, NULL, set_up, test_most_fail, tear_down);
+  g_test_add ("/sync/many/line-breaks", Fixture, NULL, set_up, test_line_breaks, tear_down);
   g_test_add ("/sync/many/forbidden", Fixture, NULL, set_up, test_forbidden, tear_down);
   g_test_add ("/sync/many/moved", Fixture, NULL, set_up, test_moved, tear_down);
   g_test_add ("/sync/many/count", Fixture, NULL, set_up, test_count, tear_down);

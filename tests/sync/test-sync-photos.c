@@ -4,7 +4,9 @@
 
 #include "laptop.h"
 #include "on-server.h"
+#include "relay.h"
 
+#include "net/net-error.h"
 #include "store/profile-folder.h"
 
 #include <glib/gstdio.h>
@@ -228,6 +230,105 @@ test_refused (void)
   g_assert_true (on_server_has (city, "checklist:2026-11"));
 }
 
+static void
+assert_fails (Laptop *laptop, BantarNetError code)
+{
+  g_autoptr (GError) error = NULL;
+  BantarSyncReport report;
+
+  g_assert_false (laptop_try_sync (laptop, &report, &error));
+  g_assert_error (error, BANTAR_NET_ERROR, (int) code);
+}
+
+/* A photo that does not pass holds back the month that names it and no other one, nor another
+ * photo; that it did not pass is the end of the exchange all the same. */
+static void
+test_does_not_pass (void)
+{
+  static const struct {
+    RelayFault fault;
+    const char *instead;
+    BantarNetError code;
+  } faults[] = {
+    { RELAY_INSTEAD, "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n",
+      BANTAR_NET_ERROR_SERVER },
+    { RELAY_INSTEAD, "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n",
+      BANTAR_NET_ERROR_TIMEOUT },
+    { RELAY_DEAF, NULL, BANTAR_NET_ERROR_OFFLINE },
+  };
+
+  g_autoptr (BantarTestCity) city = bantar_test_city_start ();
+  g_autoptr (Relay) relay = relay_new (bantar_test_city_get_url (city));
+  g_autoptr (Laptop) laptop = laptop_new (city);
+
+  laptop_sign_in_at (laptop, relay_get_url (relay));
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++) {
+    guint month = 3 * i + 1;
+    g_autofree char *held = g_strdup_printf ("checklist:2026-%02u", month);
+    g_autofree char *red =
+        laptop_add_photo (laptop, bantar_period_new (2026, month), "bersih-1", 0xff0000 + 50 * i);
+    g_autofree char *blue = laptop_add_photo (laptop, bantar_period_new (2026, month + 1),
+                                              "bersih-2", 0x0000ff - 50 * i);
+    g_autofree char *about = g_strconcat ("photo:", red, NULL);
+
+    laptop_answer (laptop, bantar_period_new (2026, month + 2), "bersih-1", BANTAR_STATUS_MET, "");
+    relay_spoil (relay, RELAY_EVERY, about, faults[i].fault, faults[i].instead);
+    assert_fails (laptop, faults[i].code);
+    assert_arrived (city, blue);
+    g_assert_cmpuint (on_server_count (city, "checklist:"), ==, month + 1);
+    g_assert_false (on_server_has (city, held));
+    relay_heal (relay);
+    laptop_sync (laptop);
+    assert_arrived (city, red);
+    laptop_assert_all_confirmed (laptop);
+  }
+}
+
+/* A month that is there already waits with what is new in it as long as that names the photo. */
+static void
+test_held_until_it_passes (void)
+{
+  g_autoptr (BantarTestCity) city = bantar_test_city_start ();
+  g_autoptr (Relay) relay = relay_new (bantar_test_city_get_url (city));
+  g_autoptr (Laptop) laptop = laptop_new (city);
+  g_autofree char *red = NULL;
+
+  laptop_sign_in_at (laptop, relay_get_url (relay));
+  laptop_answer (laptop, NOVEMBER, "bersih-2", BANTAR_STATUS_MET, "");
+  laptop_sync (laptop);
+  red = laptop_add_photo (laptop, NOVEMBER, "bersih-1", 0xff0000);
+  relay_spoil (relay, RELAY_EVERY, "photo:", RELAY_DEAF, NULL);
+  assert_fails (laptop, BANTAR_NET_ERROR_OFFLINE);
+  g_assert_cmpuint (on_server_get_generation (city, "checklist:2026-11"), ==, 1);
+  laptop_remove_photos (laptop, NOVEMBER, "bersih-1");
+  laptop_answer (laptop, NOVEMBER, "bersih-3", BANTAR_STATUS_MET, "");
+  laptop_sync (laptop);
+  g_assert_cmpuint (on_server_get_generation (city, "checklist:2026-11"), ==, 2);
+  laptop_assert_all_confirmed (laptop);
+}
+
+/* On a line that lets no photo through not each of them is tried. */
+static void
+test_none_passes (void)
+{
+  g_autoptr (BantarTestCity) city = bantar_test_city_start ();
+  g_autoptr (Relay) relay = relay_new (bantar_test_city_get_url (city));
+  g_autoptr (Laptop) laptop = laptop_new (city);
+
+  laptop_sign_in_at (laptop, relay_get_url (relay));
+  for (guint i = 0; i < 5; i++)
+    g_free (laptop_add_photo (laptop, bantar_period_new (2026, i + 1), "bersih-1", 50 * i));
+  laptop_answer (laptop, NOVEMBER, "bersih-2", BANTAR_STATUS_MET, "");
+  relay_spoil (relay, RELAY_EVERY, "PUT /", RELAY_DEAF, NULL);
+  assert_fails (laptop, BANTAR_NET_ERROR_OFFLINE);
+  g_assert_cmpuint (relay_count (relay, "PUT /"), ==, 3);
+  g_assert_cmpuint (on_server_count (city, "checklist:"), ==, 1);
+  relay_heal (relay);
+  laptop_sync (laptop);
+  g_assert_cmpuint (on_server_count (city, "checklist:"), ==, 6);
+  laptop_assert_all_confirmed (laptop);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -241,5 +342,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/photos/damaged", test_damaged);
   g_test_add_func ("/sync/photos/unnamed", test_unnamed);
   g_test_add_func ("/sync/photos/refused", test_refused);
+  g_test_add_func ("/sync/photos/does-not-pass", test_does_not_pass);
+  g_test_add_func ("/sync/photos/held-until-it-passes", test_held_until_it_passes);
+  g_test_add_func ("/sync/photos/none-passes", test_none_passes);
   return g_test_run ();
 }

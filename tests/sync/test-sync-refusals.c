@@ -116,6 +116,42 @@ test_second_try (void)
   assert_state (laptop, "checklist:2026-11", BANTAR_DOCUMENT_REFUSED, "deleted");
 }
 
+static gpointer
+do_let_a_day_pass (BantarDb *db, gpointer data, GError **error)
+{
+  return GINT_TO_POINTER (bantar_db_exec (
+      db, "UPDATE profile SET circumstances = replace (circumstances, ' ', ' before ')", error));
+}
+
+/* What the city may have changed where no laptop sees it is tried again once a day, all else is
+ * not. */
+static void
+test_another_day (void)
+{
+  g_autoptr (BantarTestCity) city = bantar_test_city_start ();
+  g_autoptr (Laptop) laptop = laptop_new (city);
+
+  laptop_sign_in (laptop);
+  on_server_refuse (city, "n._id === 'checklist:2026-10'", "closed:2026-10");
+  laptop_answer (laptop, OCTOBER, "bersih-1", BANTAR_STATUS_MET, "");
+  g_assert_cmpuint (laptop_sync (laptop).refused, ==, 1);
+  on_server_refuse (city, "n._id === 'checklist:2026-11'", "answers");
+  laptop_answer (laptop, NOVEMBER, "bersih-1", BANTAR_STATUS_MET, "");
+  g_assert_cmpuint (laptop_sync (laptop).refused, ==, 1);
+
+  on_server_refuse (city, "true", "instrument");
+  laptop_run (laptop, do_let_a_day_pass, NULL);
+  g_assert_cmpuint (laptop_sync (laptop).refused, ==, 1);
+  assert_state (laptop, "checklist:2026-10", BANTAR_DOCUMENT_REFUSED, "instrument");
+  assert_state (laptop, "checklist:2026-11", BANTAR_DOCUMENT_REFUSED, "answers");
+  on_server_refuse (city, "false", "");
+  g_assert_cmpuint (laptop_sync (laptop).confirmed, ==, 0);
+  laptop_run (laptop, do_let_a_day_pass, NULL);
+  g_assert_cmpuint (laptop_sync (laptop).confirmed, ==, 1);
+  assert_state (laptop, "checklist:2026-10", BANTAR_DOCUMENT_CONFIRMED, "");
+  assert_state (laptop, "checklist:2026-11", BANTAR_DOCUMENT_REFUSED, "answers");
+}
+
 /* Refused because it was stale, as servers say that ask the function before they look for a
  * conflict: it is merged, not refused. */
 static void
@@ -322,6 +358,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/refusals/closed", test_closed);
   g_test_add_func ("/sync/refusals/second-try", test_second_try);
+  g_test_add_func ("/sync/refusals/another-day", test_another_day);
   g_test_add_func ("/sync/refusals/refused-when-stale", test_refused_when_stale);
   g_test_add_func ("/sync/refusals/deleted", test_deleted);
   g_test_add_func ("/sync/refusals/no-database", test_no_database);

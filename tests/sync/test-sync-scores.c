@@ -202,6 +202,17 @@ test_mended_by_another (Fixture *fixture, gconstpointer data)
   assert_score (fixture, 1, FALSE, 1);
 }
 
+/* The news of today is read, too. */
+static gpointer
+do_let_a_day_pass (BantarDb *db, gpointer data, GError **error)
+{
+  return GINT_TO_POINTER (
+      bantar_db_exec (db,
+                      "UPDATE profile SET circumstances = replace (circumstances, ' ', ' before ');"
+                      "DELETE FROM month_news",
+                      error));
+}
+
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
@@ -215,6 +226,8 @@ test_refused (Fixture *fixture, gconstpointer data)
                        strlen (body), body);
   g_autofree char *expected = g_strdup_printf ("%d:directory", (int) BANTAR_NEWS_SCORE_REFUSED);
   g_autofree char *news = NULL;
+  g_autofree char *no_news = NULL;
+  g_autoptr (GError) error = NULL;
   BantarSyncReport report;
 
   relay_spoil (fixture->relay, 1, "bantar-nilai", RELAY_INSTEAD, answer);
@@ -223,6 +236,16 @@ test_refused (Fixture *fixture, gconstpointer data)
   relay_heal (fixture->relay);
   news = reviewer_read_news (fixture->first->store);
   g_assert_cmpstr (news, ==, expected);
+  many_laptop_sync (fixture->first);
+  assert_no_score (fixture);
+  /* Another day it is tried again, and the same answer is no news. */
+  bantar_store_run (fixture->first->store, do_let_a_day_pass, NULL, &error);
+  g_assert_no_error (error);
+  relay_spoil (fixture->relay, 1, "bantar-nilai", RELAY_INSTEAD, answer);
+  g_assert_cmpuint (many_laptop_sync (fixture->first).refused, ==, 1);
+  relay_heal (fixture->relay);
+  no_news = reviewer_read_news (fixture->first->store);
+  g_assert_cmpstr (no_news, ==, "");
   many_laptop_sync (fixture->first);
   assert_no_score (fixture);
   /* It is tried again when the city has changed something. */

@@ -448,6 +448,28 @@ test_unused_named_again (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_put (self), ==, 0);
 }
 
+/* A server that promises more of what it has and does not show it: nothing is known then, and it is
+ * not asked for ever. */
+static void
+test_unused_server_stands_still (Fixture *self, gconstpointer data)
+{
+  g_autofree char *about = g_strconcat (bantar_test_city_get_database (self->city),
+                                        "/_changes?include_docs=true&limit=200&since=0", NULL);
+
+  laptop_remove_photos (self->second, NOVEMBER, "bersih-1");
+  laptop_sync (self->second);
+  laptop_run (self->second, do_age, NULL);
+  relay_spoil (self->relay, RELAY_EVERY, about, RELAY_INSTEAD,
+               "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 41\r\n"
+               "Connection: close\r\n\r\n{\"results\":[],\"last_seq\":\"0\",\"pending\":3}");
+  laptop_sync (self->second);
+  g_assert_true (relay_did_spoil (self->relay));
+  assert_standing (self->second, self->red, NULL, FALSE);
+  relay_heal (self->relay);
+  laptop_sync (self->second);
+  assert_tombstone (self, self->red, "unused");
+}
+
 /* A month that this laptop cannot read names it. */
 static void
 test_unused_here_only (Fixture *self, gconstpointer data)
@@ -488,6 +510,7 @@ main (int argc, char *argv[])
   ADD ("set-back", test_set_back);
   ADD ("by-pendamping", test_by_pendamping);
   ADD ("unused", test_unused);
+  ADD ("unused-server-stands-still", test_unused_server_stands_still);
   ADD ("unused-again", test_unused_again);
   ADD ("unused-named-again", test_unused_named_again);
   ADD ("unused-here-only", test_unused_here_only);

@@ -88,6 +88,52 @@ test_offer_goes_with_month (Fixture *fixture, gconstpointer data)
   TEST_ITERATE_UNTIL (fixture->page->list != NULL && find_toast (fixture) == NULL);
 }
 
+/* Sent, on the server, and closed. */
+static void
+send_and_close (BantarDb *db)
+{
+  g_autofree char *month = bantar_period_to_string (checklist_test_get_period ());
+  g_autofree char *period = g_strconcat ("period:", month, NULL);
+  g_autofree char *id = g_strconcat ("checklist:", month, NULL);
+  g_autoptr (BantarChecklist) sent = NULL;
+  g_autoptr (GError) error = NULL;
+
+  checklist_test_answer_all (db);
+  sent = bantar_checklists_send (db, 1, checklist_test_get_period (), FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_true (bantar_db_begin (db, &error));
+  g_assert_true (bantar_documents_set_base (db, "rt/1", id, "1-a",
+                                            "{\"state\":\"sent\",\"send_number\":1}",
+                                            BANTAR_DOCUMENT_CONFIRMED, &error));
+  g_assert_true (bantar_db_commit (db, &error));
+  g_assert_true (bantar_db_run (db, &error,
+                                "INSERT INTO city_document (id, body) VALUES"
+                                " (?1, '{\"closes\":\"2020-01-01T00:00:00Z\"}')",
+                                "s", period));
+}
+
+/* It could not be sent again: it is not offered to be taken back, and that is said. */
+static void
+test_closed_stays (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *standing = GTK_WIDGET (fixture->page->standing);
+
+  g_assert_true (gtk_widget_get_visible (standing));
+  g_assert_true (shell_test_has_text (standing, "This month is closed, and what was sent stays "
+                                                "counted."));
+  g_assert_null (shell_test_find_button (standing, "Take back"));
+  checklist_test_press (fixture, "3");
+  TEST_ITERATE_UNTIL (
+      toast_says (fixture, "This month was sent and is closed, so it cannot be changed."));
+  g_assert_null (shell_test_find_button (find_toast (fixture), "Take back"));
+  bantar_checklist_page_take_back (fixture->page);
+  TEST_ITERATE_UNTIL (toast_says (
+      fixture, "The city has closed this month, so it is not taken back: it could not be sent "
+               "again. What was sent stays counted. If something in it is wrong, ask the "
+               "Pendamping to return it."));
+  g_assert_cmpint (checklist_test_get_month (fixture)->state, ==, BANTAR_STATE_SENT);
+}
+
 static void
 verify (BantarDb *db)
 {
@@ -295,6 +341,7 @@ int
 main (int argc, char *argv[])
 {
   ui_test_init (&argc, &argv);
+  ADD ("closed-stays", send_and_close, test_closed_stays);
   ADD ("read-only", checklist_test_answer_all, test_sent_is_read_only);
   ADD ("digit-says-why", checklist_test_answer_all, test_digit_says_why);
   ADD ("offer-goes-with-month", checklist_test_answer_all, test_offer_goes_with_month);

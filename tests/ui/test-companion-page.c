@@ -111,7 +111,8 @@ make_heard (CompanionTest *fixture)
       fixture,
       "UPDATE rt SET heard_at = strftime ('%Y-%m-%dT%H:%M:%SZ', 'now', '-3 days') WHERE number = 1;"
       "UPDATE rt SET heard_at = '2020-01-01T00:00:00Z' WHERE number = 2;"
-      "UPDATE rt SET trouble = 'forbidden' WHERE number = 3");
+      "UPDATE rt SET trouble = 'forbidden' WHERE number = 3;"
+      "UPDATE rt SET trouble = 'failed' WHERE number IN (1, 4)");
 }
 
 static void
@@ -346,7 +347,7 @@ static void
 make_unread (CompanionTest *fixture)
 {
   companion_test_sql (fixture, "DELETE FROM feed WHERE db = 'rt/5';"
-                               "UPDATE rt SET trouble = 'denied' WHERE number = 7");
+                               "UPDATE rt SET trouble = 'forbidden' WHERE number = 7");
 }
 
 /* Nobody says of an RT that it has not begun when that is not known. */
