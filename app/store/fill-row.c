@@ -92,7 +92,7 @@ bantar_fill_row_get_facts (BantarFillRow *self)
 static BantarCell
 get_cell (BantarFillRow *self, const char *part)
 {
-  return bantar_cell_of (bantar_checklist_get_answer (self->facts->checklist, part));
+  return bantar_cell_of (self->facts->checklist, part);
 }
 
 BantarStatus
@@ -207,7 +207,9 @@ BantarCellChange *
 bantar_fill_row_propose (BantarFillRow *self, const char *part, BantarStatus status)
 {
   BantarCell before = get_cell (self, part);
-  BantarCell after = { status, before.fixed };
+  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
+  g_autofree char *at = bantar_time_to_string (clock);
+  BantarCell after = { status, before.fixed, TRUE, self->facts->who, at };
 
   if (before.status == status)
     return NULL;
@@ -242,11 +244,9 @@ bantar_fill_row_apply (BantarFillRow *self, const BantarCellChange *change)
       stored != NULL ? bantar_answer_copy (stored) : bantar_answer_new (change->part);
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->unsaved, change->part));
 
-  answer->status = change->after.status;
-  answer->fixed = change->after.fixed;
-  g_free (answer->by);
-  answer->by = g_strdup (self->facts->who);
+  bantar_cell_put (change->after, answer);
   bantar_checklist_put_answer (self->facts->checklist, answer);
+  self->facts->checklist->on_behalf = change->after.on_behalf;
   g_hash_table_replace (self->unsaved, g_strdup (change->part), GUINT_TO_POINTER (n + 1));
   g_signal_emit (self, signals[CHANGED], 0);
 }

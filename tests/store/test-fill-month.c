@@ -89,8 +89,7 @@ stored (Fixture *fixture, gint64 rt, const char *part)
   g_autoptr (BantarChecklist) month = NULL;
 
   g_assert_true (bantar_checklists_load (db, rt, TEST_MONTH, &month, NULL));
-  return month != NULL ? bantar_cell_of (bantar_checklist_get_answer (month, part)).status
-                       : BANTAR_STATUS_NONE;
+  return month != NULL ? bantar_cell_of (month, part).status : BANTAR_STATUS_NONE;
 }
 
 static gpointer
@@ -177,6 +176,54 @@ test_undo_redo (Fixture *fixture, gconstpointer data)
   TEST_ITERATE_UNTIL (is_done (fixture));
   g_assert_cmpint (stored (fixture, 1, "bersih-1"), ==, BANTAR_STATUS_MET);
   g_assert_cmpint (stored (fixture, 4, "aman-2"), ==, BANTAR_STATUS_NONE);
+}
+
+static gint64
+count_months (Fixture *fixture)
+{
+  g_autoptr (BantarDb) db = test_db_open (fixture->folder);
+
+  return test_count (db, "checklist") + test_count (db, "document");
+}
+
+/* One key in the wrong row, taken back: the RT has not begun, and can be typed into again. */
+static void
+test_undo_leaves_nothing (Fixture *fixture, gconstpointer data)
+{
+  gboolean left_out;
+  g_autoptr (GPtrArray) redone = NULL;
+
+  say (fixture, 1, "bersih-1", BANTAR_STATUS_MET);
+  TEST_ITERATE_UNTIL (is_done (fixture));
+  g_assert_cmpint (count_months (fixture), ==, 2);
+  g_assert_true (undo (fixture, 1));
+  TEST_ITERATE_UNTIL (is_done (fixture));
+  g_assert_cmpint (count_months (fixture), ==, 0);
+  g_assert_false (bantar_fill_row_get_facts (get_row (fixture, 1))->checklist->on_behalf);
+  redone = bantar_fill_month_redo (fixture->month, &left_out);
+  g_assert_false (left_out);
+  TEST_ITERATE_UNTIL (is_done (fixture));
+  g_assert_cmpint (stored (fixture, 1, "bersih-1"), ==, BANTAR_STATUS_MET);
+  g_assert_true (bantar_fill_row_get_facts (get_row (fixture, 1))->checklist->on_behalf);
+}
+
+/* Each answer says who gave it and when, also before it is on the disk. */
+static void
+test_signed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BantarDb) db = test_db_open (fixture->folder);
+  g_autoptr (BantarChecklist) month = NULL;
+  BantarCell here = { 0 }, there = { 0 };
+
+  say (fixture, 2, "bersih-1", BANTAR_STATUS_MET);
+  here = bantar_cell_of (bantar_fill_row_get_facts (get_row (fixture, 2))->checklist, "bersih-1");
+  TEST_ITERATE_UNTIL (is_done (fixture));
+  g_assert_true (bantar_checklists_load (db, 2, TEST_MONTH, &month, NULL));
+  there = bantar_cell_of (month, "bersih-1");
+  g_assert_cmpstr (there.by, ==, "desi");
+  g_assert_cmpstr (there.at, !=, "");
+  g_assert_cmpstr (there.by, ==, here.by);
+  g_assert_cmpstr (there.at, ==, here.at);
 }
 
 /* A step under which a sync put another answer says so and stays out; the one before it goes. */
@@ -301,6 +348,12 @@ test_send (Fixture *fixture, gconstpointer data)
   g_assert_true (bantar_fill_row_may_edit (get_row (fixture, 3), "bersih-1"));
 }
 
+static const char *
+get_by (Fixture *fixture, gint64 rt, const char *part)
+{
+  return bantar_cell_of (bantar_fill_row_get_facts (get_row (fixture, rt))->checklist, part).by;
+}
+
 /* In a returned month only what was returned is open, and a change of it marks it as mended. */
 static gpointer
 do_return (BantarDb *db, gpointer data, GError **error)
@@ -309,6 +362,8 @@ do_return (BantarDb *db, gpointer data, GError **error)
   BantarReview *review = bantar_review_new ();
   gboolean done;
 
+  bantar_cell_put ((BantarCell){ BANTAR_STATUS_MET, .by = "rt02", .at = "2026-11-02T02:00:00Z" },
+                   g_hash_table_lookup (month->answers, "bersih-2"));
   month->state = BANTAR_STATE_RETURNED;
   review->outcome = BANTAR_STATE_RETURNED;
   g_hash_table_insert (review->reasons, g_strdup ("bersih-2"), g_strdup ("Foto belum ada."));
@@ -336,9 +391,11 @@ test_returned (Fixture *fixture, gconstpointer data)
   g_assert_false (bantar_fill_row_is_ready (get_row (fixture, 2)));
   say (fixture, 2, "bersih-2", BANTAR_STATUS_PARTLY);
   g_assert_true (bantar_fill_row_is_ready (get_row (fixture, 2)));
+  g_assert_cmpstr (get_by (fixture, 2, "bersih-2"), ==, "desi");
   undone = bantar_fill_month_undo (fixture->month, &left_out);
   g_assert_false (left_out);
   g_assert_false (bantar_fill_row_is_ready (get_row (fixture, 2)));
+  g_assert_cmpstr (get_by (fixture, 2, "bersih-2"), ==, "rt02");
   TEST_ITERATE_UNTIL (is_done (fixture));
 }
 
@@ -375,6 +432,8 @@ main (int argc, char **argv)
   ADD ("rows", test_rows);
   ADD ("saved-when-committed", test_saved_when_committed);
   ADD ("undo-redo", test_undo_redo);
+  ADD ("undo-leaves-nothing", test_undo_leaves_nothing);
+  ADD ("signed", test_signed);
   ADD ("undo-overtaken", test_undo_overtaken);
   ADD ("refused", test_refused);
   ADD ("private", test_private);
