@@ -4,6 +4,7 @@
 #include "store/fill-content.h"
 
 #include "store/checklists.h"
+#include "store/colleagues.h"
 #include "store/instruments.h"
 #include "store/profiles.h"
 #include "store/rt-year.h"
@@ -69,7 +70,10 @@ load_month (BantarDb *db, BantarPeriod period, BantarFillFacts *facts, GError **
     return FALSE;
   }
   facts->checklist = bantar_checklists_load_or_new (db, facts->rt, period, error);
-  return facts->checklist != NULL;
+  if (facts->checklist == NULL || !facts->checklist->on_behalf)
+    return facts->checklist != NULL;
+  facts->colleagues = bantar_colleagues_load (db, facts->rt, period, error);
+  return facts->colleagues != NULL;
 }
 
 static GHashTable *

@@ -22,6 +22,7 @@ bantar_fill_facts_free (BantarFillFacts *self)
   g_free (self->chair);
   g_free (self->who);
   g_clear_pointer (&self->checklist, bantar_checklist_free);
+  g_clear_pointer (&self->colleagues, g_hash_table_unref);
   g_clear_pointer (&self->last, g_hash_table_unref);
   g_free (self);
 }
@@ -123,11 +124,20 @@ bantar_fill_row_has_part (BantarFillRow *self, const char *part)
   return bantar_instrument_find_part (self->facts->checklist->instrument, part) != NULL;
 }
 
+/* This account, or another pendamping of the RT: before it, or beside it. */
+static gboolean
+is_typed (BantarFillRow *self, const BantarAnswer *answer)
+{
+  return g_str_equal (answer->by, self->facts->who) ||
+         (self->facts->colleagues != NULL &&
+          g_hash_table_contains (self->facts->colleagues, answer->by));
+}
+
 /**
  * bantar_fill_row_is_private:
  *
- * Whether somebody else answered @part in a month that was not sent: until the chair sends it, what
- * a draft says is nobody's but theirs.
+ * Whether the RT itself answered @part in a month that was not sent: until the chair sends it, what
+ * a draft says is nobody's but theirs. What was typed on its behalf is there to be gone on with.
  */
 gboolean
 bantar_fill_row_is_private (BantarFillRow *self, const char *part)
@@ -135,7 +145,7 @@ bantar_fill_row_is_private (BantarFillRow *self, const char *part)
   const BantarAnswer *answer = bantar_checklist_get_answer (self->facts->checklist, part);
 
   return self->facts->checklist->state == BANTAR_STATE_DRAFT && answer != NULL &&
-         answer->status != BANTAR_STATUS_NONE && !g_str_equal (answer->by, self->facts->who);
+         answer->status != BANTAR_STATUS_NONE && !is_typed (self, answer);
 }
 
 /**
