@@ -3,6 +3,7 @@
 
 #include "fill-words.h"
 
+#include "place-name.h"
 #include "status-look.h"
 #include "words/format.h"
 
@@ -11,12 +12,15 @@
 /**
  * bantar_fill_words_rt:
  *
- * Returns: "RT 08"
+ * Returns: "RT 08", or "RT 08 Lingkar Selatan" where there are RTs of other kelurahan as well
  */
 char *
 bantar_fill_words_rt (BantarFillRow *row)
 {
-  return bantar_format_rt (bantar_fill_row_get_facts (row)->number);
+  const BantarFillFacts *facts = bantar_fill_row_get_facts (row);
+
+  return facts->with_place ? bantar_place_dup_name (facts->kelurahan, facts->number)
+                           : bantar_format_rt (facts->number);
 }
 
 /**

@@ -133,6 +133,21 @@ shown (Fixture *fixture, guint line, const char *part)
   return bantar_fill_row_get_status (row, part);
 }
 
+/* In any window, as of a question. */
+static gboolean
+has_anywhere (const char *text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (shell_test_has_text (window, text))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 wait_text (Fixture *fixture, const char *text)
 {
@@ -176,6 +191,23 @@ prepare_states (BantarDb *db)
   g_assert_no_error (error);
   say_all_for (db, 2);
   say_for (db, 3, "bersih-1", "rt03");
+}
+
+/* RT 01 to 03 of Eka Jaya; the others are of another kelurahan, where the numbers begin anew. */
+static void
+prepare_places (BantarDb *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  bantar_db_exec (db,
+                  "INSERT INTO area VALUES ('15.71.11.1004');"
+                  "UPDATE rt SET kelurahan = '15.71.11.1004', number = key - 3 WHERE key > 3;"
+                  "UPDATE rt_place SET kelurahan = '15.71.11.1004', number = rt - 3 WHERE rt > 3",
+                  &error);
+  g_assert_no_error (error);
+  say_all_for (db, 1);
+  say_all_for (db, 4);
+  say_for (db, 2, "bersih-1", "rt02");
 }
 
 /* ---- By keyboard ---- */
@@ -365,6 +397,32 @@ test_headings (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (shown (fixture, 1, "bersih-1"), ==, BANTAR_STATUS_PARTLY);
 }
 
+/* Whatever names an RT says of which kelurahan, since the number alone does not tell. */
+static void
+test_places (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *wrong = NULL;
+
+  ui_test_press_keys ("Down 3");
+  wait_text (fixture, "RT 02 Eka Jaya fills in this item itself.");
+  ui_test_press_keys ("Down Down");
+  TEST_ITERATE_UNTIL (is_at (fixture, 3, 0) && is_focus_in_grid (fixture));
+  wrong = gtk_test_accessible_check_property (GTK_ACCESSIBLE (get_focus (fixture)),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                              "RT 01 Lingkar Selatan, Bersih 1, Met");
+  g_assert_cmpstr (wrong, ==, NULL);
+  ui_test_press_keys ("F4");
+  wait_text (fixture, "Send on behalf of RT 01 Lingkar Selatan…");
+  ui_test_press_keys ("alt+Left");
+  TEST_ITERATE_UNTIL (is_focus_in_grid (fixture));
+  ui_test_press_keys ("ctrl+Return");
+  TEST_ITERATE_UNTIL (fixture->page->asking);
+  TEST_ITERATE_UNTIL (!gtk_window_is_active (GTK_WINDOW (fixture->window)));
+  g_assert_true (has_anywhere ("RT 01 Eka Jaya, RT 01 Lingkar Selatan."));
+  ui_test_press_keys ("Escape");
+  TEST_ITERATE_UNTIL (!fixture->page->asking);
+}
+
 /* Nothing is pasted by halves: not of strange words, not over the edge, not into a sent month. */
 static void
 test_paste_refused (Fixture *fixture, gconstpointer data)
@@ -530,6 +588,7 @@ main (int argc, char **argv)
   ADD ("row", NULL, test_row);
   ADD ("from-spreadsheet", NULL, test_from_spreadsheet);
   ADD ("headings", NULL, test_headings);
+  ADD ("places", prepare_places, test_places);
   ADD ("paste-refused", prepare_states, test_paste_refused);
   ADD ("says-why-not", prepare_states, test_says_why_not);
   ADD ("find", NULL, test_find);
