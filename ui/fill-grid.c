@@ -526,6 +526,7 @@ static void
 bantar_fill_grid_finalize (GObject *object)
 {
   g_ptr_array_unref (BANTAR_FILL_GRID (object)->views);
+  g_free (BANTAR_FILL_GRID (object)->copied);
   G_OBJECT_CLASS (bantar_fill_grid_parent_class)->finalize (object);
 }
 

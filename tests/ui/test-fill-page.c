@@ -397,6 +397,66 @@ test_headings (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (shown (fixture, 1, "bersih-1"), ==, BANTAR_STATUS_PARTLY);
 }
 
+/* Bare numbers before the answers: past the digits that answer they are RTs; where they may be
+ * either, nothing is shifted. */
+static void
+test_numbers (Fixture *fixture, gconstpointer data)
+{
+  set_clipboard (fixture, "1\t3\n2\t3\n3\t3\n4\t3\n5\t2\n");
+  ui_test_press_keys ("ctrl+v");
+  TEST_ITERATE_UNTIL (shown (fixture, 4, "bersih-1") == BANTAR_STATUS_PARTLY);
+  g_assert_cmpint (shown (fixture, 0, "bersih-1"), ==, BANTAR_STATUS_UNMET);
+  g_assert_cmpint (shown (fixture, 0, "bersih-2"), ==, BANTAR_STATUS_NONE);
+  set_clipboard (fixture, "1\t1\n2\t1\n");
+  ui_test_press_keys ("ctrl+Home ctrl+v");
+  wait_text (fixture, "The first column may be RT numbers or answers.");
+  g_assert_cmpint (shown (fixture, 0, "bersih-1"), ==, BANTAR_STATUS_UNMET);
+  /* One column more than there is room for. */
+  ui_test_press_keys ("ctrl+Home End ctrl+v");
+  TEST_ITERATE_UNTIL (shown (fixture, 1, "bersih-7") == BANTAR_STATUS_MET);
+  g_assert_cmpint (shown (fixture, 0, "bersih-7"), ==, BANTAR_STATUS_MET);
+  wait_until_saved (fixture);
+}
+
+static void
+on_text (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static char *
+read_clipboard (Fixture *fixture)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (fixture->window), NULL, on_text, &text);
+  TEST_ITERATE_UNTIL (text != NULL);
+  return text;
+}
+
+/* Whole rows are copied with their kelurahan, and come to no row of the same number in another one;
+ * but who copied them here may put them where they like. */
+static void
+test_paste_places (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  ui_test_press_keys ("Left ctrl+c");
+  TEST_ITERATE_UNTIL (fixture->grid->copied != NULL);
+  text = read_clipboard (fixture);
+  g_assert_true (g_str_has_prefix (text, "RT 01 Eka Jaya\tTerpenuhi\tTerpenuhi\t"));
+  set_clipboard (fixture, "RT 01 Eka Jaya\t3\n");
+  ui_test_press_keys ("Down Down Down Right ctrl+v");
+  wait_text (fixture, "The row of RT 01 Eka Jaya would have come to RT 01 Lingkar Selatan.");
+  g_assert_cmpint (shown (fixture, 3, "bersih-1"), ==, BANTAR_STATUS_MET);
+  set_clipboard (fixture, "RT 01, Kel. Lingkar Selatan\t3\n");
+  ui_test_press_keys ("ctrl+v");
+  TEST_ITERATE_UNTIL (shown (fixture, 3, "bersih-1") == BANTAR_STATUS_UNMET);
+  ui_test_press_keys ("ctrl+Home Left ctrl+c Down Down ctrl+v");
+  TEST_ITERATE_UNTIL (shown (fixture, 2, "bersih-7") == BANTAR_STATUS_MET);
+  wait_until_saved (fixture);
+}
+
 /* Whatever names an RT says of which kelurahan, since the number alone does not tell. */
 static void
 test_places (Fixture *fixture, gconstpointer data)
@@ -588,6 +648,8 @@ main (int argc, char **argv)
   ADD ("row", NULL, test_row);
   ADD ("from-spreadsheet", NULL, test_from_spreadsheet);
   ADD ("headings", NULL, test_headings);
+  ADD ("numbers", NULL, test_numbers);
+  ADD ("paste-places", prepare_places, test_paste_places);
   ADD ("places", prepare_places, test_places);
   ADD ("paste-refused", prepare_states, test_paste_refused);
   ADD ("says-why-not", prepare_states, test_says_why_not);
