@@ -180,6 +180,20 @@ test_find (FillTest *fixture, gconstpointer data)
   g_assert_cmpint (fill_test_get_stored (fixture, 2, "bersih-1"), ==, BANTAR_STATUS_NONE);
 }
 
+/* Enter right behind the number goes to that RT, however fast it comes: each letter is looked up as
+ * it is typed. */
+static void
+test_find_at_once (FillTest *fixture, gconstpointer data)
+{
+  ui_test_press_keys ("Right ctrl+g");
+  TEST_ITERATE_UNTIL (fixture->page->finder != NULL &&
+                      gtk_widget_get_mapped (GTK_WIDGET (fixture->page->finder)));
+  ui_test_press_keys ("4 Return 2");
+  TEST_ITERATE_UNTIL (fill_test_get_shown (fixture, 3, "bersih-2") == BANTAR_STATUS_PARTLY);
+  fill_test_wait_until_saved (fixture);
+  g_assert_cmpint (fill_test_get_stored (fixture, 1, "bersih-2"), ==, BANTAR_STATUS_NONE);
+}
+
 /* Letters are no answers: they begin an RT, and the digits after them answer nothing. */
 static void
 test_find_by_letters (FillTest *fixture, gconstpointer data)
@@ -358,6 +372,7 @@ main (int argc, char **argv)
   ADD ("places", fill_test_prepare_places, test_places);
   ADD ("says-why-not", fill_test_prepare_states, test_says_why_not);
   ADD ("find", NULL, test_find);
+  ADD ("find-at-once", NULL, test_find_at_once);
   ADD ("find-by-letters", NULL, test_find_by_letters);
   ADD ("names", NULL, test_names);
   ADD ("one-rt", NULL, test_one_rt);
