@@ -154,16 +154,30 @@ add_months (BantarBundleSaveDialog *self, GPtrArray *months)
     add_earlier (self, more);
 }
 
-/* "RT 01, RT 04 dan 12 lainnya" */
+static gboolean
+has_many_places (GPtrArray *rts)
+{
+  const BantarBundlePlanRt *first = rts->pdata[0];
+
+  for (guint i = 1; i < rts->len; i++) {
+    if (!g_str_equal (((const BantarBundlePlanRt *) rts->pdata[i])->kelurahan, first->kelurahan))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "RT 01, RT 04 dan 12 lainnya", with the kelurahan where the number alone does not tell which */
 static char *
-dup_numbers (GPtrArray *rts)
+dup_names (GPtrArray *rts)
 {
   GString *text = g_string_new (NULL);
   guint more = rts->len > RTS_SHOWN ? rts->len - RTS_SHOWN : 0;
+  gboolean with_place = has_many_places (rts);
 
   for (guint i = 0; i < rts->len - more; i++) {
     const BantarBundlePlanRt *rt = rts->pdata[i];
-    g_autofree char *name = bantar_format_rt (rt->number);
+    g_autofree char *name = with_place ? bantar_place_dup_name (rt->kelurahan, rt->number)
+                                       : bantar_format_rt (rt->number);
 
     g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", name);
   }
@@ -180,7 +194,7 @@ add_rts (BantarBundleSaveDialog *self)
 {
   guint n = self->plan->rts->len;
   g_autofree char *title = g_strdup_printf (ngettext ("%u RT", "%u RTs", n), n);
-  g_autofree char *subtitle = dup_numbers (self->plan->rts);
+  g_autofree char *subtitle = dup_names (self->plan->rts);
   BantarLink link = { .icon = "bantar-people-symbolic", .title = title, .subtitle = subtitle };
 
   bantar_link_row_append (self->months, &link);

@@ -31,6 +31,23 @@ read_block (BantarFillGrid *self, const BantarFillBlock *place)
   return block;
 }
 
+/* With the heads, where they are in the block and somebody may look for the rows again elsewhere:
+ * then it is seen when they come back to another kelurahan. */
+static void
+add_heads (BantarFillGrid *self, const BantarFillBlock *place, BantarBlock *block)
+{
+  if (MIN (self->column, self->from_column) != BANTAR_FILL_HEAD)
+    return;
+  for (guint row = 0; row < block->rows; row++) {
+    BantarFillLine *line = bantar_fill_grid_get_line (self, place->first_line + row);
+    BantarFillRow *of = bantar_fill_line_get_row (line);
+    g_autofree char *head = bantar_fill_words_rt (of);
+
+    if (!bantar_fill_line_is_part (line) && bantar_fill_row_get_facts (of)->with_place)
+      bantar_block_set_head (block, row, head);
+  }
+}
+
 /**
  * bantar_fill_grid_copy:
  *
@@ -41,13 +58,14 @@ bantar_fill_grid_copy (BantarFillGrid *self)
 {
   BantarFillBlock place = bantar_fill_grid_get_block (self);
   g_autoptr (BantarBlock) block = NULL;
-  g_autofree char *text = NULL;
 
   if (bantar_fill_grid_count_lines (self) == 0)
     return;
   block = read_block (self, &place);
-  text = bantar_block_to_text (block);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  add_heads (self, &place, block);
+  g_free (self->copied);
+  self->copied = bantar_block_to_text (block);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->copied);
 }
 
 /**
@@ -86,26 +104,63 @@ say_too_large (BantarFillGrid *self, const BantarBlock *block)
   bantar_fill_grid_say (self, text);
 }
 
-/* Where every line is an RT of its own, a row that names one belongs there. */
+/* Whether the lines are RTs, each its own, and not the parts of one. */
+static gboolean
+has_rts (BantarFillGrid *self)
+{
+  return !bantar_fill_line_is_part (bantar_fill_grid_get_line (self, 0));
+}
+
+/* The numbers of the RTs from where the block begins. */
+static GArray *
+list_rts (BantarFillGrid *self, guint line)
+{
+  GArray *rts = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (; line < bantar_fill_grid_count_lines (self); line++) {
+    BantarFillRow *row = bantar_fill_line_get_row (bantar_fill_grid_get_line (self, line));
+
+    g_array_append_val (rts, bantar_fill_row_get_facts (row)->number);
+  }
+  return rts;
+}
+
+static BantarBlock *
+parse (BantarFillGrid *self, const char *text, gsize length, BantarBlockFault *fault)
+{
+  BantarFillBlock from = bantar_fill_grid_get_block (self);
+  g_autoptr (GArray) rts = list_rts (self, from.first_line);
+  BantarBlockPlace place = {
+    .columns = self->columns - from.first_column,
+    .rts = has_rts (self) ? (const guint *) rts->data : NULL,
+    .n_rts = rts->len,
+  };
+
+  return bantar_block_parse (text, length, &place, fault);
+}
+
+/* Whoever copied it here a moment ago sees where they put it. */
+static gboolean
+was_copied_here (BantarFillGrid *self, const char *text, gsize length)
+{
+  return self->copied != NULL && strlen (self->copied) == length &&
+         memcmp (self->copied, text, length) == 0;
+}
+
+/* A row that names an RT belongs there. */
 static gboolean
 check_rts (BantarFillGrid *self, const BantarBlock *block, const BantarFillBlock *place)
 {
-  BantarFillRow *first = bantar_fill_line_get_row (bantar_fill_grid_get_line (self, 0));
-  guint last = bantar_fill_grid_count_lines (self) - 1;
-
-  if (last > 0 && bantar_fill_line_get_row (bantar_fill_grid_get_line (self, last)) == first)
+  if (!has_rts (self))
     return TRUE;
   for (guint i = 0; i < block->rows; i++) {
     BantarFillRow *row =
         bantar_fill_line_get_row (bantar_fill_grid_get_line (self, place->first_line + i));
-    g_autofree char *text = NULL;
-    guint number;
+    g_autofree char *complaint = bantar_fill_words_other_rt (row, block, i);
 
-    if (!bantar_block_get_rt (block, i, &number) ||
-        number == bantar_fill_row_get_facts (row)->number)
+    if (complaint == NULL)
       continue;
-    text = bantar_fill_words_other_rt (row, number);
-    bantar_fill_grid_say (self, text);
+    bantar_fill_grid_say (self, complaint);
     return FALSE;
   }
   return TRUE;
@@ -128,13 +183,15 @@ gboolean
 bantar_fill_grid_paste (BantarFillGrid *self, const char *text, gsize length)
 {
   g_auto (BantarBlockFault) fault = { 0 };
-  g_autoptr (BantarBlock) block = bantar_block_parse (text, length, &fault);
-  g_autofree char *complaint = block == NULL ? bantar_fill_words_fault (&fault) : NULL;
+  g_autoptr (BantarBlock) block = NULL;
+  g_autofree char *complaint = NULL;
   BantarFillBlock place;
 
   if (bantar_fill_grid_count_lines (self) == 0)
     return FALSE;
+  block = parse (self, text, length, &fault);
   if (block == NULL) {
+    complaint = bantar_fill_words_fault (&fault);
     bantar_fill_grid_say (self, complaint);
     return FALSE;
   }
@@ -142,7 +199,8 @@ bantar_fill_grid_paste (BantarFillGrid *self, const char *text, gsize length)
     say_too_large (self, block);
     return FALSE;
   }
-  if (!check_rts (self, block, &place) || !bantar_fill_grid_put (self, &place, block))
+  if ((!was_copied_here (self, text, length) && !check_rts (self, block, &place)) ||
+      !bantar_fill_grid_put (self, &place, block))
     return FALSE;
   show_pasted (self, &place);
   return TRUE;

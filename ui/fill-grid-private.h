@@ -19,6 +19,7 @@ struct _BantarFillGrid {
   int column;
   guint from_line; /* the other corner of the block */
   int from_column;
+  char *copied; /* nullable: what was last put into the clipboard from here */
 
   GtkWidget *title_line;
   GtkWidget *scroller;

@@ -340,27 +340,15 @@ list_parts (const BantarPillar *pillar)
   return parts;
 }
 
-static gboolean
-has_many_places (GListModel *rows)
-{
-  guint n = g_list_model_get_n_items (rows);
-  g_autoptr (BantarFillRow) first = n > 0 ? g_list_model_get_item (rows, 0) : NULL;
-  g_autoptr (BantarFillRow) last = n > 0 ? g_list_model_get_item (rows, n - 1) : NULL;
-
-  return n > 0 && !g_str_equal (bantar_fill_row_get_facts (first)->kelurahan,
-                                bantar_fill_row_get_facts (last)->kelurahan);
-}
-
 static GPtrArray *
 make_lines (GListModel *rows, GPtrArray *parts)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean with_place = has_many_places (rows);
 
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++) {
     g_autoptr (BantarFillRow) row = g_list_model_get_item (rows, i);
 
-    g_ptr_array_add (lines, bantar_fill_line_new_rt (row, parts, with_place));
+    g_ptr_array_add (lines, bantar_fill_line_new_rt (row, parts));
   }
   return lines;
 }
@@ -538,6 +526,7 @@ static void
 bantar_fill_grid_finalize (GObject *object)
 {
   g_ptr_array_unref (BANTAR_FILL_GRID (object)->views);
+  g_free (BANTAR_FILL_GRID (object)->copied);
   G_OBJECT_CLASS (bantar_fill_grid_parent_class)->finalize (object);
 }
 

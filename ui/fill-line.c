@@ -13,7 +13,6 @@ struct _BantarFillLine {
   GPtrArray *parts; /* (element-type BantarPart): of the instrument, which lives longer */
   BantarInstrument *instrument;
   gboolean is_part;
-  gboolean with_place; /* RTs of several kelurahan stand among each other */
 };
 
 G_DEFINE_FINAL_TYPE (BantarFillLine, bantar_fill_line, G_TYPE_OBJECT)
@@ -43,18 +42,16 @@ bantar_fill_line_init (BantarFillLine *self)
 /**
  * bantar_fill_line_new_rt:
  * @parts: (element-type BantarPart): across
- * @with_place: name the kelurahan, not only the RT
  *
  * Returns: (transfer full)
  */
 BantarFillLine *
-bantar_fill_line_new_rt (BantarFillRow *row, GPtrArray *parts, gboolean with_place)
+bantar_fill_line_new_rt (BantarFillRow *row, GPtrArray *parts)
 {
   BantarFillLine *self = g_object_new (BANTAR_TYPE_FILL_LINE, NULL);
 
   self->row = g_object_ref (row);
   self->parts = g_ptr_array_ref (parts);
-  self->with_place = with_place;
   return self;
 }
 
@@ -150,7 +147,7 @@ bantar_fill_line_dup_subtitle (BantarFillLine *self)
 
   if (self->is_part)
     return g_strdup (bantar_text_get (&bantar_fill_line_get_part (self, 0)->title));
-  return self->with_place ? dup_kelurahan (facts->kelurahan) : g_strdup (facts->chair);
+  return facts->with_place ? dup_kelurahan (facts->kelurahan) : g_strdup (facts->chair);
 }
 
 /**

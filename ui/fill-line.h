@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define BANTAR_TYPE_FILL_LINE (bantar_fill_line_get_type ())
 G_DECLARE_FINAL_TYPE (BantarFillLine, bantar_fill_line, BANTAR, FILL_LINE, GObject)
 
-BantarFillLine *bantar_fill_line_new_rt (BantarFillRow *row, GPtrArray *parts, gboolean with_place);
+BantarFillLine *bantar_fill_line_new_rt (BantarFillRow *row, GPtrArray *parts);
 void bantar_fill_line_set_parts (BantarFillLine *self, GPtrArray *parts);
 BantarFillLine *bantar_fill_line_new_part (BantarFillRow *row, const BantarPart *part);
 

@@ -20,6 +20,7 @@ struct _BantarFillPage {
   BantarFillMonth *month;       /* nullable: none opened yet */
   BantarInstrument *instrument; /* whose items are across */
   BantarPeriod period;          /* the month wanted; ahead of @month while it is being read */
+  GHashTable *histories;        /* (element-type BantarPeriod BantarFillHistory): of months left */
   gint64 rt;                    /* whose answers are shown; 0 for all RTs */
   guint pillar;                 /* which one is across while all RTs are shown */
   gboolean asking;              /* the question what to send is open */

@@ -249,6 +249,26 @@ on_rows_changed (BantarFillPage *self)
   bantar_fill_page_show_cells (self);
 }
 
+/* Whoever looks into another month and comes back can still take back what they typed. */
+static void
+keep_history (BantarFillPage *self)
+{
+  g_hash_table_insert (self->histories,
+                       GINT_TO_POINTER (bantar_fill_month_get_period (self->month)),
+                       bantar_fill_month_steal_history (self->month));
+}
+
+static void
+give_history (BantarFillPage *self)
+{
+  gpointer history = NULL;
+
+  if (g_hash_table_steal_extended (self->histories,
+                                   GINT_TO_POINTER (bantar_fill_month_get_period (self->month)),
+                                   NULL, &history))
+    bantar_fill_month_set_history (self->month, history);
+}
+
 static void
 drop_month (BantarFillPage *self)
 {
@@ -256,6 +276,7 @@ drop_month (BantarFillPage *self)
   g_clear_object (&self->opening);
   g_clear_handle_id (&self->busy_timer, g_source_remove);
   if (self->month != NULL) {
+    keep_history (self);
     g_signal_handlers_disconnect_by_data (bantar_fill_month_get_rows (self->month), self);
     g_signal_handlers_disconnect_by_data (self->month, self);
   }
@@ -266,6 +287,7 @@ static void
 take_month (BantarFillPage *self, BantarFillMonth *month)
 {
   self->month = month;
+  give_history (self);
   g_signal_connect_swapped (month, "notify::saving", G_CALLBACK (on_saving_changed), self);
   g_signal_connect_swapped (month, "read-again", G_CALLBACK (on_read_again), self);
   g_signal_connect_swapped (month, "refused", G_CALLBACK (on_refused), self);
@@ -449,6 +471,7 @@ set_profile (BantarFillPage *self, BantarProfile *profile)
   if (self->profile != NULL)
     g_clear_signal_handler (&self->on_profile_changed, self->profile);
   g_set_object (&self->profile, profile);
+  g_hash_table_remove_all (self->histories);
   if (profile != NULL)
     self->on_profile_changed =
         g_signal_connect_swapped (profile, "changed", G_CALLBACK (on_profile_changed), self);
@@ -556,6 +579,13 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
+bantar_fill_page_finalize (GObject *object)
+{
+  g_hash_table_unref (BANTAR_FILL_PAGE (object)->histories);
+  G_OBJECT_CLASS (bantar_fill_page_parent_class)->finalize (object);
+}
+
+static void
 bantar_fill_page_class_init (BantarFillPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -563,6 +593,7 @@ bantar_fill_page_class_init (BantarFillPageClass *klass)
   object_class->get_property = bantar_fill_page_get_property;
   object_class->set_property = bantar_fill_page_set_property;
   object_class->dispose = bantar_fill_page_dispose;
+  object_class->finalize = bantar_fill_page_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = bantar_fill_page_grab_focus;
   props[PROP_PROFILE] =
       g_param_spec_object ("profile", NULL, NULL, BANTAR_TYPE_PROFILE,
@@ -606,6 +637,8 @@ bantar_fill_page_init (BantarFillPage *self)
 {
   GtkWidget *view;
 
+  self->histories =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) bantar_fill_history_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 1; i < BANTAR_N_STATUS; i++)
     add_legend (self, i);

@@ -181,6 +181,39 @@ go_to (BantarFillPage *self, const BantarCellChange *change)
   bantar_fill_grid_go_to_part (self->grid, change->rt, change->part);
 }
 
+/* Returns: (transfer full) (nullable): why one of the answers may not be changed, as after Kirim */
+static char *
+find_reason (BantarFillPage *self, GPtrArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++) {
+    const BantarCellChange *change = changes->pdata[i];
+    g_autoptr (BantarFillRow) row = NULL;
+    char *why_not = NULL;
+    guint position;
+
+    if (!bantar_fill_month_find (self->month, change->rt, &position))
+      continue;
+    row = g_list_model_get_item (bantar_fill_month_get_rows (self->month), position);
+    why_not = bantar_fill_words_why_not (row, change->part);
+    if (why_not != NULL)
+      return why_not;
+  }
+  return NULL;
+}
+
+static void
+say_left_out (BantarFillPage *self, GPtrArray *changes)
+{
+  g_autofree char *reason = find_reason (self, changes);
+  g_autofree char *text =
+      /* TRANSLATORS: of undo; then a sentence why: "RT 08 has been sent already." */
+      reason != NULL ? g_strdup_printf (_ ("This step was left out. %s"), reason) : NULL;
+
+  say (self, text != NULL ? text
+                          : _ ("This step was left out: what it changed has been changed "
+                               "elsewhere since."));
+}
+
 static void
 show_step (BantarFillPage *self, GPtrArray *changes, gboolean left_out, const char *nothing)
 {
@@ -190,7 +223,7 @@ show_step (BantarFillPage *self, GPtrArray *changes, gboolean left_out, const ch
   }
   go_to (self, changes->pdata[0]);
   if (left_out)
-    say (self, _ ("This step was left out: what it changed has been changed elsewhere since."));
+    say_left_out (self, changes);
   else
     bantar_toast_dismiss (GTK_WIDGET (self->stack));
 }
@@ -208,7 +241,7 @@ bantar_fill_page_undo (BantarFillPage *self)
       self->month != NULL ? bantar_fill_month_undo (self->month, &left_out) : NULL;
 
   if (self->month != NULL)
-    show_step (self, changes, left_out, _ ("There is nothing to undo."));
+    show_step (self, changes, left_out, _ ("There is nothing to undo in this month."));
 }
 
 /**
@@ -224,5 +257,5 @@ bantar_fill_page_redo (BantarFillPage *self)
       self->month != NULL ? bantar_fill_month_redo (self->month, &left_out) : NULL;
 
   if (self->month != NULL)
-    show_step (self, changes, left_out, _ ("There is nothing to do again."));
+    show_step (self, changes, left_out, _ ("There is nothing to do again in this month."));
 }

@@ -3,6 +3,7 @@
 
 #include "fill-words.h"
 
+#include "place-name.h"
 #include "status-look.h"
 #include "words/format.h"
 
@@ -11,12 +12,15 @@
 /**
  * bantar_fill_words_rt:
  *
- * Returns: "RT 08"
+ * Returns: "RT 08", or "RT 08 Lingkar Selatan" where there are RTs of other kelurahan as well
  */
 char *
 bantar_fill_words_rt (BantarFillRow *row)
 {
-  return bantar_format_rt (bantar_fill_row_get_facts (row)->number);
+  const BantarFillFacts *facts = bantar_fill_row_get_facts (row);
+
+  return facts->with_place ? bantar_place_dup_name (facts->kelurahan, facts->number)
+                           : bantar_format_rt (facts->number);
 }
 
 /**
@@ -160,22 +164,70 @@ bantar_fill_words_why_not (BantarFillRow *row, const char *part)
   return explain_state (facts->checklist->state, rt);
 }
 
+/* Returns: (transfer none) (nullable): the kelurahan with just that name; what else stands beside
+ * an RT, as its chair's, names none */
+static BantarRegion *
+find_kelurahan (const char *name)
+{
+  GListModel *all = bantar_regions_get_kelurahan (bantar_place_get_regions ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (BantarRegion) region = g_list_model_get_item (all, i);
+
+    if (bantar_region_rank (region, name) == BANTAR_REGION_RANK_EXACT)
+      return region; /* the list keeps it */
+  }
+  return NULL;
+}
+
+/* "Kel. Lingkar Selatan" */
+static const char *
+skip_kelurahan (const char *name)
+{
+  static const char *const words[] = { "kelurahan ", "kel. ", "kel " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (g_ascii_strncasecmp (name, words[i], strlen (words[i])) == 0)
+      return name + strlen (words[i]);
+  }
+  return name;
+}
+
 /**
  * bantar_fill_words_other_rt:
- * @number: of the RT that the copied row names
+ * @line: of @block
  *
- * Returns: why a row was not pasted into @row
+ * Returns: (nullable): why that line was not pasted into @row: it names another RT; `NULL` when it
+ *   names none, or this one
  */
 char *
-bantar_fill_words_other_rt (BantarFillRow *row, guint number)
+bantar_fill_words_other_rt (BantarFillRow *row, const BantarBlock *block, guint line)
 {
-  g_autofree char *here = bantar_fill_words_rt (row);
-  g_autofree char *there = bantar_format_rt (number);
+  const BantarFillFacts *facts = bantar_fill_row_get_facts (row);
+  BantarRegion *here = bantar_regions_find (bantar_place_get_regions (), facts->kelurahan);
+  g_autofree char *kelurahan = NULL;
+  g_autofree char *this = NULL;
+  g_autofree char *other = NULL;
+  BantarRegion *there = NULL;
+  guint number;
 
+  if (!bantar_block_get_rt (block, line, &number, &kelurahan))
+    return NULL;
+  there = *kelurahan != '\0' ? find_kelurahan (skip_kelurahan (kelurahan)) : NULL;
+  /* Two kelurahan may have one name. */
+  if (there != NULL && here != NULL &&
+      g_str_equal (bantar_region_get_name (there), bantar_region_get_name (here)))
+    there = here;
+  if (number == facts->number && (there == NULL || there == here))
+    return NULL;
+  this = there != NULL ? bantar_place_dup_name (facts->kelurahan, facts->number)
+                       : bantar_fill_words_rt (row);
+  other = there != NULL ? bantar_place_dup_name (bantar_region_get_code (there), number)
+                        : bantar_format_rt (number);
   /* TRANSLATORS: two RTs: "RT 08", "RT 09" */
   return g_strdup_printf (_ ("Nothing was pasted. The row of %s would have come to %s. Begin where "
                              "its first row belongs."),
-                          there, here);
+                          other, this);
 }
 
 /**
@@ -197,6 +249,11 @@ bantar_fill_words_fault (const BantarBlockFault *fault)
                             fault->row);
   case BANTAR_BLOCK_FAULT_LARGE:
     return g_strdup (_ ("Nothing was pasted. There is too much in the clipboard."));
+  case BANTAR_BLOCK_FAULT_NUMBERS:
+    return g_strdup (
+        _ ("Nothing was pasted. The first column may be RT numbers or answers. Write RT "
+           "before the numbers, or copy without them; answers can be pasted column by "
+           "column."));
   case BANTAR_BLOCK_FAULT_EMPTY:
   default:
     return g_strdup (_ ("Nothing was pasted. The clipboard holds no text."));

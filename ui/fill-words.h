@@ -14,7 +14,7 @@ char *bantar_fill_words_cell (BantarFillRow *row, const BantarPart *part);
 char *bantar_fill_words_standing (BantarFillRow *row);
 char *bantar_fill_words_beside (BantarFillRow *row, const BantarPart *part);
 char *bantar_fill_words_why_not (BantarFillRow *row, const char *part);
-char *bantar_fill_words_other_rt (BantarFillRow *row, guint number);
+char *bantar_fill_words_other_rt (BantarFillRow *row, const BantarBlock *block, guint line);
 char *bantar_fill_words_fault (const BantarBlockFault *fault);
 
 G_END_DECLS

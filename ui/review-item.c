@@ -99,7 +99,8 @@ bantar_review_item_get_answer_before (BantarReviewItem *self)
              : NULL;
 }
 
-/* What the last review of the month said. */
+/* What the last review of the month said. That some parts were marked together it says of the whole
+ * only: which they were stays on the laptop where it was given. */
 static BantarJudgement
 get_past (BantarReviewItem *self)
 {
@@ -112,8 +113,7 @@ get_past (BantarReviewItem *self)
     return BANTAR_JUDGEMENT_NONE;
   if (returned)
     return BANTAR_JUDGEMENT_WRONG;
-  return bantar_checklist_get_last_review (month)->bulk ? BANTAR_JUDGEMENT_BULK
-                                                        : BANTAR_JUDGEMENT_RIGHT;
+  return month->state == BANTAR_STATE_VERIFIED ? BANTAR_JUDGEMENT_RIGHT : BANTAR_JUDGEMENT_LEFT;
 }
 
 BantarJudgement

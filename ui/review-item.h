@@ -17,6 +17,7 @@ typedef enum {
   BANTAR_JUDGEMENT_RIGHT,
   BANTAR_JUDGEMENT_BULK, /* right, together with others */
   BANTAR_JUDGEMENT_WRONG,
+  BANTAR_JUDGEMENT_LEFT, /* others were returned, and a return says nothing of the rest */
 } BantarJudgement;
 
 BantarReviewItem *bantar_review_item_new (BantarReviewing *reviewing, const BantarPart *part);

@@ -55,6 +55,7 @@ struct _BantarReviewPage {
 /* review-page.c */
 void bantar_review_page_show_standing (BantarReviewPage *self);
 gboolean bantar_review_page_is_deciding (BantarReviewPage *self);
+gboolean bantar_review_page_may_give (BantarReviewPage *self, const BantarReviewProgress *progress);
 void bantar_review_page_open_month (BantarReviewPage *self);
 /* review-keys.c */
 void bantar_review_page_install_actions (GtkWidgetClass *widget_class);

@@ -68,6 +68,7 @@ show_mark (BantarReviewRow *self)
     [BANTAR_JUDGEMENT_RIGHT] = { "bantar-check-symbolic", "met" },
     [BANTAR_JUDGEMENT_BULK] = { "bantar-met-outline-symbolic", "met" },
     [BANTAR_JUDGEMENT_WRONG] = { "bantar-returned-symbolic", "partly" },
+    [BANTAR_JUDGEMENT_LEFT] = { "bantar-minus-symbolic", "quiet" },
   };
   BantarJudgement judgement = bantar_review_item_get_judgement (self->item);
   const char *classes[] = { looks[judgement].css_class, NULL };

@@ -193,15 +193,29 @@ set_main (BantarReviewPage *self, const char *icon, const char *label)
   gtk_label_set_label (self->main_label, label);
 }
 
+/**
+ * bantar_review_page_may_give:
+ *
+ * Whether the review can be given as it stands. One part that needs correction is enough for a
+ * return: the RT can begin to mend it, and the rest is checked with what comes back. Verified is a
+ * whole.
+ */
+gboolean
+bantar_review_page_may_give (BantarReviewPage *self, const BantarReviewProgress *progress)
+{
+  gboolean sent = bantar_reviewing_get_content (self->reviewing)->month->state == BANTAR_STATE_SENT;
+
+  if (progress->wrong > 0)
+    return progress->unreasoned == 0;
+  return sent && progress->undecided == 0;
+}
+
 static void
 show_main (BantarReviewPage *self, const BantarReviewProgress *progress)
 {
-  gboolean again =
-      bantar_reviewing_get_content (self->reviewing)->month->state == BANTAR_STATE_VERIFIED;
   g_autofree char *label = NULL;
 
-  if (progress->unreasoned > 0 || (progress->undecided > 0 && !again) ||
-      (again && progress->wrong == 0)) {
+  if (!bantar_review_page_may_give (self, progress)) {
     set_main (self, "bantar-down-symbolic", _ ("Next item"));
   } else if (progress->wrong > 0) {
     label = g_strdup_printf (ngettext ("Return %u item…", "Return %u items…", progress->wrong),

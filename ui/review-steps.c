@@ -236,6 +236,7 @@ dup_body (BantarReviewPage *self, gboolean returns, const BantarReviewProgress *
   g_autoptr (GString) body = g_string_new (NULL);
   g_autofree char *score = NULL;
   g_autofree char *bulk = NULL;
+  g_autofree char *left = NULL;
   double value;
 
   if (!returns && bantar_checklist_get_score (content->month, NULL, &value)) {
@@ -255,6 +256,16 @@ dup_body (BantarReviewPage *self, gboolean returns, const BantarReviewProgress *
                                       progress->bulk),
                             progress->bulk);
     add_sentence (body, bulk);
+  }
+  /* In a month that was verified all of it was checked once. */
+  if (progress->undecided > 0 && content->month->state == BANTAR_STATE_SENT) {
+    left = g_strdup_printf (
+        ngettext ("%u item has not been checked: it can be once the RT has sent the month again.",
+                  "%u items have not been checked: they can be once the RT has sent the month "
+                  "again.",
+                  progress->undecided),
+        progress->undecided);
+    add_sentence (body, left);
   }
   return g_string_free (g_steal_pointer (&body), FALSE);
 }
@@ -306,12 +317,10 @@ ask_to_give (BantarReviewPage *self, const BantarReviewProgress *progress)
 void
 bantar_review_page_give (BantarReviewPage *self)
 {
-  gboolean again = FALSE;
   BantarReviewProgress progress = { 0 };
 
   if (self->asking || self->reviewing == NULL || !bantar_reviewing_may_mark (self->reviewing))
     return;
-  again = bantar_reviewing_get_content (self->reviewing)->month->state == BANTAR_STATE_VERIFIED;
   if (!bantar_review_page_is_deciding (self)) {
     self->again = TRUE;
     bantar_review_page_show_standing (self);
@@ -319,11 +328,10 @@ bantar_review_page_give (BantarReviewPage *self)
     return;
   }
   progress = bantar_reviewing_get_progress (self->reviewing);
-  if (progress.unreasoned > 0 || (progress.undecided > 0 && !again) ||
-      (again && progress.wrong == 0))
-    bantar_review_page_next_unsettled (self);
-  else
+  if (bantar_review_page_may_give (self, &progress))
     ask_to_give (self, &progress);
+  else
+    bantar_review_page_next_unsettled (self);
 }
 
 /**

@@ -45,6 +45,9 @@ bantar_words_judgement (BantarJudgement judgement)
     return _ ("Right, marked together with others");
   case BANTAR_JUDGEMENT_WRONG:
     return _ ("Needs correction");
+  case BANTAR_JUDGEMENT_LEFT:
+    /* TRANSLATORS: how an item was judged: it is not among those that were returned */
+    return _ ("Not returned");
   case BANTAR_JUDGEMENT_NONE:
   default:
     /* TRANSLATORS: how an item was judged: it was not yet */

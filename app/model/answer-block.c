@@ -3,6 +3,8 @@
 
 #include "model/answer-block.h"
 
+#include "model/block-headings.h"
+
 #include <string.h>
 
 #define WORD_SHOWN 40 /* characters */
@@ -63,10 +65,26 @@ bantar_block_set (BantarBlock *self, guint row, guint column, BantarStatus statu
 }
 
 /**
+ * bantar_block_set_head:
+ * @head: what stands before the row
+ */
+void
+bantar_block_set_head (BantarBlock *self, guint row, const char *head)
+{
+  if (self->heads == NULL) {
+    self->heads = g_new0 (char *, self->rows + 1);
+    for (guint i = 0; i < self->rows; i++)
+      self->heads[i] = g_strdup ("");
+  }
+  g_free (self->heads[row]);
+  self->heads[row] = g_strdup (head);
+}
+
+/**
  * bantar_block_to_text:
  *
- * Returns: (transfer full): the answers in words of the current language, as a spreadsheet takes
- *   them
+ * Returns: (transfer full): the answers in words of the current language, and the heads before
+ *   them, as a spreadsheet takes them
  */
 char *
 bantar_block_to_text (const BantarBlock *self)
@@ -74,6 +92,8 @@ bantar_block_to_text (const BantarBlock *self)
   GString *text = g_string_new (NULL);
 
   for (guint row = 0; row < self->rows; row++) {
+    if (self->heads != NULL)
+      g_string_append_printf (text, "%s\t", self->heads[row]);
     for (guint column = 0; column < self->columns; column++) {
       if (column > 0)
         g_string_append_c (text, '\t');
@@ -92,8 +112,14 @@ is_word (const char *folded, const char *word)
   return strcmp (folded, key) == 0;
 }
 
-static gboolean
-read_word (const char *word, BantarStatus *status)
+/**
+ * bantar_block_read_word:
+ * @status: (out): set also when this returns `FALSE`
+ *
+ * Returns: whether @word is an answer, or says that there is none
+ */
+gboolean
+bantar_block_read_word (const char *word, BantarStatus *status)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (word));
   g_autofree char *folded = g_utf8_casefold (stripped, -1);
@@ -110,29 +136,6 @@ read_word (const char *word, BantarStatus *status)
   return FALSE;
 }
 
-static gboolean
-has_digit (const char *word)
-{
-  return strpbrk (word, "0123456789") != NULL;
-}
-
-/* Of headings none is an answer. A single word that is none, and numbers nothing, is a slip. */
-static gboolean
-are_headings (char *const *cells, guint n)
-{
-  gboolean any = FALSE, numbered = FALSE;
-  BantarStatus status;
-
-  for (guint i = 0; i < n; i++) {
-    if (!read_word (cells[i], &status))
-      any = TRUE;
-    else if (status != BANTAR_STATUS_NONE)
-      return FALSE;
-    numbered |= has_digit (cells[i]);
-  }
-  return any && (n > 1 || numbered);
-}
-
 static void
 blame_word (BantarBlockFault *fault, guint row, guint column, const char *word)
 {
@@ -142,16 +145,8 @@ blame_word (BantarBlockFault *fault, guint row, guint column, const char *word)
   fault->word = g_utf8_substring (word, 0, MIN (g_utf8_strlen (word, -1), WORD_SHOWN));
 }
 
-/* What was copied, cell by cell, and where its answers begin. */
-typedef struct {
-  GPtrArray *lines; /* (element-type GStrv) */
-  guint columns;
-  guint top;  /* lines of headings */
-  guint left; /* columns of headings */
-} Sheet;
-
 static gboolean
-read_row (BantarBlock *self, const Sheet *sheet, guint row, BantarBlockFault *fault)
+read_row (BantarBlock *self, const BantarSheet *sheet, guint row, BantarBlockFault *fault)
 {
   char **cells = sheet->lines->pdata[sheet->top + row];
 
@@ -159,7 +154,7 @@ read_row (BantarBlock *self, const Sheet *sheet, guint row, BantarBlockFault *fa
     const char *word = cells[sheet->left + column];
     BantarStatus status;
 
-    if (!read_word (word, &status)) {
+    if (!bantar_block_read_word (word, &status)) {
       blame_word (fault, sheet->top + row, sheet->left + column, word);
       return FALSE;
     }
@@ -200,7 +195,7 @@ split_cells (const char *line)
 }
 
 static gboolean
-split_sheet (Sheet *sheet, char **lines, BantarBlockFault *fault)
+split_sheet (BantarSheet *sheet, char **lines, BantarBlockFault *fault)
 {
   guint rows = g_strv_length (lines);
 
@@ -220,51 +215,26 @@ split_sheet (Sheet *sheet, char **lines, BantarBlockFault *fault)
   return TRUE;
 }
 
-/* Every row has one, or the column is of answers. */
-static gboolean
-has_row_headings (const Sheet *sheet)
-{
-  g_autoptr (GPtrArray) firsts = g_ptr_array_new ();
-
-  for (guint row = sheet->top; row < sheet->lines->len; row++) {
-    char **cells = sheet->lines->pdata[row];
-
-    if (*cells[0] == '\0')
-      return FALSE;
-    g_ptr_array_add (firsts, cells[0]);
-  }
-  return are_headings ((char *const *) firsts->pdata, firsts->len);
-}
-
 static void
-find_headings (Sheet *sheet)
+keep_headings (BantarBlock *self, const BantarSheet *sheet)
 {
-  if (sheet->lines->len > 1 && are_headings (sheet->lines->pdata[0], sheet->columns))
-    sheet->top = 1;
-  if (sheet->columns > 1 && has_row_headings (sheet))
-    sheet->left = 1;
-}
-
-static void
-keep_headings (BantarBlock *self, const Sheet *sheet)
-{
-  if (sheet->left == 0)
-    return;
-  self->heads = g_new0 (char *, self->rows + 1);
-  for (guint row = 0; row < self->rows; row++)
-    self->heads[row] = g_strdup (((char **) sheet->lines->pdata[sheet->top + row])[0]);
+  for (guint row = 0; sheet->left > 0 && row < self->rows; row++)
+    bantar_block_set_head (self, row, ((char **) sheet->lines->pdata[sheet->top + row])[0]);
 }
 
 static BantarBlock *
-read_lines (char **lines, BantarBlockFault *fault)
+read_lines (char **lines, const BantarBlockPlace *place, BantarBlockFault *fault)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  Sheet sheet = { .lines = cells };
+  BantarSheet sheet = { .lines = cells };
   g_autoptr (BantarBlock) self = NULL;
 
   if (!split_sheet (&sheet, lines, fault))
     return NULL;
-  find_headings (&sheet);
+  if (!bantar_sheet_find_headings (&sheet, place)) {
+    fault->kind = BANTAR_BLOCK_FAULT_NUMBERS;
+    return NULL;
+  }
   self = bantar_block_new (cells->len - sheet.top, sheet.columns - sheet.left);
   keep_headings (self, &sheet);
   for (guint row = 0; row < self->rows; row++) {
@@ -274,45 +244,85 @@ read_lines (char **lines, BantarBlockFault *fault)
   return g_steal_pointer (&self);
 }
 
+/* Returns: (nullable): the "RT" before a number, within @head */
+static const char *
+find_rt (const char *head)
+{
+  for (const char *c = head; *c != '\0'; c++) {
+    gboolean begins = c == head || !g_ascii_isalnum (c[-1]);
+
+    if (begins && g_ascii_strncasecmp (c, "RT", 2) == 0 &&
+        g_ascii_isdigit (c[2 + strspn (c + 2, " .")]))
+      return c;
+  }
+  return NULL;
+}
+
+/* Without what stands between the parts of an address. */
+static char *
+dup_name (const char *text, gsize length)
+{
+  const char *separators = " ,.;:/-";
+
+  while (length > 0 && strchr (separators, text[length - 1]) != NULL)
+    length--;
+  while (length > 0 && strchr (separators, *text) != NULL) {
+    text++;
+    length--;
+  }
+  return g_strndup (text, length);
+}
+
 /**
  * bantar_block_get_rt:
  * @number: (out): of the RT
+ * @kelurahan: (out) (transfer full): what else is said, mostly the name of its kelurahan; "" for
+ *   nothing
  *
- * Returns: whether the heading before @row names an RT, as "RT 08" or "08"
+ * Returns: whether the heading before @row names an RT, as "08", "RT 08 Lingkar Selatan" or
+ *   "Lingkar Selatan, RT.08"
  */
 gboolean
-bantar_block_get_rt (const BantarBlock *self, guint row, guint *number)
+bantar_block_get_rt (const BantarBlock *self, guint row, guint *number, char **kelurahan)
 {
-  const char *head = self->heads != NULL ? self->heads[row] : NULL;
+  const char *head = self->heads != NULL ? self->heads[row] : "";
+  const char *rt = find_rt (head);
+  const char *digits = rt != NULL ? rt + 2 + strspn (rt + 2, " .") : head + strspn (head, " ");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
   guint64 value;
   char *end;
 
-  if (head == NULL)
+  if (!g_ascii_isdigit (*digits))
     return FALSE;
-  head += strspn (head, " ");
-  if (g_ascii_strncasecmp (head, "RT", 2) == 0)
-    head += 2 + strspn (head + 2, " .");
-  if (!g_ascii_isdigit (*head))
+  value = g_ascii_strtoull (digits, &end, 10);
+  before = dup_name (head, rt != NULL ? rt - head : 0);
+  after = dup_name (end, strlen (end));
+  /* "8b", and a number that is none of an RT: "3 Mei". */
+  if (g_ascii_isalnum (*end) || (rt == NULL && *after != '\0'))
     return FALSE;
-  value = g_ascii_strtoull (head, &end, 10);
-  end += strspn (end, " ");
   *number = (guint) MIN (value, G_MAXUINT);
-  return *end == '\0';
+  *kelurahan = *before != '\0' ? g_steal_pointer (&before) : g_steal_pointer (&after);
+  return TRUE;
 }
 
 /**
  * bantar_block_parse:
  * @text: of @length bytes, whatever they are
+ * @place: where it would come to
  * @fault: (out caller-allocates): what is wrong, when this returns `NULL`; clear it
  *
  * Reads the words of answers in either language, the digits that answer, and "–" or nothing for
- * what is not answered; headings above or before them are left out. Anything else refuses the whole
- * text.
+ * what is not answered; headings above them are left out, those before them kept aside. Anything
+ * else refuses the whole text.
  *
  * Returns: (transfer full) (nullable)
  */
 BantarBlock *
-bantar_block_parse (const char *text, gsize length, BantarBlockFault *fault)
+bantar_block_parse (const char *text,
+                    gsize length,
+                    const BantarBlockPlace *place,
+                    BantarBlockFault *fault)
 {
   g_auto (GStrv) lines = NULL;
 
@@ -326,5 +336,5 @@ bantar_block_parse (const char *text, gsize length, BantarBlockFault *fault)
     fault->kind = BANTAR_BLOCK_FAULT_EMPTY;
     return NULL;
   }
-  return read_lines (lines, fault);
+  return read_lines (lines, place, fault);
 }

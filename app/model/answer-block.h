@@ -19,11 +19,19 @@ typedef struct {
   char **heads;        /* nullable: what stood before each row */
 } BantarBlock;
 
+/* Where a block would come to: it helps to tell numbers before answers from answers. */
+typedef struct {
+  guint columns;    /* from there on */
+  const guint *rts; /* (array) (nullable): whose rows they are from there on; NULL in other grids */
+  guint n_rts;
+} BantarBlockPlace;
+
 typedef enum {
-  BANTAR_BLOCK_FAULT_EMPTY,  /* there is nothing in it */
-  BANTAR_BLOCK_FAULT_WORD,   /* a cell says something that is no answer */
-  BANTAR_BLOCK_FAULT_RAGGED, /* a row has more or fewer columns than the first */
-  BANTAR_BLOCK_FAULT_LARGE,  /* more than anyone means to paste */
+  BANTAR_BLOCK_FAULT_EMPTY,   /* there is nothing in it */
+  BANTAR_BLOCK_FAULT_WORD,    /* a cell says something that is no answer */
+  BANTAR_BLOCK_FAULT_RAGGED,  /* a row has more or fewer columns than the first */
+  BANTAR_BLOCK_FAULT_LARGE,   /* more than anyone means to paste */
+  BANTAR_BLOCK_FAULT_NUMBERS, /* the first column may be of RTs or of answers */
 } BantarBlockFaultKind;
 
 /* Why a text is no block of answers, and where. */
@@ -43,8 +51,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BantarBlock, bantar_block_free)
 
 BantarStatus bantar_block_get (const BantarBlock *self, guint row, guint column);
 void bantar_block_set (BantarBlock *self, guint row, guint column, BantarStatus status);
-gboolean bantar_block_get_rt (const BantarBlock *self, guint row, guint *number);
+void bantar_block_set_head (BantarBlock *self, guint row, const char *head);
+gboolean bantar_block_get_rt (const BantarBlock *self, guint row, guint *number, char **kelurahan);
 char *bantar_block_to_text (const BantarBlock *self);
-BantarBlock *bantar_block_parse (const char *text, gsize length, BantarBlockFault *fault);
+BantarBlock *bantar_block_parse (const char *text,
+                                 gsize length,
+                                 const BantarBlockPlace *place,
+                                 BantarBlockFault *fault);
 
 G_END_DECLS

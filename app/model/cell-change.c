@@ -3,6 +3,21 @@
 
 #include "model/cell-change.h"
 
+static BantarCell
+copy_cell (BantarCell cell)
+{
+  cell.by = g_strdup (cell.by != NULL ? cell.by : "");
+  cell.at = g_strdup (cell.at != NULL ? cell.at : "");
+  return cell;
+}
+
+static void
+clear_cell (BantarCell *cell)
+{
+  g_free ((char *) cell->by);
+  g_free ((char *) cell->at);
+}
+
 BantarCellChange *
 bantar_cell_change_new (gint64 rt, const char *part, BantarCell before, BantarCell after)
 {
@@ -10,8 +25,8 @@ bantar_cell_change_new (gint64 rt, const char *part, BantarCell before, BantarCe
 
   self->rt = rt;
   self->part = g_strdup (part);
-  self->before = before;
-  self->after = after;
+  self->before = copy_cell (before);
+  self->after = copy_cell (after);
   return self;
 }
 
@@ -19,9 +34,16 @@ void
 bantar_cell_change_free (BantarCellChange *self)
 {
   g_free (self->part);
+  clear_cell (&self->before);
+  clear_cell (&self->after);
   g_free (self);
 }
 
+/**
+ * bantar_cell_equal:
+ *
+ * Whether both say the same. Who said it and when is not compared.
+ */
 gboolean
 bantar_cell_equal (BantarCell a, BantarCell b)
 {
@@ -29,17 +51,55 @@ bantar_cell_equal (BantarCell a, BantarCell b)
 }
 
 /**
+ * bantar_cell_was_said:
+ *
+ * Whether somebody ever touched the answer, be it to clear it.
+ */
+gboolean
+bantar_cell_was_said (BantarCell cell)
+{
+  return cell.status != BANTAR_STATUS_NONE || cell.fixed || *cell.by != '\0' || *cell.at != '\0';
+}
+
+/**
  * bantar_cell_of:
- * @answer: (nullable): `NULL` where nothing was said
+ *
+ * Returns: the answer to @part; its texts are those of @month
  */
 BantarCell
-bantar_cell_of (const BantarAnswer *answer)
+bantar_cell_of (const BantarChecklist *month, const char *part)
 {
-  BantarCell cell = { BANTAR_STATUS_NONE, FALSE };
+  const BantarAnswer *answer = bantar_checklist_get_answer (month, part);
+  BantarCell cell = { .on_behalf = month->on_behalf, .by = "", .at = "" };
 
-  if (answer != NULL)
-    cell = (BantarCell){ answer->status, answer->fixed };
+  if (answer != NULL) {
+    cell.status = answer->status;
+    cell.fixed = answer->fixed;
+    cell.by = answer->by;
+    cell.at = answer->at;
+  }
   return cell;
+}
+
+static void
+replace (char **text, const char *value)
+{
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+/**
+ * bantar_cell_put:
+ *
+ * Lets @answer say what @cell says. What else was said of the part stays: counts, note, photos.
+ */
+void
+bantar_cell_put (BantarCell cell, BantarAnswer *answer)
+{
+  answer->status = cell.status;
+  answer->fixed = cell.fixed;
+  replace (&answer->by, cell.by);
+  replace (&answer->at, cell.at);
 }
 
 /**

@@ -155,7 +155,7 @@ rank_key (const char *key, const char *typed)
     return 0;
   if (found != key)
     return 2;
-  return strlen (key) == strlen (typed) ? 4 : 3;
+  return strlen (key) == strlen (typed) ? BANTAR_REGION_RANK_EXACT : 3;
 }
 
 /* Only who looks for a region needs them; who starts the program does not wait for them. */

@@ -24,6 +24,7 @@ BantarRegion *bantar_region_get_parent (BantarRegion *self); /* (nullable) (tran
 const char *bantar_region_get_label (BantarRegion *self);
 gboolean bantar_region_matches (BantarRegion *self, const char *typed);
 /* 0 when it does not match, else more for a better match. */
+#define BANTAR_REGION_RANK_EXACT 4 /* it is just the region's own name */
 guint bantar_region_rank (BantarRegion *self, const char *typed);
 
 #define BANTAR_REGION_ERROR (bantar_region_error_quark ())

@@ -5,23 +5,35 @@
 
 #include "store/checklists.h"
 #include "store/profiles.h"
+#include "store/taken-back.h"
 
 /* One saving of many cells. */
 typedef struct {
   BantarDb *db;
   BantarPeriod period;
   const char *who;
-  const char *at;
   gint64 rt; /* whose month @checklist is; 0 for none yet */
   BantarChecklist *checklist;
+  gboolean unmark; /* the last change of @checklist is of before the month was marked */
 } Saving;
+
+/* The month of one RT has got all its changes. */
+static gboolean
+end_month (Saving *self, GError **error)
+{
+  g_autoptr (BantarChecklist) checklist = g_steal_pointer (&self->checklist);
+
+  return checklist == NULL ||
+         bantar_taken_back_tidy_in (self->db, self->rt, checklist, self->who, self->unmark, error);
+}
 
 static gboolean
 load_month (Saving *self, gint64 rt, GError **error)
 {
   if (self->rt == rt)
     return TRUE;
-  g_clear_pointer (&self->checklist, bantar_checklist_free);
+  if (!end_month (self, error))
+    return FALSE;
   self->rt = 0;
   self->checklist = bantar_checklists_load_or_new (self->db, rt, self->period, error);
   if (self->checklist != NULL)
@@ -30,42 +42,31 @@ load_month (Saving *self, gint64 rt, GError **error)
 }
 
 static gboolean
-check_before (const BantarCellChange *change, const BantarAnswer *answer, GError **error)
+check_before (const BantarCellChange *change, BantarCell stored, GError **error)
 {
-  if (bantar_cell_equal (bantar_cell_of (answer), change->before))
+  if (bantar_cell_equal (stored, change->before))
     return TRUE;
   g_set_error (error, BANTAR_CHECKLIST_ERROR, BANTAR_CHECKLIST_ERROR_OVERTAKEN,
                "%s has another answer by now", change->part);
   return FALSE;
 }
 
-static void
-replace (char **text, const char *value)
-{
-  g_free (*text);
-  *text = g_strdup (value);
-}
-
-/* What else was said about the part stays: counts, note, photos. */
 static gboolean
 save_change (Saving *self, const BantarCellChange *change, GError **error)
 {
   const BantarAnswer *stored = NULL;
   g_autoptr (BantarAnswer) answer = NULL;
 
-  if (!load_month (self, change->rt, error))
+  if (!load_month (self, change->rt, error) ||
+      !check_before (change, bantar_cell_of (self->checklist, change->part), error))
     return FALSE;
   stored = bantar_checklist_get_answer (self->checklist, change->part);
-  if (!check_before (change, stored, error))
-    return FALSE;
   answer = stored != NULL ? bantar_answer_copy (stored) : bantar_answer_new (change->part);
-  answer->status = change->after.status;
-  answer->fixed = change->after.fixed;
-  replace (&answer->by, self->who);
-  replace (&answer->at, self->at);
+  bantar_cell_put (change->after, answer);
   if (!bantar_checklists_save_answer_in (self->db, change->rt, self->period, answer, NULL, error))
     return FALSE;
   bantar_checklist_put_answer (self->checklist, g_steal_pointer (&answer));
+  self->unmark = !change->after.on_behalf;
   return TRUE;
 }
 
@@ -76,6 +77,7 @@ save_all_in (Saving *self, GPtrArray *changes, GError **error)
 
   for (guint i = 0; i < changes->len && saved; i++)
     saved = save_change (self, changes->pdata[i], error);
+  saved = saved && end_month (self, error);
   g_clear_pointer (&self->checklist, bantar_checklist_free);
   return saved;
 }
@@ -85,15 +87,14 @@ save_all_in (Saving *self, GPtrArray *changes, GError **error)
  * @changes: (element-type BantarCellChange): of any of the profile's RTs, in that month
  *
  * Commits answers of many RTs, durably, all of them or none. Refuses them when a month no longer
- * takes its answer, or holds another than the person saw: `BANTAR_CHECKLIST_ERROR_OVERTAKEN`.
+ * takes its answer, or holds another than the person saw: `BANTAR_CHECKLIST_ERROR_OVERTAKEN`. Of
+ * what is taken back again no trace is left, see bantar_taken_back_tidy_in().
  */
 gboolean
 bantar_cells_save (BantarDb *db, BantarPeriod period, GPtrArray *changes, GError **error)
 {
   g_autoptr (BantarProfileFacts) facts = bantar_profiles_load (db, error);
-  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
-  g_autofree char *at = bantar_time_to_string (clock);
-  Saving self = { .db = db, .period = period, .at = at };
+  Saving self = { .db = db, .period = period };
 
   if (facts == NULL)
     return FALSE;

@@ -4,6 +4,7 @@
 #include "store/fill-content.h"
 
 #include "store/checklists.h"
+#include "store/colleagues.h"
 #include "store/instruments.h"
 #include "store/profiles.h"
 #include "store/rt-year.h"
@@ -57,6 +58,18 @@ list_rts (BantarDb *db, BantarPeriod period, const char *who, GError **error)
   return bantar_rows_finish (rows, error) ? g_steal_pointer (&rts) : NULL;
 }
 
+/* They are sorted by kelurahan. */
+static void
+note_places (GPtrArray *rts)
+{
+  const BantarFillFacts *first = rts->len > 0 ? rts->pdata[0] : NULL;
+  const BantarFillFacts *last = rts->len > 0 ? rts->pdata[rts->len - 1] : NULL;
+
+  for (guint i = 0; i < rts->len; i++)
+    ((BantarFillFacts *) rts->pdata[i])->with_place =
+        !g_str_equal (first->kelurahan, last->kelurahan);
+}
+
 static gboolean
 load_month (BantarDb *db, BantarPeriod period, BantarFillFacts *facts, GError **error)
 {
@@ -69,7 +82,10 @@ load_month (BantarDb *db, BantarPeriod period, BantarFillFacts *facts, GError **
     return FALSE;
   }
   facts->checklist = bantar_checklists_load_or_new (db, facts->rt, period, error);
-  return facts->checklist != NULL;
+  if (facts->checklist == NULL || !facts->checklist->on_behalf)
+    return facts->checklist != NULL;
+  facts->colleagues = bantar_colleagues_load (db, facts->rt, period, error);
+  return facts->colleagues != NULL;
 }
 
 static GHashTable *
@@ -146,6 +162,7 @@ bantar_fill_content_load (BantarDb *db, gpointer data, GError **error)
   self->rows = list_rts (db, self->period, bantar_profile_facts_get_who (profile), error);
   if (self->rows == NULL)
     return NULL;
+  note_places (self->rows);
   for (guint i = 0; i < self->rows->len; i++) {
     if (!load_month (db, self->period, self->rows->pdata[i], error))
       return NULL;

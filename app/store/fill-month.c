@@ -3,7 +3,6 @@
 
 #include "store/fill-month.h"
 
-#include "model/fill-history.h"
 #include "store/cell-saver.h"
 #include "store/fill-content.h"
 
@@ -313,6 +312,33 @@ GPtrArray *
 bantar_fill_month_redo (BantarFillMonth *self, gboolean *left_out)
 {
   return walk (self, BANTAR_FILL_REDO, left_out);
+}
+
+/**
+ * bantar_fill_month_steal_history:
+ *
+ * For who closes the month and may open it again.
+ *
+ * Returns: (transfer full): its steps; the month begins new ones
+ */
+BantarFillHistory *
+bantar_fill_month_steal_history (BantarFillMonth *self)
+{
+  BantarFillHistory *history = self->history;
+
+  self->history = bantar_fill_history_new ();
+  return history;
+}
+
+/**
+ * bantar_fill_month_set_history:
+ * @history: (transfer full): steps in the same month of the same profile
+ */
+void
+bantar_fill_month_set_history (BantarFillMonth *self, BantarFillHistory *history)
+{
+  bantar_fill_history_free (self->history);
+  self->history = history;
 }
 
 BantarPeriod

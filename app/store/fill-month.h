@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/fill-history.h"
 #include "store/fill-row.h"
 #include "store/month.h"
 #include "store/rt-months.h"
@@ -37,6 +38,8 @@ gboolean bantar_fill_month_find (BantarFillMonth *self, gint64 rt, guint *positi
 void bantar_fill_month_apply (BantarFillMonth *self, GPtrArray *changes);
 GPtrArray *bantar_fill_month_undo (BantarFillMonth *self, gboolean *left_out);
 GPtrArray *bantar_fill_month_redo (BantarFillMonth *self, gboolean *left_out);
+BantarFillHistory *bantar_fill_month_steal_history (BantarFillMonth *self);
+void bantar_fill_month_set_history (BantarFillMonth *self, BantarFillHistory *history);
 
 BantarSaving bantar_fill_month_get_saving (BantarFillMonth *self);
 const GError *bantar_fill_month_get_save_error (BantarFillMonth *self);

@@ -22,6 +22,7 @@ bantar_fill_facts_free (BantarFillFacts *self)
   g_free (self->chair);
   g_free (self->who);
   g_clear_pointer (&self->checklist, bantar_checklist_free);
+  g_clear_pointer (&self->colleagues, g_hash_table_unref);
   g_clear_pointer (&self->last, g_hash_table_unref);
   g_free (self);
 }
@@ -92,7 +93,7 @@ bantar_fill_row_get_facts (BantarFillRow *self)
 static BantarCell
 get_cell (BantarFillRow *self, const char *part)
 {
-  return bantar_cell_of (bantar_checklist_get_answer (self->facts->checklist, part));
+  return bantar_cell_of (self->facts->checklist, part);
 }
 
 BantarStatus
@@ -123,11 +124,20 @@ bantar_fill_row_has_part (BantarFillRow *self, const char *part)
   return bantar_instrument_find_part (self->facts->checklist->instrument, part) != NULL;
 }
 
+/* This account, or another pendamping of the RT: before it, or beside it. */
+static gboolean
+is_typed (BantarFillRow *self, const BantarAnswer *answer)
+{
+  return g_str_equal (answer->by, self->facts->who) ||
+         (self->facts->colleagues != NULL &&
+          g_hash_table_contains (self->facts->colleagues, answer->by));
+}
+
 /**
  * bantar_fill_row_is_private:
  *
- * Whether somebody else answered @part in a month that was not sent: until the chair sends it, what
- * a draft says is nobody's but theirs.
+ * Whether the RT itself answered @part in a month that was not sent: until the chair sends it, what
+ * a draft says is nobody's but theirs. What was typed on its behalf is there to be gone on with.
  */
 gboolean
 bantar_fill_row_is_private (BantarFillRow *self, const char *part)
@@ -135,7 +145,7 @@ bantar_fill_row_is_private (BantarFillRow *self, const char *part)
   const BantarAnswer *answer = bantar_checklist_get_answer (self->facts->checklist, part);
 
   return self->facts->checklist->state == BANTAR_STATE_DRAFT && answer != NULL &&
-         answer->status != BANTAR_STATUS_NONE && !g_str_equal (answer->by, self->facts->who);
+         answer->status != BANTAR_STATUS_NONE && !is_typed (self, answer);
 }
 
 /**
@@ -207,7 +217,9 @@ BantarCellChange *
 bantar_fill_row_propose (BantarFillRow *self, const char *part, BantarStatus status)
 {
   BantarCell before = get_cell (self, part);
-  BantarCell after = { status, before.fixed };
+  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
+  g_autofree char *at = bantar_time_to_string (clock);
+  BantarCell after = { status, before.fixed, TRUE, self->facts->who, at };
 
   if (before.status == status)
     return NULL;
@@ -242,11 +254,9 @@ bantar_fill_row_apply (BantarFillRow *self, const BantarCellChange *change)
       stored != NULL ? bantar_answer_copy (stored) : bantar_answer_new (change->part);
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->unsaved, change->part));
 
-  answer->status = change->after.status;
-  answer->fixed = change->after.fixed;
-  g_free (answer->by);
-  answer->by = g_strdup (self->facts->who);
+  bantar_cell_put (change->after, answer);
   bantar_checklist_put_answer (self->facts->checklist, answer);
+  self->facts->checklist->on_behalf = change->after.on_behalf;
   g_hash_table_replace (self->unsaved, g_strdup (change->part), GUINT_TO_POINTER (n + 1));
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -17,11 +17,13 @@ typedef struct {
   gint64 rt; /* of this database */
   char *kelurahan;
   guint number;
-  char *chair;       /* may be "" */
-  char *who;         /* under which name this account answers */
-  gboolean may_fill; /* this account types for it in that month */
+  gboolean with_place; /* RTs of several kelurahan: the number alone does not tell which */
+  char *chair;         /* may be "" */
+  char *who;           /* under which name this account answers */
+  gboolean may_fill;   /* this account types for it in that month */
   BantarChecklist *checklist;
-  GHashTable *last; /* (element-type utf8 BantarStatus): part code -> last month's answer */
+  GHashTable *colleagues; /* (element-type utf8 utf8) (nullable): pendamping that typed in it */
+  GHashTable *last;       /* (element-type utf8 BantarStatus): part code -> last month's answer */
 } BantarFillFacts;
 
 void bantar_fill_facts_free (BantarFillFacts *self);

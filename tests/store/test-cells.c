@@ -4,6 +4,7 @@
 #include "profile-fixture.h"
 
 #include "store/cells.h"
+#include "store/documents.h"
 #include "store/rts.h"
 
 #include <stdlib.h>
@@ -11,9 +12,16 @@
 #define TIMES_LONG    200
 #define TIMES_BOUNDED 10
 
-static const BantarCell none = { BANTAR_STATUS_NONE, FALSE };
-static const BantarCell met = { BANTAR_STATUS_MET, FALSE };
-static const BantarCell unmet = { BANTAR_STATUS_UNMET, FALSE };
+#define AT "2026-11-20T02:00:00Z"
+
+static const BantarCell none = { BANTAR_STATUS_NONE, FALSE, FALSE, "", "" };
+static const BantarCell met = { BANTAR_STATUS_MET, FALSE, TRUE, "desi", AT };
+static const BantarCell unmet = { BANTAR_STATUS_UNMET, FALSE, TRUE, "desi", AT };
+static const BantarCell cleared = { BANTAR_STATUS_NONE, FALSE, TRUE, "desi", AT };
+/* What the chair said of the returned month of put_chairs_month(). */
+static const BantarCell theirs = { BANTAR_STATUS_MET, FALSE, FALSE, "rt01",
+                                   "2026-11-02T02:00:00Z" };
+static const BantarCell mended = { BANTAR_STATUS_PARTLY, TRUE, TRUE, "desi", AT };
 
 typedef struct {
   char *folder;
@@ -78,7 +86,7 @@ stored (Fixture *fixture, gint64 rt, const char *part)
 {
   g_autoptr (BantarChecklist) month = load (fixture->db, rt);
 
-  return bantar_cell_of (bantar_checklist_get_answer (month, part)).status;
+  return bantar_cell_of (month, part).status;
 }
 
 /* Several RTs at once; each month says that a pendamping typed it, each answer who. */
@@ -98,7 +106,7 @@ test_on_behalf (Fixture *fixture, gconstpointer data)
   answer = bantar_checklist_get_answer (month, "aman-3");
   g_assert_cmpint (answer->status, ==, BANTAR_STATUS_MET);
   g_assert_cmpstr (answer->by, ==, "desi");
-  g_assert_cmpstr (answer->at, !=, "");
+  g_assert_cmpstr (answer->at, ==, AT);
   g_assert_cmpint (test_count (fixture->db, "document WHERE state = 'waiting'"), ==, 2);
   g_assert_cmpint (test_count (fixture->db, "checklist WHERE rt = 3"), ==, 0);
 }
@@ -179,6 +187,156 @@ test_not_ours (Fixture *fixture, gconstpointer data)
   check_nothing_saved (fixture);
 }
 
+static void
+change_once (Fixture *fixture, const char *part, BantarCell before, BantarCell after)
+{
+  add (fixture, 1, part, before, after);
+  save (fixture);
+}
+
+static void
+check_month (Fixture *fixture, gint64 months, gint64 answers)
+{
+  g_assert_cmpint (test_count (fixture->db, "checklist"), ==, months);
+  g_assert_cmpint (test_count (fixture->db, "document"), ==, months);
+  g_assert_cmpint (test_count (fixture->db, "answer"), ==, answers);
+}
+
+static void
+run (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  bantar_db_exec (fixture->db, sql, &error);
+  g_assert_no_error (error);
+}
+
+/* A key that was meant for the RT below leaves nothing of a month that nobody else knows of,
+ * whether it is taken back or cleared; and it can be done again. */
+static void
+test_no_trace (Fixture *fixture, gconstpointer data)
+{
+  change_once (fixture, "bersih-1", none, met);
+  change_once (fixture, "bersih-2", none, unmet);
+  change_once (fixture, "bersih-2", unmet, none);
+  check_month (fixture, 1, 1);
+  change_once (fixture, "bersih-1", met, none);
+  check_month (fixture, 0, 0);
+  change_once (fixture, "bersih-1", none, met);
+  g_assert_cmpint (test_count (fixture->db, "checklist WHERE on_behalf = 1"), ==, 1);
+  change_once (fixture, "bersih-1", met, cleared);
+  check_month (fixture, 0, 0);
+  change_once (fixture, "bersih-1", none, met);
+  check_month (fixture, 1, 1);
+}
+
+/* In one paste over several RTs too. */
+static void
+test_no_trace_of_many (Fixture *fixture, gconstpointer data)
+{
+  for (gint64 rt = 1; rt <= 3; rt++)
+    add (fixture, rt, "bersih-1", none, met);
+  save (fixture);
+  check_month (fixture, 3, 3);
+  for (gint64 rt = 1; rt <= 2; rt++)
+    add (fixture, rt, "bersih-1", met, none);
+  add (fixture, 3, "bersih-1", met, unmet);
+  save (fixture);
+  check_month (fixture, 1, 1);
+  g_assert_cmpint (stored (fixture, 3, "bersih-1"), ==, BANTAR_STATUS_UNMET);
+}
+
+/* What somebody else may know of stays a month, and marked. */
+static const char *const known_elsewhere[] = {
+  "UPDATE document SET rev = '1-a', revs = '1-a', base = '{\"on_behalf\":true}'",
+  "UPDATE document SET state = 'sending', sent = '{}', sent_edit = edit",
+  "UPDATE document SET state = 'refused', reason = 'deleted', revs = '1-a'",
+  "INSERT INTO file_version SELECT db, id, printf ('%064d', 1), 1, '' FROM document",
+  "INSERT INTO history (rt, period, part, answer, kept_at)"
+  " VALUES (1, '2026-11', 'aman-1', '{}', '" AT "')",
+  "UPDATE checklist SET send_number = 1, completed_at = '" AT "'",
+  "UPDATE checklist SET carried = 1",
+  "UPDATE checklist SET author = 'desi'",
+  "UPDATE answer SET note = 'Bank sampah buka tiap Sabtu.'",
+};
+
+static void
+test_known_elsewhere_stays (Fixture *fixture, gconstpointer sql)
+{
+  change_once (fixture, "bersih-1", none, met);
+  run (fixture, sql);
+  change_once (fixture, "bersih-1", met, cleared);
+  check_month (fixture, 1, 1);
+  g_assert_cmpint (test_count (fixture->db, "checklist WHERE on_behalf = 1"), ==, 1);
+}
+
+/* The chair sent it, and one part was returned; all of it is on the server. */
+static void
+put_chairs_month (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BantarChecklist) month = load (fixture->db, 1);
+  BantarReview *review = bantar_review_new ();
+  BantarAnswer *answer = bantar_answer_new ("bersih-2");
+
+  bantar_cell_put (theirs, answer);
+  bantar_checklist_put_answer (month, answer);
+  month->state = BANTAR_STATE_RETURNED;
+  month->send_number = 1;
+  g_hash_table_insert (review->reasons, g_strdup ("bersih-2"), g_strdup ("Foto belum ada."));
+  g_ptr_array_add (month->reviews, review);
+  g_assert_true (bantar_checklists_put_in (fixture->db, 1, month, &error));
+  g_assert_true (bantar_documents_set_base (fixture->db, "rt/1", "checklist:2026-11", "3-a",
+                                            "{\"on_behalf\":false}", BANTAR_DOCUMENT_CONFIRMED,
+                                            &error));
+}
+
+static void
+check_theirs (Fixture *fixture, gboolean on_behalf)
+{
+  g_autoptr (BantarChecklist) month = load (fixture->db, 1);
+  const BantarAnswer *answer = bantar_checklist_get_answer (month, "bersih-2");
+
+  g_assert_cmpint (answer->status, ==, theirs.status);
+  g_assert_false (answer->fixed);
+  g_assert_cmpstr (answer->by, ==, theirs.by);
+  g_assert_cmpstr (answer->at, ==, theirs.at);
+  g_assert_true (month->on_behalf == on_behalf);
+}
+
+/* The chair's answer is the chair's again, and so is the month. */
+static void
+test_chairs_again (Fixture *fixture, gconstpointer data)
+{
+  put_chairs_month (fixture);
+  change_once (fixture, "bersih-2", theirs, mended);
+  g_assert_cmpint (test_count (fixture->db, "checklist WHERE on_behalf = 1"), ==, 1);
+  change_once (fixture, "bersih-2", mended, theirs);
+  check_theirs (fixture, FALSE);
+  change_once (fixture, "bersih-2", theirs, mended);
+  g_assert_cmpint (test_count (fixture->db, "checklist WHERE on_behalf = 1"), ==, 1);
+}
+
+/* The mark stays while something of ours is in the month, and where others have seen it. */
+static const char *const still_marked[] = {
+  "INSERT INTO answer SELECT rt, period, 'aman-1', status, note, followup, followup_due,"
+  " followup_done, referral, fixed, 'desi', at FROM answer",
+  "UPDATE document SET base = '{\"on_behalf\":true}'",
+  "UPDATE document SET sent = '{\"on_behalf\":true}'",
+  "INSERT INTO file_version VALUES ('rt/1', 'checklist:2026-11', printf ('%064d', 1), 1,"
+  " '{\"on_behalf\":true}')",
+};
+
+static void
+test_still_marked (Fixture *fixture, gconstpointer sql)
+{
+  put_chairs_month (fixture);
+  change_once (fixture, "bersih-2", theirs, mended);
+  run (fixture, sql);
+  change_once (fixture, "bersih-2", mended, theirs);
+  check_theirs (fixture, TRUE);
+}
+
 /* Reads some of what the child reports and kills it. Returns the last round that was reported. */
 static int
 run_and_kill (const char *folder, int round, guint lines)
@@ -209,7 +367,7 @@ check_whole (const char *folder, int round)
 {
   g_autoptr (BantarDb) db = test_db_open (folder);
   g_autoptr (BantarChecklist) first = load (db, 1);
-  BantarStatus status = bantar_cell_of (bantar_checklist_get_answer (first, "bersih-1")).status;
+  BantarStatus status = bantar_cell_of (first, "bersih-1").status;
   GPtrArray *parts = bantar_instrument_get_parts (first->instrument);
 
   if ((int) status != BANTAR_STATUS_MET + round % 4)
@@ -221,8 +379,7 @@ check_whole (const char *folder, int round)
     for (guint i = 0; i < parts->len; i++) {
       const BantarPart *part = parts->pdata[i];
 
-      g_assert_cmpint (bantar_cell_of (bantar_checklist_get_answer (month, part->code)).status, ==,
-                       status);
+      g_assert_cmpint (bantar_cell_of (month, part->code).status, ==, status);
     }
   }
   return round;
@@ -245,6 +402,19 @@ test_kill (void)
   test_folder_free (folder);
 }
 
+static void
+add_each (const char *path,
+          const char *const *sql,
+          guint n,
+          void (*func) (Fixture *fixture, gconstpointer sql))
+{
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *name = g_strdup_printf ("%s/%u", path, i + 1);
+
+    g_test_add (name, Fixture, sql[i], set_up, func, tear_down);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -255,6 +425,12 @@ main (int argc, char **argv)
   ADD ("overtaken", test_overtaken);
   ADD ("read-only", test_read_only);
   ADD ("not-ours", test_not_ours);
+  ADD ("no-trace", test_no_trace);
+  ADD ("no-trace-of-many", test_no_trace_of_many);
+  ADD ("chairs-again", test_chairs_again);
+  add_each ("/cells/known-elsewhere-stays", known_elsewhere, G_N_ELEMENTS (known_elsewhere),
+            test_known_elsewhere_stays);
+  add_each ("/cells/still-marked", still_marked, G_N_ELEMENTS (still_marked), test_still_marked);
   g_test_add_func ("/cells/kill", test_kill);
   return g_test_run ();
 }

@@ -89,8 +89,7 @@ stored (Fixture *fixture, gint64 rt, const char *part)
   g_autoptr (BantarChecklist) month = NULL;
 
   g_assert_true (bantar_checklists_load (db, rt, TEST_MONTH, &month, NULL));
-  return month != NULL ? bantar_cell_of (bantar_checklist_get_answer (month, part)).status
-                       : BANTAR_STATUS_NONE;
+  return month != NULL ? bantar_cell_of (month, part).status : BANTAR_STATUS_NONE;
 }
 
 static gpointer
@@ -179,6 +178,54 @@ test_undo_redo (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (stored (fixture, 4, "aman-2"), ==, BANTAR_STATUS_NONE);
 }
 
+static gint64
+count_months (Fixture *fixture)
+{
+  g_autoptr (BantarDb) db = test_db_open (fixture->folder);
+
+  return test_count (db, "checklist") + test_count (db, "document");
+}
+
+/* One key in the wrong row, taken back: the RT has not begun, and can be typed into again. */
+static void
+test_undo_leaves_nothing (Fixture *fixture, gconstpointer data)
+{
+  gboolean left_out;
+  g_autoptr (GPtrArray) redone = NULL;
+
+  say (fixture, 1, "bersih-1", BANTAR_STATUS_MET);
+  TEST_ITERATE_UNTIL (is_done (fixture));
+  g_assert_cmpint (count_months (fixture), ==, 2);
+  g_assert_true (undo (fixture, 1));
+  TEST_ITERATE_UNTIL (is_done (fixture));
+  g_assert_cmpint (count_months (fixture), ==, 0);
+  g_assert_false (bantar_fill_row_get_facts (get_row (fixture, 1))->checklist->on_behalf);
+  redone = bantar_fill_month_redo (fixture->month, &left_out);
+  g_assert_false (left_out);
+  TEST_ITERATE_UNTIL (is_done (fixture));
+  g_assert_cmpint (stored (fixture, 1, "bersih-1"), ==, BANTAR_STATUS_MET);
+  g_assert_true (bantar_fill_row_get_facts (get_row (fixture, 1))->checklist->on_behalf);
+}
+
+/* Each answer says who gave it and when, also before it is on the disk. */
+static void
+test_signed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BantarDb) db = test_db_open (fixture->folder);
+  g_autoptr (BantarChecklist) month = NULL;
+  BantarCell here = { 0 }, there = { 0 };
+
+  say (fixture, 2, "bersih-1", BANTAR_STATUS_MET);
+  here = bantar_cell_of (bantar_fill_row_get_facts (get_row (fixture, 2))->checklist, "bersih-1");
+  TEST_ITERATE_UNTIL (is_done (fixture));
+  g_assert_true (bantar_checklists_load (db, 2, TEST_MONTH, &month, NULL));
+  there = bantar_cell_of (month, "bersih-1");
+  g_assert_cmpstr (there.by, ==, "desi");
+  g_assert_cmpstr (there.at, !=, "");
+  g_assert_cmpstr (there.by, ==, here.by);
+  g_assert_cmpstr (there.at, ==, here.at);
+}
+
 /* A step under which a sync put another answer says so and stays out; the one before it goes. */
 static void
 test_undo_overtaken (Fixture *fixture, gconstpointer data)
@@ -231,6 +278,109 @@ test_private (Fixture *fixture, gconstpointer data)
   g_assert_false (bantar_fill_row_is_private (row, "bersih-2"));
   g_assert_true (bantar_fill_row_has_private (row));
   g_assert_false (bantar_fill_row_has_private (get_row (fixture, 2)));
+}
+
+/* A month of RT 1 in which each part was answered by one of @who, in turn. */
+static gpointer
+do_put_typed (BantarDb *db, gpointer who, GError **error)
+{
+  g_autoptr (BantarChecklist) month = bantar_checklists_load_or_new (db, 1, TEST_MONTH, error);
+  GPtrArray *parts = bantar_instrument_get_parts (month->instrument);
+  const char *const *names = who;
+
+  month->on_behalf = TRUE;
+  for (guint i = 0; i < parts->len; i++) {
+    BantarAnswer *answer = bantar_answer_new (((BantarPart *) parts->pdata[i])->code);
+    const char *by = names[i % g_strv_length ((GStrv) names)];
+
+    bantar_cell_put ((BantarCell){ BANTAR_STATUS_MET, .by = by, .at = "2026-11-02T02:00:00Z" },
+                     answer);
+    bantar_checklist_put_answer (month, answer);
+  }
+  return GINT_TO_POINTER (bantar_checklists_put_in (db, 1, month, error));
+}
+
+static gpointer
+do_exec (BantarDb *db, gpointer sql, GError **error)
+{
+  return GINT_TO_POINTER (bantar_db_exec (db, sql, error));
+}
+
+static void
+put_typed (Fixture *fixture, const char *const *who, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  bantar_store_run (fixture->store, do_put_typed, (gpointer) who, &error);
+  g_assert_no_error (error);
+  bantar_store_run (fixture->store, do_exec, (gpointer) sql, &error);
+  g_assert_no_error (error);
+  bantar_fill_month_reload (fixture->month);
+  TEST_ITERATE_UNTIL (shown (fixture, 1, "bersih-1") == BANTAR_STATUS_MET);
+}
+
+#define KEY(user, device, roles)                                                                   \
+  "INSERT INTO device_key VALUES ('" user "', '" device "', '', '', '" roles "',"                  \
+  " '2026-01-01T00:00:00Z', '');"
+#define REVIEWED                                                                                   \
+  "INSERT INTO checklist SELECT rt, '2026-10', instrument, 'verified', 1, '', 0, '', '', 0, 0"     \
+  " FROM checklist WHERE rt = 1;"                                                                  \
+  "INSERT INTO review VALUES (1, '2026-10', 0, 'ani', '2026-11-01T02:00:00Z', 'verified', 0, "     \
+  "'{}',"                                                                                          \
+  " 1);"
+
+/* After a change of pendamping, or beside a colleague: what they typed is seen, changed and sent.
+ * One has a key that says so, though it is of another kelurahan by now; the other reviewed. */
+static void
+test_colleagues (Fixture *fixture, gconstpointer data)
+{
+  static const char *const who[] = { "budi", "ani", "desi", NULL };
+  BantarFillRow *row = NULL;
+  gboolean left_out;
+  g_autoptr (GPtrArray) undone = NULL;
+
+  put_typed (fixture, who, KEY ("budi", "aaaaaaaaaa", "pendamping:15.71.02.1001") REVIEWED);
+  row = get_row (fixture, 1);
+  g_assert_false (bantar_fill_row_has_private (row));
+  g_assert_true (bantar_fill_row_is_ready (row));
+  say (fixture, 1, "bersih-1", BANTAR_STATUS_UNMET);
+  TEST_ITERATE_UNTIL (is_done (fixture));
+  undone = bantar_fill_month_undo (fixture->month, &left_out);
+  g_assert_false (left_out);
+  TEST_ITERATE_UNTIL (is_done (fixture));
+  g_assert_cmpint (stored (fixture, 1, "bersih-1"), ==, BANTAR_STATUS_MET);
+}
+
+/* Among what a colleague typed, the chair's own answers stay the chair's: whoever is not known as a
+ * pendamping, is known to be of this RT, or answered where nobody typed on its behalf. */
+static const struct {
+  const char *sql;
+  gboolean private;
+} others[] = {
+  { "", TRUE },
+  { KEY ("budi", "aaaaaaaaaa", ""), TRUE },
+  { KEY ("budi", "aaaaaaaaaa", "kelurahan:15.71.11.1003"), TRUE },
+  { KEY ("budi", "aaaaaaaaaa", "pendamping:15.71.11.1003 rt:aaaaaaaaab"), TRUE },
+  { KEY ("budi", "aaaaaaaaaa", "pendamping:15.71.11.1003")
+        KEY ("budi", "aaaaaaaaab", "rt:aaaaaaaaab"),
+    TRUE },
+  { KEY ("budi", "aaaaaaaaaa", "pendamping:15.71.11.1003") "UPDATE checklist SET on_behalf = 0",
+    TRUE },
+  { KEY ("budi", "aaaaaaaaaa", "pendamping:15.71.11.1003 rt:aaaaaaaaac"), FALSE },
+};
+
+static void
+test_chairs_own (Fixture *fixture, gconstpointer n)
+{
+  static const char *const who[] = { "desi", "budi", NULL };
+  BantarFillRow *row = get_row (fixture, 1);
+  gboolean private = others[GPOINTER_TO_UINT (n)].private;
+
+  put_typed (fixture, who, others[GPOINTER_TO_UINT (n)].sql);
+  g_assert_false (bantar_fill_row_is_private (row, "bersih-1"));
+  g_assert_true (bantar_fill_row_is_private (row, "bersih-2") == private);
+  g_assert_true (bantar_fill_row_may_edit (row, "bersih-2") != private);
+  g_assert_true (bantar_fill_row_is_ready (row) != private);
 }
 
 static void
@@ -301,6 +451,12 @@ test_send (Fixture *fixture, gconstpointer data)
   g_assert_true (bantar_fill_row_may_edit (get_row (fixture, 3), "bersih-1"));
 }
 
+static const char *
+get_by (Fixture *fixture, gint64 rt, const char *part)
+{
+  return bantar_cell_of (bantar_fill_row_get_facts (get_row (fixture, rt))->checklist, part).by;
+}
+
 /* In a returned month only what was returned is open, and a change of it marks it as mended. */
 static gpointer
 do_return (BantarDb *db, gpointer data, GError **error)
@@ -309,6 +465,8 @@ do_return (BantarDb *db, gpointer data, GError **error)
   BantarReview *review = bantar_review_new ();
   gboolean done;
 
+  bantar_cell_put ((BantarCell){ BANTAR_STATUS_MET, .by = "rt02", .at = "2026-11-02T02:00:00Z" },
+                   g_hash_table_lookup (month->answers, "bersih-2"));
   month->state = BANTAR_STATE_RETURNED;
   review->outcome = BANTAR_STATE_RETURNED;
   g_hash_table_insert (review->reasons, g_strdup ("bersih-2"), g_strdup ("Foto belum ada."));
@@ -336,9 +494,11 @@ test_returned (Fixture *fixture, gconstpointer data)
   g_assert_false (bantar_fill_row_is_ready (get_row (fixture, 2)));
   say (fixture, 2, "bersih-2", BANTAR_STATUS_PARTLY);
   g_assert_true (bantar_fill_row_is_ready (get_row (fixture, 2)));
+  g_assert_cmpstr (get_by (fixture, 2, "bersih-2"), ==, "desi");
   undone = bantar_fill_month_undo (fixture->month, &left_out);
   g_assert_false (left_out);
   g_assert_false (bantar_fill_row_is_ready (get_row (fixture, 2)));
+  g_assert_cmpstr (get_by (fixture, 2, "bersih-2"), ==, "rt02");
   TEST_ITERATE_UNTIL (is_done (fixture));
 }
 
@@ -375,9 +535,17 @@ main (int argc, char **argv)
   ADD ("rows", test_rows);
   ADD ("saved-when-committed", test_saved_when_committed);
   ADD ("undo-redo", test_undo_redo);
+  ADD ("undo-leaves-nothing", test_undo_leaves_nothing);
+  ADD ("signed", test_signed);
   ADD ("undo-overtaken", test_undo_overtaken);
   ADD ("refused", test_refused);
   ADD ("private", test_private);
+  ADD ("colleagues", test_colleagues);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
+    g_autofree char *name = g_strdup_printf ("/fill-month/chairs-own/%u", i + 1);
+
+    g_test_add (name, Fixture, GUINT_TO_POINTER (i), set_up, test_chairs_own, tear_down);
+  }
   ADD ("full-disk", test_full_disk);
   ADD ("send", test_send);
   ADD ("returned", test_returned);

@@ -173,6 +173,30 @@ test_pages (BundleTest *self, gconstpointer data)
   }
 }
 
+static void
+prepare_places (BundleTest *self)
+{
+  gint64 rt = self->here->rt;
+
+  desk_say (self->here, "bersih-1", BANTAR_STATUS_MET, "");
+  self->here->rt = 3;
+  desk_say (self->here, "bersih-1", BANTAR_STATUS_MET, "");
+  self->here->rt = rt;
+  desk_sql (self->here, "INSERT INTO area VALUES ('15.71.11.1004');"
+                        "UPDATE rt SET kelurahan = '15.71.11.1004' WHERE key = 3;"
+                        "UPDATE rt_place SET kelurahan = '15.71.11.1004' WHERE rt = 3");
+}
+
+/* Of several kelurahan, of which each may have an RT 03. */
+static void
+test_places (BundleTest *self, gconstpointer data)
+{
+  GtkWindow *dialog = open_dialog (self, "RT 08 Eka Jaya, RT 03 Lingkar Selatan");
+
+  gtk_window_close (dialog);
+  window_test_wait_no_dialog (BANTAR_TYPE_BUNDLE_SAVE_DIALOG);
+}
+
 /* Another one may come to know it all the same, when the person wants that. */
 static void
 test_known_with_passphrase (BundleTest *self, gconstpointer data)
@@ -238,6 +262,7 @@ main (int argc, char *argv[])
   add ("known-with-passphrase", bundle_test_set_up_pendamping, prepare_known,
        test_known_with_passphrase);
   add ("pages", bundle_test_set_up_pendamping, prepare_known, test_pages);
+  add ("places", bundle_test_set_up_pendamping, prepare_places, test_places);
   add ("reader", bundle_test_set_up_pendamping, NULL, test_reader);
   add ("sync-page", bundle_test_set_up_chair, prepare_month, test_sync_page);
   result = g_test_run ();

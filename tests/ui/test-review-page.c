@@ -82,6 +82,46 @@ test_return (ReviewTest *fixture, gconstpointer data)
   g_assert_cmpstr (said, ==, "bersih-2: Isi 2 lampu jalan, 1, returned");
 }
 
+static BantarJudgement
+get_judgement (ReviewTest *fixture)
+{
+  return bantar_review_item_get_judgement (bantar_review_page_get_current (fixture->page));
+}
+
+/* One item with its reason is enough for a return, which says how many were not looked at; of those
+ * it says nothing afterwards. Without the reason it is no return yet. */
+static void
+test_return_early (ReviewTest *fixture, gconstpointer data)
+{
+  g_autofree char *said = NULL;
+  GtkWidget *dialog = NULL;
+
+  ui_test_press_keys ("1 2");
+  TEST_ITERATE_UNTIL (review_test_is_reason_focused (fixture));
+  g_assert_cmpstr (review_test_get_main_label (fixture), ==, "Next item");
+  ui_test_type ("Foto kabur");
+  TEST_ITERATE_UNTIL (strcmp (review_test_get_main_label (fixture), "Return 1 item…") == 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "review.main", NULL);
+  TEST_ITERATE_UNTIL (review_test_find_dialog (fixture) != NULL);
+  dialog = GTK_WIDGET (review_test_find_dialog (fixture));
+  g_assert_true (shell_test_has_text (dialog, "19 items have not been checked"));
+  ui_test_press_keys ("Return");
+  TEST_ITERATE_UNTIL (review_test_is_open (fixture, fixture->rts[1]));
+  said = review_test_read_text (fixture, "SELECT part || ', ' || bulk || ', ' || outcome FROM"
+                                         " review JOIN review_reason USING (rt, period, number)"
+                                         " WHERE rt = 1");
+  g_assert_cmpstr (said, ==, "bersih-2, 0, returned");
+  bantar_review_page_show_month (fixture->page, fixture->rts[0], TEST_MONTH);
+  TEST_ITERATE_UNTIL (review_test_is_open (fixture, fixture->rts[0]));
+  TEST_ITERATE_UNTIL (review_test_is_list_focused (fixture));
+  ui_test_press_keys ("Home");
+  TEST_ITERATE_UNTIL (review_test_is_current (fixture, "bersih-1"));
+  g_assert_cmpint (get_judgement (fixture), ==, BANTAR_JUDGEMENT_LEFT);
+  ui_test_press_keys ("Down");
+  TEST_ITERATE_UNTIL (review_test_is_current (fixture, "bersih-2"));
+  g_assert_cmpint (get_judgement (fixture), ==, BANTAR_JUDGEMENT_WRONG);
+}
+
 static void
 test_undo (ReviewTest *fixture, gconstpointer data)
 {
@@ -292,6 +332,7 @@ main (int argc, char *argv[])
   add ("start", NULL, test_start);
   add ("verify", NULL, test_verify);
   add ("return", NULL, test_return);
+  add ("return-early", NULL, test_return_early);
   add ("undo", NULL, test_undo);
   add ("next", NULL, test_next);
   add ("quick", NULL, test_quick);

@@ -3,9 +3,9 @@
 
 #include "model/fill-history.h"
 
-static const BantarCell none = { BANTAR_STATUS_NONE, FALSE };
-static const BantarCell met = { BANTAR_STATUS_MET, FALSE };
-static const BantarCell fixed = { BANTAR_STATUS_UNMET, TRUE };
+static const BantarCell none = { BANTAR_STATUS_NONE, FALSE, FALSE, "", "" };
+static const BantarCell met = { BANTAR_STATUS_MET, FALSE, TRUE, "desi", "2026-11-02T02:00:00Z" };
+static const BantarCell fixed = { BANTAR_STATUS_UNMET, TRUE, TRUE, "rt08", "2026-11-03T02:00:00Z" };
 
 static GPtrArray *
 step_new (gint64 rt, const char *part, BantarCell before, BantarCell after)
@@ -36,6 +36,9 @@ check_change (GPtrArray *changes, guint n, gint64 rt, const char *part, BantarCe
   g_assert_cmpint (change->rt, ==, rt);
   g_assert_cmpstr (change->part, ==, part);
   g_assert_true (bantar_cell_equal (change->after, after));
+  g_assert_true (change->after.on_behalf == after.on_behalf);
+  g_assert_cmpstr (change->after.by, ==, after.by);
+  g_assert_cmpstr (change->after.at, ==, after.at);
 }
 
 /* Takes the next step, checks what it comes to, and makes it. */
