@@ -106,6 +106,15 @@ wait_end (GSubprocess *child)
   g_assert_cmpint (g_subprocess_get_exit_status (child), ==, 0);
 }
 
+/* The program may not know yet which number the desktop gave to what it said. A person takes
+ * longer, and presses again if nothing happens. */
+static gboolean
+on_press (gpointer desktop)
+{
+  desktop_press (desktop, desktop_find (desktop, "Januari 2026"));
+  return G_SOURCE_CONTINUE;
+}
+
 /* It stays until it is pressed, opens Bantar, and says nothing twice. Of the profile with a
  * password nothing is said but that there is one more: the RT is named. */
 static void
@@ -113,13 +122,16 @@ test_once (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GSubprocess) first = log_in ();
   g_autoptr (GSubprocess) second = NULL;
-  guint said;
+  guint said, press;
 
   TEST_ITERATE_UNTIL (desktop_find (&fixture->desktop, "Januari 2026") != G_MAXUINT);
   g_assert_cmpuint (desktop_find (&fixture->desktop, "RT 21: Januari 2026"), !=, G_MAXUINT);
-  desktop_press (&fixture->desktop, desktop_find (&fixture->desktop, "Januari 2026"));
+  press = g_timeout_add (100, on_press, &fixture->desktop);
   wait_end (first);
-  TEST_ITERATE_UNTIL (g_file_test (fixture->opened, G_FILE_TEST_EXISTS));
+  g_source_remove (press);
+  /* No event comes with it. */
+  while (!g_file_test (fixture->opened, G_FILE_TEST_EXISTS))
+    g_usleep (1000);
 
   said = fixture->desktop.shown->len;
   second = log_in ();
