@@ -7,16 +7,7 @@
 #include "store/checklists.h"
 #include "store/city-documents.h"
 #include "store/documents.h"
-
-static GDateTime *
-read_now (BantarDb *db, GError **error)
-{
-  g_autofree char *server = bantar_db_read_text (db, error, "SELECT server_time FROM profile", "");
-  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) told = server != NULL ? bantar_time_parse (server) : NULL;
-
-  return server != NULL ? bantar_time_today (clock, told) : NULL;
-}
+#include "store/profiles.h"
 
 /* @doc: (nullable): the month as the city has published it */
 static gboolean
@@ -52,7 +43,7 @@ bantar_closing_has_passed (BantarDb *db,
   g_autofree char *month = bantar_period_to_string (period);
   g_autofree char *id = g_strconcat ("period:", month, NULL);
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (GDateTime) now = read_now (db, error);
+  g_autoptr (GDateTime) now = bantar_profiles_read_today (db, error);
   g_autoptr (JsonObject) doc = NULL;
 
   if (now == NULL)

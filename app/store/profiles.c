@@ -3,6 +3,8 @@
 
 #include "store/profiles.h"
 
+#include "model/period.h"
+
 /**
  * bantar_profile_facts_copy:
  *
@@ -309,6 +311,21 @@ gboolean
 bantar_profiles_set_synced (BantarDb *db, const char *utc, GError **error)
 {
   return bantar_db_run (db, error, "UPDATE profile SET synced_at = ?1", "s", utc);
+}
+
+/**
+ * bantar_profiles_read_today:
+ *
+ * Returns: (transfer full): now, see bantar_time_today()
+ */
+GDateTime *
+bantar_profiles_read_today (BantarDb *db, GError **error)
+{
+  g_autofree char *server = bantar_db_read_text (db, error, "SELECT server_time FROM profile", "");
+  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) told = server != NULL ? bantar_time_parse (server) : NULL;
+
+  return server != NULL ? bantar_time_today (clock, told) : NULL;
 }
 
 /**

@@ -57,6 +57,7 @@ gboolean
 bantar_profiles_set_place (BantarDb *db, const char *kelurahan, guint number, GError **error);
 gboolean
 bantar_profiles_set_server_time (BantarDb *db, const char *utc, gint64 clock_ahead, GError **error);
+GDateTime *bantar_profiles_read_today (BantarDb *db, GError **error);
 gboolean bantar_profiles_set_circumstances (BantarDb *db, const char *digest, GError **error);
 gboolean
 bantar_profiles_set_checked (BantarDb *db, const char *uuid, const char *utc, GError **error);

@@ -5,6 +5,7 @@
 
 #include "model/statuses.h"
 #include "store/instruments.h"
+#include "store/profiles.h"
 #include "store/rt-year.h"
 #include "store/rts-private.h"
 
@@ -30,16 +31,6 @@ typedef struct {
   GArray *lines;     /* (element-type Line) */
   GHashTable *index; /* (element-type gint64 gsize): key of the RT -> line, from 1 */
 } Reading;
-
-static GDateTime *
-read_today (BantarDb *db, GError **error)
-{
-  g_autofree char *server = bantar_db_read_text (db, error, "SELECT server_time FROM profile", "");
-  g_autoptr (GDateTime) clock = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) told = server != NULL ? bantar_time_parse (server) : NULL;
-
-  return server != NULL ? bantar_time_today (clock, told) : NULL;
-}
 
 /* Whether the month should have been sent by now if it was not. Nobody is late with a month of
  * before this city had Bantar, nor is an RT of which nothing could be read. */
@@ -352,7 +343,7 @@ read_surroundings (BantarDb *db, BantarRtMonths *months, GError **error)
   months->deadline = bantar_deadline_get (db, months->period, error);
   if (months->deadline == NULL)
     return FALSE;
-  months->today = read_today (db, error);
+  months->today = bantar_profiles_read_today (db, error);
   return months->today != NULL && read_in_use (db, months, error);
 }
 
