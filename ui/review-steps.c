@@ -237,6 +237,7 @@ dup_body (BantarReviewPage *self, gboolean returns, const BantarReviewProgress *
   g_autofree char *score = NULL;
   g_autofree char *bulk = NULL;
   g_autofree char *left = NULL;
+  guint unchecked = progress->indicators - progress->checked; /* as the bar below counts */
   double value;
 
   if (!returns && bantar_checklist_get_score (content->month, NULL, &value)) {
@@ -258,13 +259,13 @@ dup_body (BantarReviewPage *self, gboolean returns, const BantarReviewProgress *
     add_sentence (body, bulk);
   }
   /* In a month that was verified all of it was checked once. */
-  if (progress->undecided > 0 && content->month->state == BANTAR_STATE_SENT) {
+  if (unchecked > 0 && content->month->state == BANTAR_STATE_SENT) {
     left = g_strdup_printf (
         ngettext ("%u item has not been checked: it can be once the RT has sent the month again.",
                   "%u items have not been checked: they can be once the RT has sent the month "
                   "again.",
-                  progress->undecided),
-        progress->undecided);
+                  unchecked),
+        unchecked);
     add_sentence (body, left);
   }
   return g_string_free (g_steal_pointer (&body), FALSE);
