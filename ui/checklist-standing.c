@@ -22,7 +22,6 @@ show_sent (BantarChecklistPage *self)
 {
   g_autoptr (BantarDelivery) delivery =
       bantar_delivery_new (bantar_profile_get_overview (self->profile), self->rt, self->period);
-
   g_autofree char *closed = NULL;
 
   bantar_notice_set_look (self->standing, delivery->icon, delivery->css_class);

@@ -73,7 +73,7 @@ show_returned (BantarHomePage *self, const BantarOverview *overview)
   for (guint i = 0; i <= overview->months->len; i++) {
     const BantarChecklist *month = i == 0 ? overview->current : overview->months->pdata[i - 1];
 
-    if (month->state == BANTAR_STATE_RETURNED) {
+    if (bantar_checklist_is_confined (month)) {
       gtk_box_append (GTK_BOX (self->returned), bantar_returned_card_new (month));
       any = TRUE;
     }
@@ -126,7 +126,7 @@ show_earlier (BantarHomePage *self, const BantarOverview *overview)
   for (guint i = 0; i < overview->months->len; i++) {
     const BantarChecklist *month = overview->months->pdata[i];
 
-    if (month->state == BANTAR_STATE_RETURNED)
+    if (bantar_checklist_is_confined (month))
       continue;
     if (shown == ROWS_MAX && !self->all_earlier) {
       more = TRUE;

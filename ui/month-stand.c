@@ -27,17 +27,12 @@ has_begun (const BantarChecklist *month)
 static BantarMonthKind
 get_kind (const BantarChecklist *month, guint left)
 {
-  switch (month->state) {
-  case BANTAR_STATE_SENT:
+  if (month->state == BANTAR_STATE_SENT)
     return BANTAR_MONTH_SENT;
-  case BANTAR_STATE_RETURNED:
-    return BANTAR_MONTH_RETURNED;
-  case BANTAR_STATE_VERIFIED:
+  if (month->state == BANTAR_STATE_VERIFIED)
     return BANTAR_MONTH_VERIFIED;
-  case BANTAR_STATE_DRAFT:
-  default:
-    break;
-  }
+  if (bantar_checklist_is_confined (month))
+    return BANTAR_MONTH_RETURNED;
   if (left == 0)
     return BANTAR_MONTH_COMPLETE;
   return has_begun (month) ? BANTAR_MONTH_DRAFT : BANTAR_MONTH_NOT_BEGUN;

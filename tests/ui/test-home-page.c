@@ -266,6 +266,22 @@ add_month (BantarOverview *overview, BantarPeriod period, BantarState state)
   g_ptr_array_add (overview->months, month);
 }
 
+/* Corrected, sent and taken back: what was returned still comes first, not among earlier months. */
+static void
+test_taken_back (Fixture *fixture, gconstpointer data)
+{
+  BantarOverview *overview = fixture->overview;
+  BantarChecklist *month = NULL;
+
+  add_month (overview, overview->period - 1, BANTAR_STATE_RETURNED);
+  month = overview->months->pdata[overview->months->len - 1];
+  month->state = BANTAR_STATE_DRAFT;
+  show (fixture);
+  g_assert_true (has (fixture, "Oktober 2026 was returned"));
+  g_assert_true (has (fixture, "Foto belum ada."));
+  g_assert_null (shell_test_find_text (fixture->window, "Oktober 2026"));
+}
+
 static void
 test_earlier (Fixture *fixture, gconstpointer data)
 {
@@ -362,6 +378,7 @@ main (int argc, char *argv[])
   add ("sent-and-refused", test_sent_and_refused);
   add ("taken-back-keeps-focus", test_taken_back_keeps_focus);
   add ("returned", test_returned);
+  add ("taken-back", test_taken_back);
   add ("fixed", test_fixed);
   add ("verified", test_verified);
   add ("own-work", test_own_work);
