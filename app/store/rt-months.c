@@ -112,6 +112,8 @@ read_line (BantarDb *db, BantarRows *rows, Reading *reading, GError **error)
   return g_hash_table_insert (reading->index, key, GSIZE_TO_POINTER (reading->lines->len));
 }
 
+#define WAITS BANTAR_WAITS_SINCE ("month")
+
 /* Marks of an earlier sending are of answers that may have changed. A draft of the month before has
  * no score either. */
 static const char select_rts[] =
@@ -121,16 +123,15 @@ static const char select_rts[] =
     "   AND review_mark.period = ?1 AND review_mark.send_number = month.send_number),"
     " last.instrument, last.state = 'verified',"
     " " BANTAR_RTS_READ ","
-    " iif (month.state = 'sent', " BANTAR_WAITS_SINCE (
-        "month") ", '')"
-                 " FROM rt JOIN rt_place AS place ON place.rt = rt.key"
-                 " LEFT JOIN checklist AS month ON month.rt = rt.key AND month.period = ?1"
-                 " LEFT JOIN checklist AS last ON last.rt = rt.key AND last.period = ?2"
-                 "   AND last.state <> 'draft'"
-                 " WHERE place.since = (SELECT max (since) FROM rt_place WHERE rt_place.rt = rt.key"
-                 "   AND since <= ?1) AND place.kelurahan <> ''"
-                 " AND EXISTS (SELECT 1 FROM area WHERE " BANTAR_RTS_IN_AREA ")"
-                 " ORDER BY place.kelurahan, place.number, rt.key";
+    " iif (month.state = 'sent', " WAITS ", '')"
+    " FROM rt JOIN rt_place AS place ON place.rt = rt.key"
+    " LEFT JOIN checklist AS month ON month.rt = rt.key AND month.period = ?1"
+    " LEFT JOIN checklist AS last ON last.rt = rt.key AND last.period = ?2"
+    "   AND last.state <> 'draft'"
+    " WHERE place.since = (SELECT max (since) FROM rt_place WHERE rt_place.rt = rt.key"
+    "   AND since <= ?1) AND place.kelurahan <> ''"
+    " AND EXISTS (SELECT 1 FROM area WHERE " BANTAR_RTS_IN_AREA ")"
+    " ORDER BY place.kelurahan, place.number, rt.key";
 
 static gboolean
 read_lines (BantarDb *db, Reading *reading, const char *month, const char *last, GError **error)

@@ -54,21 +54,21 @@ read_all (BantarRows *rows, GError **error)
   "   AND since <= " month ")"                                                                     \
   " AND EXISTS (SELECT 1 FROM area WHERE " BANTAR_RTS_IN_AREA ")"
 
+#define WAITS BANTAR_WAITS_SINCE ("checklist")
+
 static GPtrArray *
 list_in_state (BantarDb *db, const char *state, GError **error)
 {
   return read_all (
-      bantar_db_query (
-          db, error,
-          "SELECT rt.key, place.kelurahan, place.number, period,"
-          " " BANTAR_WAITS_SINCE (
-              "checklist") " AS waits,"
-                           " EXISTS (SELECT 1 FROM review WHERE review.rt = rt.key"
-                           "   AND review.period = checklist.period)"
-                           " FROM checklist JOIN rt ON rt.key = checklist.rt" PLACE_IN_MONTH (
-                               "period") " WHERE state = ?1 ORDER BY waits, place.kelurahan, "
-                                         "place.number",
-          "s", state),
+      bantar_db_query (db, error,
+                       "SELECT rt.key, place.kelurahan, place.number, period,"
+                       " " WAITS " AS waits,"
+                       " EXISTS (SELECT 1 FROM review WHERE review.rt = rt.key"
+                       "   AND review.period = checklist.period)"
+                       " FROM checklist JOIN rt ON rt.key = checklist.rt" PLACE_IN_MONTH (
+                           "period") " WHERE state = ?1 ORDER BY waits, place.kelurahan, "
+                                     "place.number",
+                       "s", state),
       error);
 }
 

@@ -26,8 +26,8 @@ bantar_rt_trouble_find (BantarSyncRun *run, const GError *error)
 /**
  * bantar_rt_trouble_is_own:
  *
- * A password that is not taken, a server that asks to be left alone, a full disk and a person who
- * stops it end the exchange.
+ * A password that is not taken, an account that is closed for some minutes, a server that asks to
+ * be left alone, a full disk and a person who stops it end the exchange.
  *
  * Returns: whether @error may be of the one RT alone with which it came up
  */
@@ -35,7 +35,7 @@ gboolean
 bantar_rt_trouble_is_own (const GError *error)
 {
   return error->domain == BANTAR_NET_ERROR && error->code != BANTAR_NET_ERROR_AUTH &&
-         error->code != BANTAR_NET_ERROR_BUSY;
+         error->code != BANTAR_NET_ERROR_LOCKED && error->code != BANTAR_NET_ERROR_BUSY;
 }
 
 static gboolean
